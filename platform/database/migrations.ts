@@ -1,0 +1,14 @@
+/** The tables of the platform itself, in the order in which they came to be. */
+import type { LayerMigrations } from './migrate.ts'
+
+/** What `migrate` needs for this layer. */
+export const platformMigrations: LayerMigrations = {
+  layer: 'platform',
+  migrations: [
+    { name: '001-trigrams', sql: 'create extension if not exists pg_trgm' },
+    {
+      name: '002-settings',
+      sql: `create table platform.setting (name text primary key, value jsonb not null)`,
+    },
+  ],
+}
