@@ -1,0 +1,226 @@
+/**
+ * Finds every reference in a definition, guided by its kind's JSON Schema, and can put something else in its place.
+ * Composite references (paths, filters, texts with braces) are taken apart: a visitor sees single names only.
+ */
+import { indexSymbols, type NamedApplication, type ResolvedApplication, type Symbols } from './application.ts'
+import type { Definition, ObjectDefinition } from './definitions.ts'
+import { type Filter, isGroup, type Rule } from './filter.ts'
+import { kinds } from './kinds/kinds.ts'
+import type { KindName, Schema } from './kinds/schema.ts'
+import { hasSystemField } from './system-fields.ts'
+
+/** One name at one place. */
+export interface Reference {
+  readonly target: KindName | 'field' | 'recordType' | 'part'
+  /** The name (named form) or id (resolved form; `@name` for a system field). */
+  readonly value: string
+  /** JSON pointer within the definition. */
+  readonly pointer: string
+  /** The object that a field or record type belongs to, where it is known. */
+  readonly object?: ObjectDefinition | undefined
+  /** What the whole position holds: `account.city` where this reference is its `city`. */
+  readonly whole: string
+}
+
+/** Returns what stands in the place of a reference. */
+export type Replace = (reference: Reference) => string
+
+type Node = Readonly<Record<string, unknown>>
+interface Frame {
+  readonly node: Node
+  readonly schema: Schema
+}
+
+/** A copy of the definition in which every reference is what `replace` returned. */
+export function mapReferences(definition: Definition, symbols: Symbols, replace: Replace): Definition {
+  return new Walk(definition, symbols, replace).run()
+}
+
+/** Every reference of a definition, in the order in which they stand. */
+export function referencesOf(definition: Definition, symbols: Symbols): Reference[] {
+  const found: Reference[] = []
+  mapReferences(definition, symbols, reference => {
+    found.push(reference)
+    return reference.value
+  })
+  return found
+}
+
+/** Puts ids where names stand. A name that means nothing is kept as `?name`. */
+export function toResolved(application: NamedApplication): ResolvedApplication {
+  const symbols = indexSymbols(application)
+  return {
+    form: 'resolved',
+    definitions: application.definitions.map(item =>
+      mapReferences(item, symbols, reference => exchange(reference, symbols, 'id')),
+    ),
+  }
+}
+
+/** Puts the names of today where ids stand. An id that means nothing is kept as `?id`. */
+export function toNamed(application: ResolvedApplication): NamedApplication {
+  const symbols = indexSymbols(application)
+  return {
+    form: 'named',
+    definitions: application.definitions.map(item =>
+      mapReferences(item, symbols, reference => exchange(reference, symbols, 'name')),
+    ),
+  }
+}
+
+function exchange(reference: Reference, symbols: Symbols, to: 'id' | 'name'): string {
+  if (reference.value.startsWith('?')) return reference.value.slice(1)
+  const found = lookUp(reference, symbols)
+  if (!found) return `?${reference.value}`
+  return found[to]
+}
+
+/** The id and name of what a reference leads to. */
+export function lookUp(reference: Reference, symbols: Symbols): { id: string; name: string } | undefined {
+  const { target, value, object } = reference
+  switch (target) {
+    case 'field': {
+      if (!object) return undefined
+      const field = symbols.field(object, value)
+      if (field) return field
+      const name = value.startsWith('@') ? value.slice(1) : value
+      return hasSystemField(object, name) ? { id: `@${name}`, name } : undefined
+    }
+    case 'recordType':
+      return object?.recordTypes?.find(type => type.id === value || type.name === value)
+    case 'part': {
+      const [template, part] = splitOnce(value)
+      const definition = symbols.definition('template', template)
+      if (!definition?.parts?.some(item => item.name === part)) return undefined
+      return { id: `${definition.id}.${part}`, name: `${definition.name}.${part}` }
+    }
+    default:
+      return symbols.definition(target, value)
+  }
+}
+
+function splitOnce(value: string): [string, string] {
+  const dot = value.indexOf('.')
+  return dot < 0 ? [value, ''] : [value.slice(0, dot), value.slice(dot + 1)]
+}
+
+/** Text between braces: `{account.name} ({code})`. */
+const braces = /\{([^{}]*)\}/g
+
+class Walk {
+  readonly #definition: Definition
+  readonly #symbols: Symbols
+  readonly #replace: Replace
+
+  constructor(definition: Definition, symbols: Symbols, replace: Replace) {
+    this.#definition = definition
+    this.#symbols = symbols
+    this.#replace = replace
+  }
+
+  run(): Definition {
+    return this.#value(this.#definition, kinds[this.#definition.kind], [], '', '') as Definition
+  }
+
+  #value(value: unknown, schema: Schema, frames: readonly Frame[], property: string, pointer: string): unknown {
+    if (schema['x-ref']) return this.#reference(value, schema, frames, property, pointer)
+    if (Array.isArray(value)) {
+      const items = schema.items
+      return items
+        ? value.map((item, index) => this.#value(item, items, frames, property, `${pointer}/${index}`))
+        : value
+    }
+    if (value === null || typeof value !== 'object') return value
+    const branch = branchOf(schema, value as Node)
+    if (!branch.properties) return value
+    const inner = [...frames, { node: value as Node, schema: branch }]
+    const out: Record<string, unknown> = {}
+    for (const [key, item] of Object.entries(value)) {
+      const itemSchema = branch.properties[key]
+      out[key] = itemSchema ? this.#value(item, itemSchema, inner, key, `${pointer}/${key}`) : item
+    }
+    return out
+  }
+
+  #reference(value: unknown, schema: Schema, frames: readonly Frame[], property: string, pointer: string): unknown {
+    const target = schema['x-ref']
+    if (target === 'filter') return this.#filter(value, this.#base(schema, frames, property), pointer)
+    if (typeof value !== 'string') return value
+    switch (target) {
+      case 'path':
+        if (this.#isElement(schema['x-unless'], value)) return value
+        return this.#path(value, this.#base(schema, frames, property), pointer)
+      case 'template-text': {
+        const base = this.#base(schema, frames, property)
+        return value.replaceAll(braces, (_, path: string) => `{${this.#path(path, base, pointer)}}`)
+      }
+      case 'field':
+      case 'recordType':
+        return this.#replace({ target, value, pointer, object: this.#base(schema, frames, property), whole: value })
+      default:
+        return this.#replace({ target: target as Reference['target'], value, pointer, whole: value })
+    }
+  }
+
+  #path(path: string, base: ObjectDefinition | undefined, pointer: string): string {
+    let object = base
+    return path
+      .split('.')
+      .map(value => {
+        const replaced = this.#replace({ target: 'field', value, pointer, object, whole: path })
+        object = object && this.#symbols.targetOf(object, value)
+        return replaced
+      })
+      .join('.')
+  }
+
+  #filter(value: unknown, base: ObjectDefinition | undefined, pointer: string): unknown {
+    if (value === null || typeof value !== 'object') return value
+    const node = value as Filter | Rule
+    if (isGroup(node)) {
+      if (!Array.isArray(node.rules)) return value
+      return { ...node, rules: node.rules.map((rule, index) => this.#filter(rule, base, `${pointer}/rules/${index}`)) }
+    }
+    if (typeof node.field !== 'string') return value
+    const field = this.#path(node.field, base, `${pointer}/field`)
+    if (!node.match) return { ...node, field }
+    return { ...node, field, value: this.#filter(node.value, this.#endOf(node.field, base), `${pointer}/value`) }
+  }
+
+  /** The object that a path ends at. */
+  #endOf(path: string, base: ObjectDefinition | undefined): ObjectDefinition | undefined {
+    return path
+      .split('.')
+      .reduce<ObjectDefinition | undefined>((object, step) => object && this.#symbols.targetOf(object, step), base)
+  }
+
+  /** The object whose fields a position names: found on the nearest enclosing node that has the property `x-of`. */
+  #base(schema: Schema, frames: readonly Frame[], property: string): ObjectDefinition | undefined {
+    const of = schema['x-of']
+    if (!of) return undefined
+    if (of === '$self') return this.#definition.kind === 'object' ? this.#definition : undefined
+    for (let index = frames.length - 1; index >= 0; index--) {
+      const { node, schema: frameSchema } = frames[index] as Frame
+      const leading = frameSchema.properties?.[of]
+      if (!leading || (index === frames.length - 1 && of === property)) continue
+      const value = node[of]
+      if (typeof value !== 'string') return undefined
+      if (leading['x-ref'] === 'object') return this.#symbols.definition('object', value)
+      return this.#endOf(value, this.#base(leading, frames.slice(0, index + 1), of))
+    }
+    return undefined
+  }
+
+  #isElement(array: string | undefined, key: string): boolean {
+    if (!array) return false
+    const elements = (this.#definition as unknown as Record<string, unknown>)[array]
+    return Array.isArray(elements) && elements.some(item => (item as { as?: string }).as === key)
+  }
+}
+
+/** The branch of a discriminated union that a node belongs to; the schema itself where there is none. */
+export function branchOf(schema: Schema, node: Node): Schema {
+  if (!schema.oneOf || !schema.discriminator) return schema
+  const property = schema.discriminator.propertyName
+  return schema.oneOf.find(branch => branch.properties?.[property]?.const === node[property]) ?? schema
+}
