@@ -50,6 +50,8 @@ async function applyOnce(tx: Transaction, layer: string, { name, sql: text }: Mi
   const [row] = await tx.query(sql`insert into platform.migration (layer, name) values (${layer}, ${name})
     on conflict do nothing returning name`)
   if (!row) return false
-  await tx.script(text)
+  await tx.script(text).catch((cause: unknown) => {
+    throw new Error(`The migration ${layer}/${name} failed: ${(cause as Error).message}`, { cause })
+  })
   return true
 }

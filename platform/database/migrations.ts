@@ -1,4 +1,5 @@
 /** The tables of the platform itself, in the order in which they came to be. */
+import { signInTables } from '../sign-in/tables.ts'
 import type { LayerMigrations } from './migrate.ts'
 
 /** What `migrate` needs for this layer. */
@@ -10,5 +11,6 @@ export const platformMigrations: LayerMigrations = {
       name: '002-settings',
       sql: `create table platform.setting (name text primary key, value jsonb not null)`,
     },
+    { name: '003-sign-in', sql: signInTables },
   ],
 }
