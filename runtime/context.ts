@@ -1,0 +1,40 @@
+/** What every interpreter is given: which metadata, which records, who asks, through which connection. */
+import type { Catalog } from '#metadata/catalog.ts'
+import type { Database } from '#platform/database/database.ts'
+
+import type { Rights } from './access/rights.ts'
+
+/** Who acts, with everything that decides what he may see. */
+export interface Actor {
+  readonly userId: string
+  readonly name: string
+  /** Ids of the role definitions he holds, sorted. */
+  readonly roleIds: readonly string[]
+  readonly unitId: string | null
+  /** His unit and all below it. */
+  readonly unitsBelow: readonly string[]
+  readonly teamIds: readonly string[]
+  /** Himself and the members of his teams. */
+  readonly teamMates: readonly string[]
+  readonly locale: 'en' | 'zh-CN'
+  /** IANA name; "today" is his. */
+  readonly timeZone: string
+}
+
+/** Where a change came from, for the audit. */
+export interface Source {
+  readonly kind: 'form' | 'api' | 'import' | 'bulk' | 'conversion' | 'action' | 'system'
+  readonly ip?: string | undefined
+  readonly client?: string | undefined
+}
+
+export interface Context {
+  readonly catalog: Catalog
+  /** Schema of the records; `<ed>_log` beside it holds audit, outbox and counters. */
+  readonly ed: string
+  readonly actor: Actor
+  /** What the actor's roles add up to in this catalog. */
+  readonly rights: Rights
+  readonly db: Database
+  readonly source: Source
+}

@@ -1,0 +1,87 @@
+/** Ranges such as `this_quarter`, reckoned in a person's time zone. Weeks begin on Monday (ISO 8601). */
+import dayjs, { type Dayjs } from 'dayjs'
+import isoWeek from 'dayjs/plugin/isoWeek.js'
+import quarterOfYear from 'dayjs/plugin/quarterOfYear.js'
+import timezone from 'dayjs/plugin/timezone.js'
+import utc from 'dayjs/plugin/utc.js'
+
+dayjs.extend(utc)
+dayjs.extend(timezone)
+dayjs.extend(quarterOfYear)
+dayjs.extend(isoWeek)
+
+const calendarUnits = ['week', 'month', 'quarter', 'year'] as const
+const dayCounts = [7, 30, 90] as const
+
+type CalendarUnit = (typeof calendarUnits)[number]
+export type RelativeRange =
+  | 'today'
+  | 'yesterday'
+  | 'tomorrow'
+  | `${'this' | 'last' | 'next'}_${CalendarUnit}`
+  | `${'last' | 'next'}_${(typeof dayCounts)[number]}_days`
+
+/** Every range by name. */
+export const relativeRanges: readonly RelativeRange[] = [
+  'yesterday',
+  'today',
+  'tomorrow',
+  ...calendarUnits.flatMap(unit => [`last_${unit}`, `this_${unit}`, `next_${unit}`] as const),
+  ...dayCounts.flatMap(days => [`last_${days}_days`, `next_${days}_days`] as const),
+]
+
+interface Edge {
+  /** YYYY-MM-DD */
+  readonly date: string
+  /** The moment at which that day begins, ISO 8601 UTC. */
+  readonly datetime: string
+}
+
+/** The first day of a range and the first day after it. */
+export function relativeRange(range: RelativeRange, timeZone: string, now: Date): { from: Edge; to: Edge } {
+  const today = dayjs(now).tz(timeZone).startOf('day')
+  const [from, to] = bounds(range, today)
+  return { from: toEdge(from, timeZone), to: toEdge(to, timeZone) }
+}
+
+function bounds(range: RelativeRange, today: Dayjs): [Dayjs, Dayjs] {
+  if (range === 'today') return [today, today.add(1, 'day')]
+  if (range === 'yesterday') return [today.subtract(1, 'day'), today]
+  if (range === 'tomorrow') return [today.add(1, 'day'), today.add(2, 'day')]
+  const days = /^(last|next)_(\d+)_days$/.exec(range)
+  if (days) {
+    const count = Number(days[2])
+    return days[1] === 'last'
+      ? [today.subtract(count - 1, 'day'), today.add(1, 'day')]
+      : [today, today.add(count, 'day')]
+  }
+  const [which, unit] = range.split('_') as ['this' | 'last' | 'next', CalendarUnit]
+  const offset = { last: -1, this: 0, next: 1 }[which]
+  if (unit === 'week') {
+    const start = today.startOf('isoWeek').add(offset * 7, 'day')
+    return [start, start.add(7, 'day')]
+  }
+  if (unit === 'quarter') {
+    const start = today.startOf('quarter').add(offset * 3, 'month')
+    return [start, start.add(3, 'month')]
+  }
+  const start = today.startOf(unit).add(offset, unit)
+  return [start, start.add(1, unit)]
+}
+
+function toEdge(day: Dayjs, timeZone: string): Edge {
+  const date = day.format('YYYY-MM-DD')
+  return { date, datetime: dayjs.tz(`${date}T00:00:00`, timeZone).toISOString() }
+}
+
+/** The day it is for somebody in that zone, YYYY-MM-DD. */
+export function todayIn(timeZone: string, now: Date): string {
+  return dayjs(now).tz(timeZone).format('YYYY-MM-DD')
+}
+
+/** The moments at which a day begins and ends in a time zone. */
+export function dayBounds(day: string, timeZone: string): { from: string; to: string } {
+  const from = dayjs.tz(`${day}T00:00:00`, timeZone)
+  const next = dayjs.utc(day).add(1, 'day').format('YYYY-MM-DD')
+  return { from: from.toISOString(), to: dayjs.tz(`${next}T00:00:00`, timeZone).toISOString() }
+}

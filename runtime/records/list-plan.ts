@@ -1,0 +1,65 @@
+/** A list request, checked against the catalog: pure data that a printer turns into one statement. */
+import type { CatalogObject } from '#metadata/catalog.ts'
+
+import { noRight } from '../problems.ts'
+import { type Condition, planCondition } from '../query/condition.ts'
+import { findObject, type World } from '../query/path.ts'
+import { toSearchQuery } from '../query/search-sql.ts'
+import { type FieldPlan, planFields } from '../query/selection.ts'
+import { decodeCursor, planSort, type SortItem } from '../query/sort.ts'
+
+export type CountMode = 'none' | 'exact' | 'capped'
+
+/** What the caller asked for, in the caller's words. */
+export interface ListRequest {
+  readonly object: string
+  readonly fields?: readonly string[]
+  readonly filter?: unknown
+  readonly sort?: readonly string[]
+  readonly search?: string
+  readonly limit?: number
+  readonly offset?: number
+  readonly after?: string
+  readonly count?: CountMode
+  readonly deleted?: boolean
+}
+
+/** What will be read. */
+export interface ListPlan {
+  readonly object: CatalogObject
+  readonly fields: FieldPlan
+  readonly where: readonly Condition[]
+  /** A tsquery, or undefined when nothing is searched for. */
+  readonly search: string | undefined
+  readonly sort: readonly SortItem[]
+  readonly limit: number
+  readonly offset: number
+  readonly after: readonly (string | null)[] | undefined
+  readonly count: CountMode
+  /** Records of the recycle bin instead of live ones. */
+  readonly deleted: boolean
+}
+
+/** Resolves names; throws problems with positions. `trusted` conditions come from definitions and are already planned. */
+export function planList(world: World, request: ListRequest, trusted: readonly Condition[] = []): ListPlan {
+  const object = findObject(world, request.object)
+  if (world.rights.scope(object, 'read') === 'none') throw noRight(`You may not read "${object.name}".`)
+  const sort = request.sort && request.sort.length > 0 ? request.sort : ['-updated_at']
+  return {
+    object,
+    fields: planFields(world, object, request.fields ?? []),
+    where: [
+      ...trusted,
+      ...(request.filter === undefined || request.filter === null
+        ? []
+        : [planCondition(world, object, request.filter)]),
+    ],
+    search: request.search?.trim() ? toSearchQuery(request.search) : undefined,
+    sort: planSort(world, object, sort),
+    limit: request.limit ?? 50,
+    offset: request.offset ?? 0,
+    after: request.after ? decodeCursor(request.after) : undefined,
+    count: request.count ?? 'none',
+    deleted: request.deleted ?? false,
+  }
+}

@@ -1,0 +1,33 @@
+/** One running system: its catalogs, its records, its database. Everything that answers requests is given one. */
+import type { Database } from '#platform/database/database.ts'
+
+import { rightsOf } from './access/rights.ts'
+import type { CatalogCache } from './catalog-cache.ts'
+import type { Actor, Context, Source } from './context.ts'
+
+export interface System {
+  readonly catalogs: CatalogCache
+  /** Schema of the records. */
+  readonly ed: string
+  readonly db: Database
+  /** IANA name; for people who have chosen none. */
+  readonly timeZone: string
+}
+
+/** Who asks, before a catalog is chosen. */
+export interface Caller {
+  readonly actor: Actor
+  readonly source: Source
+}
+
+/** The context of a caller in one catalog. */
+export function toContext(system: System, caller: Caller, catalog = system.catalogs.current()): Context {
+  return {
+    catalog,
+    ed: system.ed,
+    db: system.db,
+    actor: caller.actor,
+    source: caller.source,
+    rights: rightsOf(catalog, caller.actor.roleIds),
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * Runs a change as one transaction behind the promotion gate: while it runs, the head cannot move, so the catalog it is
+ * given is the head's (architecture §4, writes). Nothing of it remains when anything fails.
+ */
+import { writerBegin } from '#metadata/gate.ts'
+import { isRetryable } from '#platform/database/database-problems.ts'
+import type { Transaction } from '#platform/database/database.ts'
+
+import type { Context } from './context.ts'
+import type { Answer } from './read.ts'
+import { type Caller, type System, toContext } from './system.ts'
+
+/** A context whose statements all run in one transaction. */
+export interface WriteContext extends Context {
+  readonly tx: Transaction
+}
+
+const attempts = 3
+
+/** Runs `work` with the catalog of the head; deadlocks and serialization failures run again from the start. */
+export async function write<T>(
+  system: System,
+  caller: Caller,
+  work: (context: WriteContext) => Promise<T>,
+): Promise<Answer<T>> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await system.db.transaction(
+        async (tx, begun) => {
+          const revision = begun.at(-1)?.[0]?.['revision'] as number
+          const catalog = await system.catalogs.at(revision)
+          const context = toContext(system, caller, catalog)
+          return { revision, value: await work({ ...context, tx }) }
+        },
+        { begin: writerBegin },
+      )
+    } catch (error) {
+      if (attempt >= attempts || !isRetryable(error)) throw error
+    }
+  }
+}
