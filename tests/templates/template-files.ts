@@ -2,13 +2,15 @@
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
+import type { Definition } from '#metadata/definitions.ts'
+
 const root = fileURLToPath(new URL('../../templates/', import.meta.url))
 
 /** One definition file: its path below templates/, its text and what the text says. */
 export interface TemplateFile {
   readonly path: string
   readonly text: string
-  readonly definition: Readonly<Record<string, unknown>>
+  readonly definition: Definition
 }
 
 /** The definition files of one template, by path. */
@@ -18,6 +20,6 @@ export function templateFiles(template: string): TemplateFile[] {
     .sort()
     .map(path => {
       const text = readFileSync(`${root}${path}`, 'utf8')
-      return { path, text, definition: JSON.parse(text) as Record<string, unknown> }
+      return { path, text, definition: JSON.parse(text) as Definition }
     })
 }
