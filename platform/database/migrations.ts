@@ -1,4 +1,6 @@
 /** The tables of the platform itself, in the order in which they came to be. */
+import { fileTables } from '../files/tables.ts'
+import { idempotencyTables } from '../idempotency.ts'
 import { signInTables } from '../sign-in/tables.ts'
 import type { LayerMigrations } from './migrate.ts'
 
@@ -12,5 +14,7 @@ export const platformMigrations: LayerMigrations = {
       sql: `create table platform.setting (name text primary key, value jsonb not null)`,
     },
     { name: '003-sign-in', sql: signInTables },
+    { name: '004-idempotency', sql: idempotencyTables },
+    { name: '005-files', sql: fileTables },
   ],
 }

@@ -1,0 +1,26 @@
+/**
+ * Serves the built web app: hashed assets for ever, precompressed; index.html never from a cache, and for every address
+ * that a browser may ask for as a page.
+ */
+import fs from 'node:fs'
+import path from 'node:path'
+import files from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+
+const year = 365 * 24 * 60 * 60 * 1000
+
+/** Registers `GET /*`; `folder` is the absolute path of the built app (dist/web). */
+export async function serveWeb(http: FastifyInstance, folder: string): Promise<void> {
+  if (!fs.existsSync(path.join(folder, 'index.html'))) throw new Error(`${folder} has no built web app`)
+  await http.register(files, { root: folder, serve: false, preCompressed: true, dotfiles: 'ignore', index: false })
+  http.get<{ Params: { '*': string } }>('/*', (request, reply) => {
+    const file = request.params['*']
+    if (file === 'api' || file.startsWith('api/')) return reply.callNotFound()
+    if (file.startsWith('assets/')) return reply.sendFile(file, { maxAge: year, immutable: true })
+    if (path.extname(file) !== '' && file !== 'index.html') return reply.sendFile(file, { maxAge: 60 * 60 * 1000 })
+    if (!/text\/html|\*\/\*/.test(request.headers.accept ?? '*/*')) return reply.callNotFound()
+    return reply
+      .header('cache-control', 'no-store')
+      .sendFile('index.html', { cacheControl: false, etag: false, lastModified: false })
+  })
+}
