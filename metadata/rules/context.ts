@@ -1,0 +1,105 @@
+/**
+ * The application as rules read it: indexed once, with every reference and every field path found once. Rules are
+ * functions of this value alone; they share no state and know nothing of each other.
+ */
+import { indexSymbols, type NamedApplication, type Symbols } from '../application.ts'
+import type { Definition, ObjectDefinition } from '../definitions.ts'
+import { type FieldUse, fieldUse } from '../field-use.ts'
+import type { Finding } from '../finding.ts'
+import { type Reference, referencesOf } from '../references.ts'
+
+/** What stands at a position that names a field or a path of fields. */
+export interface FieldPath {
+  readonly pointer: string
+  /** As written: `account.city`. */
+  readonly whole: string
+  /** The object that it starts from; undefined where that is not known. */
+  readonly base: ObjectDefinition | undefined
+  /** What the steps are; shorter than the path where it breaks off. */
+  readonly steps: readonly FieldUse[]
+  /** The last step; undefined for a path that breaks off. */
+  readonly end: FieldUse | undefined
+}
+
+export interface RuleContext {
+  readonly application: NamedApplication
+  readonly definitions: readonly Definition[]
+  readonly symbols: Symbols
+  referencesOf(definition: Definition): readonly Reference[]
+  pathsOf(definition: Definition): readonly FieldPath[]
+  /** The path at a JSON pointer; the first where a text holds several. */
+  pathAt(definition: Definition, pointer: string): FieldPath | undefined
+}
+
+/** Says what is wrong with an application in one respect. */
+export type Rule = (context: RuleContext) => Iterable<Finding>
+
+/** Indexes an application for the rules. */
+export function createRuleContext(application: NamedApplication): RuleContext {
+  const symbols = indexSymbols(application)
+  const references = memo(definition => referencesOf(definition, symbols))
+  const paths = memo(definition => pathsAmong(references(definition), symbols))
+  const byPointer = memo(
+    definition =>
+      new Map(
+        paths(definition)
+          .toReversed()
+          .map(path => [path.pointer, path] as const),
+      ),
+  )
+  return {
+    application,
+    definitions: application.definitions,
+    symbols,
+    referencesOf: references,
+    pathsOf: paths,
+    pathAt: (definition, pointer) => byPointer(definition).get(pointer),
+  }
+}
+
+function memo<T>(work: (definition: Definition) => T): (definition: Definition) => T {
+  const known = new Map<Definition, T>()
+  return definition => {
+    let value = known.get(definition)
+    if (value === undefined) {
+      value = work(definition)
+      known.set(definition, value)
+    }
+    return value
+  }
+}
+
+/** Puts the single names that the walker of references hands out together again. */
+function pathsAmong(references: readonly Reference[], symbols: Symbols): FieldPath[] {
+  const paths: FieldPath[] = []
+  for (let index = 0; index < references.length; ) {
+    const first = references[index] as Reference
+    if (first.target !== 'field') {
+      index += 1
+      continue
+    }
+    const count = first.value === first.whole ? 1 : first.whole.split('.').length
+    const names = references.slice(index, index + count).map(step => step.value)
+    paths.push(followPath(symbols, first.object, names, first.pointer, first.whole))
+    index += count
+  }
+  return paths
+}
+
+function followPath(
+  symbols: Symbols,
+  base: ObjectDefinition | undefined,
+  names: readonly string[],
+  pointer: string,
+  whole: string,
+): FieldPath {
+  const steps: FieldUse[] = []
+  let object = base
+  for (const name of names) {
+    const step = object && fieldUse(symbols, object, name)
+    if (!step) break
+    steps.push(step)
+    object = step.targets.length === 1 && step.type !== 'anyReference' ? step.targets[0] : undefined
+  }
+  return { pointer, whole, base, steps, end: steps.length === names.length ? steps.at(-1) : undefined }
+}
