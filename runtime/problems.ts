@@ -14,5 +14,4 @@ export const invalidRecord = problemKind('record/not-valid', 422, 'The record is
 export const staleRecord = problemKind('record/stale', 412, 'Somebody else has changed the record')
 export const revRequired = problemKind('record/rev-required', 428, 'Say which version of the record you change')
 export const movedCatalog = problemKind('catalog/moved', 409, 'The application has changed meanwhile')
-export const notSignedIn = problemKind('sign-in/required', 401, 'Please sign in')
 export const busyCatalog = problemKind('catalog/busy', 503, 'The application is being changed; try again')

@@ -1,0 +1,124 @@
+/**
+ * The first start on an empty database: promotes a template as revision 1, makes the administrator, and loads sample
+ * records. Several nodes that start together install once; a start that dies in the middle is taken up by the next.
+ */
+import path from 'node:path'
+import sql from 'sql-template-tag'
+
+import { type NamedApplication, toApplication } from '#metadata/application.ts'
+import { readBundle } from '#metadata/bundle.ts'
+import { promote } from '#metadata/promotion/promote.ts'
+import { readHead } from '#metadata/revisions.ts'
+import { systemObjects } from '#metadata/system-fields.ts'
+import type { Queryable } from '#platform/database/database.ts'
+import { newId } from '#platform/new-id.ts'
+
+import { quote, table } from '../query/identifiers.ts'
+import type { System } from '../system.ts'
+import { loadRecords } from './load-records.ts'
+import { templateFolder } from './template-folders.ts'
+
+export interface InstallOptions {
+  /** Name of a template, or `none` for the system objects alone. */
+  readonly template: string
+  readonly sampleRecords: boolean
+  /** Makes the sign-in of the administrator, in the same transaction as the user. */
+  readonly createCredential: (tx: Queryable, user: { id: string; login: string }) => Promise<void>
+}
+
+/** What was installed; undefined when the system was there already. */
+export interface Installed {
+  readonly revision: number
+  readonly records: number
+}
+
+const administratorRole = 'sys-role-administrator'
+const lockKey = 0x696e7374
+
+/** Installs unless that has been done. */
+export async function install(system: System, options: InstallOptions): Promise<Installed | undefined> {
+  const connection = await system.db.connect()
+  try {
+    await connection.query(sql`select pg_advisory_lock(${lockKey})`)
+    return await installOnce(system, options)
+  } finally {
+    await connection.query(sql`select pg_advisory_unlock(${lockKey})`).catch(() => undefined)
+    connection.release()
+  }
+}
+
+async function installOnce(system: System, options: InstallOptions): Promise<Installed | undefined> {
+  if ((await readHead(system.db)) === 0) {
+    const application = await readTemplate(options.template)
+    await promote(system.db, {
+      ed: system.ed,
+      base: 0,
+      application,
+      author: null,
+      message: `Installed the template ${options.template}`,
+      source: 'installation',
+    })
+  }
+  await system.catalogs.refresh()
+  const [done] = await system.db.query(sql`select 1 from platform.setting where name = 'installed'`)
+  if (done) return undefined
+  const records = await system.db.transaction(async tx => {
+    await createAdministrator(system, tx, options)
+    const folder = templateFolder(options.template)
+    const count = folder && options.sampleRecords ? await loadSamples(system, tx, folder) : 0
+    await tx.query(sql`insert into platform.setting (name, value) values ('installed', to_jsonb(now()))`)
+    return count
+  })
+  if (records > 0) await system.db.script(`analyze`)
+  return { revision: system.catalogs.current().revision, records }
+}
+
+/** The definitions of a template and of the templates that it requires. */
+async function readTemplate(name: string): Promise<NamedApplication> {
+  const names = name === 'none' ? ['system'] : ['system', name]
+  const bundles = await Promise.all(
+    names.map(item => {
+      const folder = templateFolder(item)
+      if (!folder) throw new Error(`There is no template "${item}". Set TEMPLATE to one of those in templates/.`)
+      return readBundle(folder)
+    }),
+  )
+  return toApplication(bundles.flatMap(bundle => bundle.definitions))
+}
+
+async function loadSamples(system: System, tx: Queryable, folder: string): Promise<number> {
+  return await loadRecords(tx, system.catalogs.current(), system.ed, path.join(folder, 'records')).catch(
+    (error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0
+      throw error
+    },
+  )
+}
+
+async function createAdministrator(system: System, tx: Queryable, options: InstallOptions): Promise<void> {
+  const id = newId()
+  await insert(system, tx, systemObjects.user, {
+    id,
+    name: 'Administrator',
+    login: 'admin',
+    active: true,
+    kind: 'internal',
+  })
+  await insert(system, tx, systemObjects.roleAssignment, { id: newId(), user: id, role: administratorRole })
+  await options.createCredential(tx, { id, login: 'admin' })
+}
+
+async function insert(system: System, tx: Queryable, objectId: string, values: Record<string, unknown>): Promise<void> {
+  const object = system.catalogs.current().objectsById.get(objectId)
+  if (!object) throw new Error(`The system template lacks ${objectId}`)
+  const entries = Object.entries(values).map(([name, value]) => [
+    object.fields.get(name)?.columns?.value ?? name,
+    value,
+  ])
+  const columns = entries.map(([column]) => quote(String(column))).join(', ')
+  const places = entries.map((_, index) => `$${index + 1}`).join(', ')
+  await tx.query({
+    text: `insert into ${table(system.ed, object).text} (${columns}) values (${places})`,
+    values: entries.map(([, value]) => value),
+  })
+}

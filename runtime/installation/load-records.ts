@@ -1,0 +1,135 @@
+/**
+ * Puts the sample records of a template into a system whose tables are new. Their dates are shifted by the days between
+ * the day they were written for and today, so that a demonstration is never out of date.
+ */
+import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import sql, { join, raw, type Sql } from 'sql-template-tag'
+
+import type { Catalog, CatalogField, CatalogObject } from '#metadata/catalog.ts'
+import type { Queryable } from '#platform/database/database.ts'
+
+import { quote, table } from '../query/identifiers.ts'
+
+interface Manifest {
+  /** YYYY-MM-DD: the day that the dates were written for. */
+  readonly asOf: string
+  /** Names of objects, referenced ones first. */
+  readonly order: readonly string[]
+}
+
+type Line = Readonly<Record<string, unknown>>
+
+interface StoredCell {
+  readonly column: string
+  readonly sqlType: string
+  readonly from: (line: Line) => unknown
+}
+
+const batchSize = 1000
+const day = 86_400_000
+
+/** Loads `<folder>/*.ndjson` in the order of its manifest, within a transaction; answers how many records it wrote. */
+export async function loadRecords(
+  tx: Queryable,
+  catalog: Catalog,
+  ed: string,
+  folder: string,
+  now = new Date(),
+): Promise<number> {
+  const manifest = JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8')) as Manifest
+  const shift = Math.floor((now.getTime() - Date.parse(`${manifest.asOf}T00:00:00Z`)) / day) * day
+  await tx.script('set constraints all deferred')
+  let count = 0
+  for (const name of manifest.order) {
+    const object = catalog.objects.get(name)
+    if (!object) throw new Error(`The sample records name the unknown object ${name}`)
+    const cells = cellsOf(object, catalog, shift)
+    let batch: Line[] = []
+    for await (const text of createInterface({ input: createReadStream(path.join(folder, `${name}.ndjson`)) })) {
+      if (text.trim() === '') continue
+      batch.push(JSON.parse(text) as Line)
+      if (batch.length < batchSize) continue
+      count += await insert(tx, object, ed, cells, batch)
+      batch = []
+    }
+    if (batch.length > 0) count += await insert(tx, object, ed, cells, batch)
+  }
+  return count
+}
+
+async function insert(
+  tx: Queryable,
+  object: CatalogObject,
+  ed: string,
+  cells: readonly StoredCell[],
+  lines: readonly Line[],
+): Promise<number> {
+  const rows = JSON.stringify(lines.map(line => cells.map(cell => cell.from(line) ?? null)))
+  const columns = join(cells.map(cell => raw(quote(cell.column))))
+  const statement = sql`insert into ${table(ed, object)} (${columns}) select ${join(cells.map(fromJson))} from json_array_elements(${rows}::json) v`
+  await tx.query({ text: statement.text, values: statement.values })
+  return lines.length
+}
+
+function fromJson(cell: StoredCell, index: number): Sql {
+  const at = raw(String(index))
+  if (!cell.sqlType.endsWith('[]')) return sql`(v->>${at})::${raw(cell.sqlType)}`
+  return sql`case when json_typeof(v->${at}) = 'array' then array(select json_array_elements_text(v->${at}))::${raw(cell.sqlType)} end`
+}
+
+function cellsOf(object: CatalogObject, catalog: Catalog, shift: number): StoredCell[] {
+  return [...object.fields.values()].filter(field => field.columns).flatMap(field => fieldCells(field, catalog, shift))
+}
+
+const sqlTypes: Readonly<Record<string, string>> = {
+  id: 'uuid',
+  integer: 'bigint',
+  decimal: 'numeric',
+  percent: 'numeric',
+  money: 'numeric',
+  boolean: 'boolean',
+  date: 'date',
+  datetime: 'timestamptz',
+  reference: 'uuid',
+  anyReference: 'uuid',
+  multiChoice: 'text[]',
+}
+
+function fieldCells(field: CatalogField, catalog: Catalog, shift: number): StoredCell[] {
+  const column = field.columns?.value as string
+  const value: StoredCell = {
+    column,
+    sqlType: sqlTypes[field.type] ?? 'text',
+    from: line => (field.name === 'rev' ? 1 : shiftValue(field, plain(line[field.name]), shift)),
+  }
+  const current = (line: Line) => line[field.name] as { currency?: string; object?: string } | undefined
+  if (field.columns?.currency) {
+    return [value, { column: field.columns.currency, sqlType: 'text', from: line => current(line)?.currency }]
+  }
+  if (field.columns?.object) {
+    const objectId = (line: Line) => catalog.objects.get(current(line)?.object ?? '')?.id
+    return [value, { column: field.columns.object, sqlType: 'text', from: objectId }]
+  }
+  if (field.name === 'created_at' || field.name === 'updated_at') {
+    const moment = (line: Line) =>
+      shiftValue(field, line[field.name] ?? line.created_at, shift) ?? new Date().toISOString()
+    return [{ ...value, from: moment }]
+  }
+  return [value]
+}
+
+/** Money's amount, a reference's id, anything else as it is. */
+function plain(value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value
+  const { amount, id } = value as { amount?: string; id?: string }
+  return amount ?? id
+}
+
+function shiftValue(field: CatalogField, value: unknown, shift: number): unknown {
+  if (typeof value !== 'string' || (field.type !== 'date' && field.type !== 'datetime')) return value
+  const moved = new Date(Date.parse(value) + shift).toISOString()
+  return field.type === 'date' ? moved.slice(0, 10) : moved
+}

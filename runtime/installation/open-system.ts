@@ -1,0 +1,24 @@
+/** Brings the tables of every layer up to date and opens the system that lies in a database. Servers and commands share it. */
+
+import { headChannel } from '#metadata/gate.ts'
+import { metadataMigrations } from '#metadata/migrations.ts'
+import type { Database } from '#platform/database/database.ts'
+import { migrate } from '#platform/database/migrate.ts'
+import { platformMigrations } from '#platform/database/migrations.ts'
+import type { Signals } from '#platform/database/signals.ts'
+
+import { createCatalogCache } from '../catalog-cache.ts'
+import { runtimeMigrations } from '../migrations.ts'
+import type { System } from '../system.ts'
+
+/** Schema of the records of production. */
+export const productionEd = 'ed'
+
+/** Migrates and loads the head; with `signals`, a promotion anywhere is heard of at once. */
+export async function openSystem(db: Database, timeZone: string, signals?: Signals): Promise<System> {
+  await migrate(db, [platformMigrations, metadataMigrations, runtimeMigrations])
+  await db.script(`create schema if not exists ${productionEd}`)
+  const catalogs = await createCatalogCache(db)
+  await signals?.on(headChannel, () => void catalogs.refresh().catch(() => undefined))
+  return { catalogs, ed: productionEd, db, timeZone }
+}

@@ -1,0 +1,61 @@
+/** Reading records: list, the same as a body, and one record. Changing them is in write/. */
+import type { FastifyPluginAsync } from 'fastify'
+
+import { callerOf, type Door, send } from '../door.ts'
+import { read } from '../read.ts'
+import { getRecord } from './get-record.ts'
+import { listRecords } from './list-records.ts'
+import { type ListInput, listBodySchema, listQuerySchema, toListRequest, toNames } from './list-request.ts'
+
+const objectParams = {
+  type: 'object',
+  required: ['object'],
+  properties: { object: { type: 'string', minLength: 1, maxLength: 200 } },
+} as const
+
+const recordParams = {
+  type: 'object',
+  required: ['object', 'id'],
+  properties: { ...objectParams.properties, id: { type: 'string', minLength: 1, maxLength: 100 } },
+} as const
+
+const getQuery = {
+  type: 'object',
+  additionalProperties: false,
+  properties: { fields: { type: 'string', maxLength: 8000 } },
+} as const
+
+/** GET /records/{object}, POST /records/{object}/query, GET /records/{object}/{id}. */
+export function recordRoutes({ system }: Door): FastifyPluginAsync {
+  return async http => {
+    http.get<{ Params: { object: string }; Querystring: ListInput }>(
+      '/records/:object',
+      { schema: { params: objectParams, querystring: listQuerySchema } },
+      async (request, reply) => {
+        const wanted = toListRequest(request.params.object, request.query)
+        return send(reply, await read(system, callerOf(request), context => listRecords(context, wanted)))
+      },
+    )
+
+    http.post<{ Params: { object: string }; Body: ListInput }>(
+      '/records/:object/query',
+      { schema: { params: objectParams, body: listBodySchema } },
+      async (request, reply) => {
+        const wanted = toListRequest(request.params.object, request.body)
+        return send(reply, await read(system, callerOf(request), context => listRecords(context, wanted)))
+      },
+    )
+
+    http.get<{ Params: { object: string; id: string }; Querystring: { fields?: string } }>(
+      '/records/:object/:id',
+      { schema: { params: recordParams, querystring: getQuery } },
+      async (request, reply) => {
+        const { object, id } = request.params
+        const fields = toNames(request.query.fields)
+        const answer = await read(system, callerOf(request), context => getRecord(context, object, id, fields))
+        reply.header('etag', `"${answer.value.rev}"`)
+        return send(reply, answer)
+      },
+    )
+  }
+}

@@ -1,0 +1,22 @@
+/** Every route of the runtime under /api, behind the hook that says who asks. */
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+import { signInRequired } from '#platform/sign-in/sign-in-problems.ts'
+import type { Door } from './door.ts'
+import { recordRoutes } from './records/record-routes.ts'
+import type { Caller } from './system.ts'
+
+/** Finds the person behind a request; undefined for a stranger. */
+export type FindCaller = (request: FastifyRequest) => Promise<Caller | undefined> | Caller | undefined
+
+/** All areas; a route that is not registered here does not exist. */
+export function runtimeRoutes(door: Door, findCaller: FindCaller): FastifyPluginAsync {
+  return async http => {
+    http.decorateRequest('caller', null)
+    http.addHook('onRequest', async request => {
+      const caller = await findCaller(request)
+      if (!caller) throw signInRequired('This needs somebody who is signed in.')
+      request.caller = caller
+    })
+    await http.register(recordRoutes(door))
+  }
+}
