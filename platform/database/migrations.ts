@@ -1,6 +1,7 @@
 /** The tables of the platform itself, in the order in which they came to be. */
 import { fileTables } from '../files/tables.ts'
 import { idempotencyTables } from '../idempotency.ts'
+import { jobTables } from '../jobs/tables.ts'
 import { signInTables } from '../sign-in/tables.ts'
 import type { LayerMigrations } from './migrate.ts'
 
@@ -16,5 +17,6 @@ export const platformMigrations: LayerMigrations = {
     { name: '003-sign-in', sql: signInTables },
     { name: '004-idempotency', sql: idempotencyTables },
     { name: '005-files', sql: fileTables },
+    { name: '006-jobs', sql: jobTables },
   ],
 }

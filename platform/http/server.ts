@@ -85,6 +85,11 @@ function refuseWhileClosing(http: FastifyInstance): void {
   let closing = false
   http.addHook('preClose', done => {
     closing = true
+    if (!http.server.listening) return done()
+    // A connection that was busy when the closing began is idle later, and would be kept alive for nothing.
+    const timer = setInterval(() => http.server.closeIdleConnections(), 50)
+    http.server.once('close', () => clearInterval(timer))
+    timer.unref()
     done()
   })
   http.addHook('onRequest', (_request, reply, done) => {
