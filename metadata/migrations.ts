@@ -1,0 +1,85 @@
+/**
+ * The tables of BM, where applications live: definitions by hash, revisions, head, the storage map and the promotions
+ * under way. Records are elsewhere, in ED; nothing here knows a single one.
+ */
+import type { LayerMigrations } from '#platform/database/migrate.ts'
+
+const tables = `
+create schema bm;
+create table bm.blob (hash text primary key, content json not null);
+create table bm.revision (
+  number int primary key,
+  parent int references bm.revision (number),
+  content jsonb not null,
+  format int not null,
+  author uuid,
+  message text not null,
+  created_at timestamptz not null default now(),
+  source text not null);
+create table bm.head (only_row boolean primary key default true check (only_row), revision int not null references bm.revision (number));
+insert into bm.revision (number, content, format, message, source) values (0, '{}', 1, 'Empty', 'initial');
+insert into bm.head (revision) values (0);
+create table bm.storage (
+  object_id text not null,
+  field_id text not null,
+  type text not null,
+  part text not null,
+  table_name text not null,
+  column_name text not null,
+  sql_type text not null,
+  state text not null check (state in ('live', 'parked', 'prepared')),
+  revision int not null,
+  primary key (object_id, field_id, type, part),
+  unique (table_name, column_name));
+create table bm.promotion (
+  id uuid primary key default gen_random_uuid(),
+  ed text not null,
+  base int not null,
+  content jsonb not null,
+  state text not null check (state in ('preparing', 'blocked', 'finishing', 'done', 'failed')),
+  progress jsonb not null default '{}',
+  notes jsonb not null default '[]',
+  revision int,
+  author uuid,
+  message text not null,
+  source text not null,
+  node text not null,
+  started_at timestamptz not null default now(),
+  heartbeat timestamptz not null default now());
+create index on bm.promotion (state) where state in ('preparing', 'blocked', 'finishing');
+`
+
+/** Text ready for to_tsvector('simple', …): folded, separators blank, every ideograph and kana a word of its own. */
+const searchText = `
+create function bm.search_text(value text) returns text language sql immutable strict parallel safe as $$
+  select regexp_replace(regexp_replace(lower(normalize(left(value, 50000), nfkc)), '[^[:alnum:]]+', ' ', 'g'),
+    '([\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\U00020000-\\U0003ffff])', ' \\1 ', 'g')
+$$;
+`
+
+/** Casts that answer null instead of an error, for fields that change their type. */
+const safeCasts = `
+create function bm.try_date(value text) returns date language plpgsql immutable strict parallel safe as $$
+begin
+  if value !~ '^\\s*\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}([ T].*)?\\s*$' then return null; end if;
+  return regexp_replace(substring(value from '\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}'), '[/.]', '-', 'g')::date;
+exception when others then return null;
+end $$;
+create function bm.try_moment(value text) returns timestamptz language plpgsql stable strict parallel safe
+  set timezone = 'UTC' as $$
+begin
+  if value !~ '^\\s*\\d{4}-\\d{1,2}-\\d{1,2}([ T].*)?\\s*$' then return null; end if;
+  return value::timestamptz;
+exception when others then return null;
+end $$;
+`
+
+/** What `migrate` needs for this layer. */
+export const metadataMigrations: LayerMigrations = {
+  layer: 'metadata',
+  migrations: [
+    { name: '001-tables', sql: tables },
+    { name: '002-search-text', sql: searchText },
+    { name: '003-safe-casts', sql: safeCasts },
+  ],
+}

@@ -1,0 +1,106 @@
+/** From one application to the next: the storage assignments after it, and the plan that makes tables fit. */
+import type { Queryable } from '#platform/database/database.ts'
+import type { ResolvedApplication } from '../application.ts'
+import type { FieldDefinition, ObjectDefinition } from '../definitions.ts'
+import { readStorage } from '../revisions.ts'
+import { assignStorage } from '../storage/assign-storage.ts'
+import { retypeAssignments, type StoredAs } from '../storage/convert.ts'
+import { readExistingTables, readTableNames } from '../storage/existing-tables.ts'
+import { planStorage, type Retype, type StoragePlan } from '../storage/plan-storage.ts'
+import { quoteIn } from '../storage/quote.ts'
+import { createStorageMap, type StorageMap, type StorageRow } from '../storage/storage-map.ts'
+import { storageType } from '../storage/storage-type.ts'
+import { shapeOf } from '../storage/table-shape.ts'
+
+/** What a plan is made from. */
+export interface PromotionGoal {
+  readonly ed: string
+  readonly base: number
+  readonly before: ResolvedApplication
+  readonly after: ResolvedApplication
+  /** A table with more rows than this is changed step by step before the switch. */
+  readonly largeFrom: number
+}
+
+export interface PromotionPlan extends StoragePlan {
+  /** The rows of bm.storage that are new or change. */
+  readonly changedRows: readonly StorageRow[]
+}
+
+/** Plans against the tables as they are now; `filled` names large tables whose retyped fields are filled. */
+export async function planPromotion(
+  db: Queryable,
+  goal: PromotionGoal,
+  filled: ReadonlySet<string>,
+): Promise<PromotionPlan> {
+  const known = await readStorage(db)
+  const rows = assignStorage(known, goal.after, goal.base + 1)
+  const storage = createStorageMap(rows)
+  const tables = await readTableNames(db, goal.ed)
+  const touched = touchedObjects(goal.before, goal.after)
+  const rowsOf = Map.groupBy(rows, row => row.objectId)
+  const shapes = touched.map(({ id, after }) => shapeOf(id, after, storage, rowsOf.get(id) ?? []))
+  const names = shapes.map(shape => shape.table)
+  const plan = planStorage({
+    shapes,
+    retypes: findRetypes(goal.ed, touched, storage, tables),
+    existing: await readExistingTables(db, goal.ed, names, goal.largeFrom),
+    known: tables,
+    filled,
+  })
+  const unchanged = new Set(known)
+  return { ...plan, changedRows: rows.filter(row => !unchanged.has(row)) }
+}
+
+interface Touched {
+  readonly id: string
+  readonly before: ObjectDefinition | undefined
+  readonly after: ObjectDefinition | undefined
+}
+
+/** The objects that differ; the shape of a table depends on nothing but its own object and the storage map. */
+function touchedObjects(before: ResolvedApplication, after: ResolvedApplication): Touched[] {
+  const old = objectsOf(before)
+  const now = objectsOf(after)
+  return [...new Set([...old.keys(), ...now.keys()])]
+    .map(id => ({ id, before: old.get(id), after: now.get(id) }))
+    .filter(item => JSON.stringify(item.before) !== JSON.stringify(item.after))
+}
+
+function objectsOf(application: ResolvedApplication): Map<string, ObjectDefinition> {
+  const objects = application.definitions.filter(item => item.kind === 'object')
+  return new Map(objects.map(object => [object.id, object]))
+}
+
+function findRetypes(ed: string, touched: readonly Touched[], storage: StorageMap, tables: ReadonlySet<string>) {
+  const targetTable = (objectId: string) => {
+    const table = storage.tableOf(objectId)
+    return table !== undefined && tables.has(table) ? quoteIn(ed, table) : undefined
+  }
+  const retypes = new Map<string, Retype>()
+  for (const { id, before, after } of touched) {
+    const table = storage.tableOf(id)
+    const fields = (after?.fields ?? []).flatMap(field => {
+      const from = before?.fields.find(item => item.id === field.id)
+      const [old, now] = [from && storedAs(storage, id, from), storedAs(storage, id, field)]
+      return old && now && old.type !== now.type ? [{ fieldId: field.id, from: old, to: now }] : []
+    })
+    const sets = (prefix: string) => fields.flatMap(({ from, to }) => retypeAssignments(from, to, prefix, targetTable))
+    const set = sets('')
+    if (table === undefined || set.length === 0) continue
+    const conversions = fields.map(({ fieldId, from, to }) => ({
+      objectId: id,
+      fieldId,
+      from: from.columns.value,
+      to: to.columns.value,
+    }))
+    retypes.set(table, { table, set, setNew: sets('new.'), conversions })
+  }
+  return retypes
+}
+
+function storedAs(storage: StorageMap, objectId: string, field: FieldDefinition): StoredAs | undefined {
+  const type = storageType(field)
+  const columns = type === undefined ? undefined : storage.columnsOfType(objectId, field.id, type)
+  return type !== undefined && columns ? { type, columns } : undefined
+}

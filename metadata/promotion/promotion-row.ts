@@ -1,0 +1,83 @@
+/** The row of bm.promotion that a promotion leaves while it works, so that another process can resume or sweep it. */
+import os from 'node:os'
+import sql from 'sql-template-tag'
+import type { Queryable } from '#platform/database/database.ts'
+import type { Content } from '../revisions.ts'
+import type { Fill, Validate } from '../storage/steps.ts'
+
+/** What of a promotion's work is done. */
+export interface PromotionProgress {
+  /** Large tables to the id up to which they are filled; null when complete. */
+  readonly filled?: Readonly<Record<string, string | null>>
+  /** What is left to do after the switch. */
+  readonly finish?: readonly (Fill | Validate)[]
+}
+
+/** Something that people should know about a promotion that succeeded. */
+export interface PromotionNote {
+  readonly code: 'required-violated' | 'unique-violated' | 'reference-violated' | 'values-lost' | 'finish-delayed'
+  readonly objectId?: string
+  readonly fieldIds?: readonly string[]
+  /** How many records are concerned, where it was counted. */
+  readonly rows?: number
+}
+
+export interface PromotionRow {
+  readonly id: string
+  readonly ed: string
+  readonly base: number
+  readonly content: Content
+  readonly state: 'preparing' | 'blocked' | 'finishing' | 'done' | 'failed'
+  readonly progress: PromotionProgress
+  readonly notes: readonly PromotionNote[]
+  readonly revision: number | null
+}
+
+/** Who promotes and why. */
+export interface PromotionOrigin {
+  /** Id of a user; null for the system itself. */
+  readonly author: string | null
+  readonly message: string
+  /** Where the change comes from, e.g. `bundle`, `template`, `roll-back 3`. */
+  readonly source: string
+}
+
+/** Opens the row of a new promotion. */
+export async function insertPromotion(
+  db: Queryable,
+  { ed, base, content }: { ed: string; base: number; content: Content },
+  { author, message, source }: PromotionOrigin,
+): Promise<string> {
+  const [row] = await db.query<{ id: string }>(sql`
+    insert into bm.promotion (ed, base, content, state, author, message, source, node)
+    values (${ed}, ${base}, ${JSON.stringify(content)}, 'preparing', ${author}, ${message}, ${source},
+      ${`${os.hostname()}/${process.pid}`})
+    returning id`)
+  return row!.id
+}
+
+/** The promotions that are not over. */
+export function readOpenPromotions(db: Queryable): Promise<PromotionRow[]> {
+  return db.query<PromotionRow>(sql`
+    select id, ed, base, content, state, progress, notes, revision from bm.promotion
+    where state in ('preparing', 'blocked', 'finishing') order by started_at`)
+}
+
+/** Records a state, with progress and notes where they are given. */
+export async function updatePromotion(
+  db: Queryable,
+  id: string,
+  change: Partial<Pick<PromotionRow, 'state' | 'progress' | 'notes' | 'revision'>>,
+): Promise<void> {
+  await db.query(sql`
+    update bm.promotion set heartbeat = now(),
+      state = coalesce(${change.state ?? null}, state),
+      progress = coalesce(${json(change.progress)}::jsonb, progress),
+      notes = coalesce(${json(change.notes)}::jsonb, notes),
+      revision = coalesce(${change.revision ?? null}, revision)
+    where id = ${id}`)
+}
+
+function json(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(value)
+}

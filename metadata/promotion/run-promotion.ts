@@ -1,0 +1,186 @@
+/**
+ * The course of every promotion, whether it brings something new or something old back: one at a time, prepare, switch,
+ * finish. It leaves the old head or the new one, never anything between.
+ */
+import sql from 'sql-template-tag'
+import type { Database, Queryable } from '#platform/database/database.ts'
+import { Problem } from '#platform/problem.ts'
+import type { ResolvedApplication } from '../application.ts'
+import { canonicalJson, hashDefinition } from '../canonical.ts'
+import { type Content, loadContent, loadRevision, readHead } from '../revisions.ts'
+import { finish } from './finish.ts'
+import { withLease } from './lease.ts'
+import { planPromotion } from './plan-promotion.ts'
+import { prepare } from './prepare.ts'
+import {
+  insertPromotion,
+  type PromotionNote,
+  type PromotionOrigin,
+  type PromotionRow,
+  updatePromotion,
+} from './promotion-row.ts'
+import { removeLeftovers, settlePromotions } from './settle-promotions.ts'
+import { staleAt, switchHead } from './switch-head.ts'
+
+/** What a promotion comes to. */
+export interface PromotionResult {
+  /** The head after it; the old one when there was nothing to change. */
+  readonly revision: number
+  readonly notes: readonly PromotionNote[]
+}
+
+/** How far a promotion is. */
+export interface PromotionStep {
+  readonly phase: 'prepare' | 'switch' | 'finish'
+  readonly done: number
+  readonly total: number
+}
+
+/** Numbers that a promotion goes by, and a hook for tests. */
+export interface PromotionOptions {
+  /** Tables with more rows are changed step by step before the switch. */
+  readonly largeFrom: number
+  readonly batchSize: number
+  /** How often a step is tried while others are in the way. */
+  readonly attempts: number
+  /** How long to wait for another promotion. */
+  readonly waitMs: number
+  readonly at: (moment: string) => Promise<void> | void
+}
+
+export const usualOptions: PromotionOptions = {
+  largeFrom: 10_000,
+  batchSize: 2_000,
+  attempts: 40,
+  waitMs: 30_000,
+  at: () => undefined,
+}
+
+/** What is to become the head. */
+export interface PromotionTarget extends PromotionOrigin {
+  readonly ed: string
+  /** Head that it must follow; undefined follows whatever is head. */
+  readonly base: number | undefined
+  /** Asked when it is this promotion's turn. */
+  readonly content: () => Promise<Content>
+}
+
+/** Moves the head to a content whose definitions are stored; problems `promotion/stale`, `promotion/blocked`. */
+export function runPromotion(
+  db: Database,
+  target: PromotionTarget,
+  options: PromotionOptions,
+  onProgress: (step: PromotionStep) => void,
+): Promise<PromotionResult> {
+  return withLease(db, options.waitMs, async () => {
+    const head = await readHead(db)
+    const base = target.base ?? head
+    const content = await target.content()
+    const resumed = await settlePromotions(db, options, open => isSame(open, target.ed, base, content))
+    if (head !== base) {
+      if (resumed) await giveUp(db, resumed.id, target.ed)
+      throw staleAt(head, base)
+    }
+    const running = await readContent(db, head)
+    if (isSameContent(running, content)) return { revision: head, notes: [] }
+    return advance(
+      db,
+      { ...target, base, content: async () => content },
+      { running, content, resumed },
+      options,
+      onProgress,
+    )
+  })
+}
+
+interface Material {
+  readonly running: Content
+  readonly content: Content
+  readonly resumed: PromotionRow | undefined
+}
+
+async function advance(
+  db: Database,
+  target: PromotionTarget & { readonly base: number },
+  { running, content, resumed }: Material,
+  { largeFrom, batchSize, attempts, at }: PromotionOptions,
+  onProgress: (step: PromotionStep) => void,
+): Promise<PromotionResult> {
+  const { ed, base, author, message, source } = target
+  const origin = { author, message, source }
+  const goal = {
+    ed,
+    base,
+    largeFrom,
+    before: await loadContent(db, running),
+    after: await loadContent(db, content),
+  }
+  const id = resumed?.id ?? (await insertPromotion(db, { ed, base, content }, origin))
+  const filled: Record<string, string | null> = { ...resumed?.progress.filled }
+  const plan = () => planPromotion(db, goal, new Set(Object.keys(filled).filter(table => filled[table] === null)))
+  let notes: PromotionNote[] = []
+  let rest = await plan()
+  try {
+    await at('opened')
+    if (rest.prepare.length > 0) {
+      const onStep = (done: number, total: number) => onProgress({ phase: 'prepare', done, total })
+      notes = await prepare(db, { id, ed, plan: rest, filled, batchSize, attempts, at, onStep })
+      rest = await plan()
+      // What data prevented stays undone; the switch does not try it again under its locks.
+      rest = { ...rest, switch: [...rest.switch], prepare: [] }
+    }
+    await at('prepared')
+    onProgress({ phase: 'switch', done: 0, total: 1 })
+    notes.push(...(await switchHead(db, { id, ed, base, content, plan: rest, origin, attempts, at })))
+  } catch (error) {
+    const blocked = error instanceof Problem && error.code === 'promotion/blocked'
+    if (blocked) await updatePromotion(db, id, { state: 'blocked' }).catch(() => undefined)
+    else await giveUp(db, id, ed).catch(() => undefined)
+    throw error
+  }
+  onProgress({ phase: 'finish', done: 0, total: rest.finish.length })
+  try {
+    notes = await finish(db, { id, ed, steps: rest.finish, notes, batchSize, attempts, at })
+  } catch {
+    notes.push({ code: 'finish-delayed' })
+  }
+  return { revision: base + 1, notes }
+}
+
+/** Ends a promotion that did not reach the switch, and removes what it had prepared. */
+async function giveUp(db: Database, id: string, ed: string): Promise<void> {
+  await updatePromotion(db, id, { state: 'failed' })
+  await removeLeftovers(db, ed)
+}
+
+/** Stores the definitions of an application; answers its content. */
+export async function storeContent(db: Queryable, application: ResolvedApplication): Promise<Content> {
+  const blobs = application.definitions.map(item => ({ id: item.id, hash: hashDefinition(item), definition: item }))
+  const hashes = blobs.map(blob => blob.hash)
+  const known = await db.query<{ hash: string }>(sql`select hash from bm.blob where hash = any(${hashes})`)
+  const stored = new Set(known.map(row => row.hash))
+  const missing = blobs.filter(blob => !stored.has(blob.hash))
+  if (missing.length > 0) {
+    await db.query(sql`
+      insert into bm.blob (hash, content)
+      select * from unnest(${missing.map(blob => blob.hash)}::text[], ${missing.map(blob => canonicalJson(blob.definition))}::json[])
+      on conflict do nothing`)
+  }
+  return Object.fromEntries(blobs.map(({ id, hash }) => [id, hash]))
+}
+
+/** The content of a revision. */
+export async function readContent(db: Queryable, revision: number): Promise<Content> {
+  const [row] = await db.query<{ content: Content }>(sql`select content from bm.revision where number = ${revision}`)
+  if (!row) return (await loadRevision(db, revision)) && {}
+  return row.content
+}
+
+function isSame(open: PromotionRow, ed: string, base: number, content: Content): boolean {
+  return open.ed === ed && open.base === base && isSameContent(open.content, content)
+}
+
+function isSameContent(a: Content, b: Content): boolean {
+  const keys = Object.keys(a)
+  return keys.length === Object.keys(b).length && keys.every(key => a[key] === b[key])
+}
