@@ -4,22 +4,8 @@
  */
 import { indexSymbols, type NamedApplication, type Symbols } from './application.ts'
 import type { Choice, FieldDefinition, ObjectDefinition } from './definitions.ts'
+import type { StorageMap, StoredColumns } from './storage/storage-map.ts'
 import { hasSystemField, type SystemFieldType, systemFields, systemFieldTarget } from './system-fields.ts'
-
-/** Where records lie: physical tables and columns, assigned once and never changed (see storage/). */
-export interface StorageMap {
-  tableOf(objectId: string): string | undefined
-  columnsOf(objectId: string, field: FieldDefinition): StoredColumns | undefined
-}
-
-/** The columns of one field; names are not quoted. */
-export interface StoredColumns {
-  readonly value: string
-  /** Money: its currency code. */
-  readonly currency?: string
-  /** Any-reference: the id of the object that it leads to. */
-  readonly object?: string
-}
 
 export type FieldType = FieldDefinition['type'] | 'id'
 
@@ -54,9 +40,18 @@ export interface CatalogObject {
   /** Own fields in their order, then system fields. */
   readonly fields: ReadonlyMap<string, CatalogField>
   readonly fieldsById: ReadonlyMap<string, CatalogField>
+  /** Fields by names that they had in earlier revisions and that no field has now. */
+  readonly formerFields: ReadonlyMap<string, CatalogField>
   readonly title: readonly TitlePart[]
   /** Children fields whose records are edited and saved with the parent. */
   readonly embedded: readonly CatalogField[]
+}
+
+/** A name that a field had in some revision. */
+export interface FieldName {
+  readonly objectId: string
+  readonly fieldId: string
+  readonly name: string
 }
 
 export interface Catalog {
@@ -69,9 +64,17 @@ export interface Catalog {
 }
 
 /** Compiles a checked application; throws when a field has no place in the storage map (a promotion gives it one). */
-export function compileCatalog(revision: number, application: NamedApplication, storage: StorageMap): Catalog {
+export function compileCatalog(
+  revision: number,
+  application: NamedApplication,
+  storage: StorageMap,
+  fieldNames: readonly FieldName[] = [],
+): Catalog {
   const symbols = indexSymbols(application)
-  const objects = symbols.all('object').map(definition => compileObject(definition, symbols, storage))
+  const namesOf = Map.groupBy(fieldNames, item => item.objectId)
+  const objects = symbols
+    .all('object')
+    .map(definition => compileObject(definition, symbols, storage, namesOf.get(definition.id) ?? []))
   return Object.freeze({
     revision,
     application,
@@ -81,7 +84,12 @@ export function compileCatalog(revision: number, application: NamedApplication, 
   })
 }
 
-function compileObject(definition: ObjectDefinition, symbols: Symbols, storage: StorageMap): CatalogObject {
+function compileObject(
+  definition: ObjectDefinition,
+  symbols: Symbols,
+  storage: StorageMap,
+  names: readonly FieldName[],
+): CatalogObject {
   const table = storage.tableOf(definition.id)
   if (!table) throw new Error(`The object ${definition.name} has no table`)
   const fields = [
@@ -90,13 +98,20 @@ function compileObject(definition: ObjectDefinition, symbols: Symbols, storage: 
       .filter(field => hasSystemField(definition, field.name))
       .map(field => compileSystemField(definition, field)),
   ]
+  const byName = new Map(fields.map(field => [field.name, field]))
+  const byId = new Map(fields.map(field => [field.id, field]))
+  const former = names.flatMap(({ fieldId, name }) => {
+    const field = byId.get(fieldId)
+    return field && !byName.has(name) ? [[name, field] as const] : []
+  })
   return Object.freeze({
     id: definition.id,
     name: definition.name,
     definition,
     table,
-    fields: new Map(fields.map(field => [field.name, field])),
-    fieldsById: new Map(fields.map(field => [field.id, field])),
+    fields: byName,
+    fieldsById: byId,
+    formerFields: new Map(former),
     title: parseTitle(definition.title),
     embedded: fields.filter(field => field.definition?.type === 'children' && field.definition.embedded === true),
   })
@@ -109,7 +124,7 @@ function compileField(
   storage: StorageMap,
 ): CatalogField {
   const definition = mergeDataType(own, symbols)
-  const columns = definition.type === 'children' ? undefined : storage.columnsOf(object.id, definition)
+  const columns = storage.columnsOf(object.id, withTargetId(definition, symbols))
   if (!columns && definition.type !== 'children') throw new Error(`The field ${object.name}.${own.name} has no column`)
   const targetNames =
     definition.type === 'anyReference' ? definition.targets : 'target' in definition ? [definition.target] : []
@@ -126,6 +141,12 @@ function compileField(
     targets: targetNames.flatMap(name => symbols.definition('object', name)?.id ?? []),
     choices: choicesOf(definition, symbols),
   })
+}
+
+/** Storage knows a reference by the id of its target. */
+function withTargetId(field: FieldDefinition, symbols: Symbols): FieldDefinition {
+  if (field.type !== 'reference') return field
+  return { ...field, target: symbols.definition('object', field.target)?.id ?? field.target }
 }
 
 const catalogTypes: Readonly<Record<SystemFieldType, FieldType>> = {

@@ -4,7 +4,7 @@
  */
 import { type Catalog, compileCatalog } from '#metadata/catalog.ts'
 import { toNamed } from '#metadata/references.ts'
-import { loadRevision, readHead } from '#metadata/revisions.ts'
+import { loadRevision, readFieldNames, readHead } from '#metadata/revisions.ts'
 import type { Database } from '#platform/database/database.ts'
 
 export interface CatalogCache {
@@ -42,6 +42,6 @@ export async function createCatalogCache(db: Database): Promise<CatalogCache> {
 }
 
 async function load(number: number, db: Database): Promise<Catalog> {
-  const revision = await loadRevision(db, number)
-  return compileCatalog(number, toNamed(revision.application), revision.storage)
+  const [revision, fieldNames] = await Promise.all([loadRevision(db, number), readFieldNames(db)])
+  return compileCatalog(number, toNamed(revision.application), revision.storage, fieldNames)
 }

@@ -2,6 +2,7 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { signInRequired } from '#platform/sign-in/sign-in-problems.ts'
 import type { Door } from './door.ts'
+import { explainMoved } from './moved-catalog.ts'
 import { recordRoutes } from './records/record-routes.ts'
 import type { Caller } from './system.ts'
 
@@ -16,6 +17,9 @@ export function runtimeRoutes(door: Door, findCaller: FindCaller): FastifyPlugin
       const caller = await findCaller(request)
       if (!caller) throw signInRequired('This needs somebody who is signed in.')
       request.caller = caller
+    })
+    http.setErrorHandler(async (error, request) => {
+      throw await explainMoved(door.system, request, error)
     })
     await http.register(recordRoutes(door))
   }

@@ -7,6 +7,7 @@ import sql from 'sql-template-tag'
 
 import { type NamedApplication, toApplication } from '#metadata/application.ts'
 import { readBundle } from '#metadata/bundle.ts'
+import { findFindings } from '#metadata/findings.ts'
 import { promote } from '#metadata/promotion/promote.ts'
 import { readHead } from '#metadata/revisions.ts'
 import { systemObjects } from '#metadata/system-fields.ts'
@@ -54,6 +55,7 @@ async function installOnce(system: System, options: InstallOptions): Promise<Ins
       ed: system.ed,
       base: 0,
       application,
+      findings: findFindings,
       author: null,
       message: `Installed the template ${options.template}`,
       source: 'installation',

@@ -44,9 +44,9 @@ export function findObject(world: World, name: string): CatalogObject {
   })
 }
 
-/** The field, or a problem with suggestions. */
+/** The field, also by a name that it had before, or a problem with suggestions. */
 export function findField(world: World, object: CatalogObject, name: string, pointer: string): CatalogField {
-  const field = object.fields.get(name)
+  const field = object.fields.get(name) ?? object.formerFields.get(name)
   if (field && world.rights.field(object, field) !== 'hidden') return field
   const visible = [...object.fields.values()].filter(item => world.rights.field(object, item) !== 'hidden')
   throw unknownField(`"${object.name}" has no field "${name}".`, {

@@ -1,0 +1,62 @@
+/**
+ * Answers a client that still speaks of an earlier revision. When a request says which one (`Fulcrum-Revision`) and
+ * uses a name that is gone, it is told what was renamed or removed since, not merely that the name is unknown.
+ */
+import type { FastifyRequest } from 'fastify'
+
+import type { ObjectDefinition } from '#metadata/definitions.ts'
+import { toNamed } from '#metadata/references.ts'
+import { loadRevision } from '#metadata/revisions.ts'
+import { Problem } from '#platform/problem.ts'
+
+import { movedCatalog } from './problems.ts'
+import type { System } from './system.ts'
+
+/** One name of the client's revision that is no longer so; `now` is absent when the thing is gone. */
+interface Moved {
+  readonly kind: 'object' | 'field'
+  readonly object: string
+  readonly field?: string
+  readonly now?: string
+}
+
+const unknownNames = new Set(['object/unknown', 'field/unknown', 'definition/unknown', 'record/not-valid'])
+
+/** The problem to answer in the place of `error`: `catalog/moved` where the client's revision explains it. */
+export async function explainMoved(system: System, request: FastifyRequest, error: unknown): Promise<unknown> {
+  if (!(error instanceof Problem) || !unknownNames.has(error.code)) return error
+  const head = system.catalogs.current().revision
+  const theirs = Number(request.headers['fulcrum-revision'])
+  if (!Number.isInteger(theirs) || theirs < 1 || theirs >= head) return error
+  const moved = await namesMoved(system, theirs).catch(() => [])
+  const used = moved.filter(item => mentions(request, error, item.field ?? item.object))
+  if (used.length === 0) return error
+  return movedCatalog(`The application is at revision ${head} now; names of revision ${theirs} are gone.`, {
+    revision: head,
+    changed: used,
+    errors: error.extras.errors ?? [],
+  })
+}
+
+function mentions(request: FastifyRequest, error: Problem, name: string): boolean {
+  const said = `${decodeURIComponent(request.url)} ${error.message} ${JSON.stringify(error.extras)} ${JSON.stringify(request.body ?? '')}`
+  return said.includes(name)
+}
+
+async function namesMoved(system: System, from: number): Promise<Moved[]> {
+  const before = toNamed((await loadRevision(system.db, from)).application)
+  const catalog = system.catalogs.current()
+  return before.definitions
+    .filter((item): item is ObjectDefinition => item.kind === 'object')
+    .flatMap<Moved>(object => {
+      const now = catalog.objectsById.get(object.id)
+      if (!now) return [{ kind: 'object', object: object.name }]
+      const renamed: Moved[] = now.name === object.name ? [] : [{ kind: 'object', object: object.name, now: now.name }]
+      const fields = object.fields.flatMap<Moved>(field => {
+        const current = now.fieldsById.get(field.id)
+        if (current?.name === field.name) return []
+        return [{ kind: 'field', object: now.name, field: field.name, ...(current ? { now: current.name } : {}) }]
+      })
+      return [...renamed, ...fields]
+    })
+}
