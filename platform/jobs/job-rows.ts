@@ -139,12 +139,10 @@ export async function cancelJob(db: Queryable, id: string): Promise<boolean> {
   return rows.length > 0
 }
 
-/** Puts the runner's job back into the queue. */
-export async function requeueJob(tx: Queryable, id: string, runner: string): Promise<boolean> {
-  const rows =
-    await tx.query(sql`update platform.job set state = 'queued', runner = null, heartbeat = now(), attempts = 0
-    where id = ${id} and runner = ${runner} and state = 'running' returning id`)
-  return rows.length > 0
+/** Gives a job back, running here or not yet claimed, so that whoever looks next delivers it anew. */
+export async function giveBackJob(db: Queryable, id: string, runner: string): Promise<void> {
+  await db.query(sql`update platform.job set state = 'queued', runner = null, heartbeat = '-infinity', attempts = 0
+    where id = ${id} and (state = 'queued' or (state = 'running' and runner = ${runner}))`)
 }
 
 /** Puts jobs back whose runner fell silent (`seconds`), and finds queued ones that were never delivered. */

@@ -59,7 +59,7 @@ export async function createJobs(db: Database, options: JobsOptions): Promise<Jo
   const deliver = async (tx: Queryable, id: string): Promise<void> => {
     await boss.send(queue, { id }, { db: deliverWith(tx) })
   }
-  const runner = createRunner({ db, log, handlers, deliver, name: randomUUID(), beat: (silence * 1000) / 4 })
+  const runner = createRunner({ db, log, handlers, name: randomUUID(), beat: (silence * 1000) / 4 })
   let timer: NodeJS.Timeout | undefined
   let takingOver: Promise<unknown> = Promise.resolve()
 

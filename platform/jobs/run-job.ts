@@ -42,7 +42,6 @@ export interface RunnerOptions {
   readonly db: Database
   readonly log: Log
   readonly handlers: ReadonlyMap<string, JobHandler<never>>
-  readonly deliver: (tx: Queryable, id: string) => Promise<void>
   /** Its name in the rows (UUID). */
   readonly name: string
   /** Milliseconds between two signs of life. */
@@ -50,12 +49,13 @@ export interface RunnerOptions {
 }
 
 /** A runner of jobs. */
-export function createRunner({ db, log, handlers, deliver, name, beat }: RunnerOptions): Runner {
+export function createRunner({ db, log, handlers, name, beat }: RunnerOptions): Runner {
   const running = new Map<string, { readonly abort: AbortController; readonly ended: Promise<void> }>()
   let stopping = false
 
   async function run(id: string): Promise<void> {
-    if (stopping || running.has(id)) return
+    if (stopping) return rows.giveBackJob(db, id, name)
+    if (running.has(id)) return
     const abort = new AbortController()
     const ended = runClaimed(id, abort)
     running.set(id, { abort, ended })
@@ -96,18 +96,12 @@ export function createRunner({ db, log, handlers, deliver, name, beat }: RunnerO
 
   /** A lost database leaves the row as it is: whoever sees the silence takes the job up. */
   async function endBadly(job: rows.JobRow, error: unknown): Promise<void> {
-    if (stopping) return requeue(job.id)
+    if (stopping) return rows.giveBackJob(db, job.id, name)
     const problem = toProblem(error)
     if (problem.code === 'database/unavailable') throw error
     if (problem.code === 'job/ended') return
     if (problem.status >= 500) log.error({ err: problem.cause ?? problem, job: job.id, kind: job.kind }, 'A job failed')
     await rows.endJob(db, job.id, name, { state: 'failed', problem: toProblemJson(problem) })
-  }
-
-  async function requeue(id: string): Promise<void> {
-    await db.transaction(async tx => {
-      if (await rows.requeueJob(tx, id, name)) await deliver(tx, id)
-    })
   }
 
   return {
