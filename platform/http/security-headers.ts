@@ -1,10 +1,22 @@
-/** Headers that keep browsers from doing what our pages never ask for; no script but our own, no eval. */
+/**
+ * Headers that keep browsers from doing what our pages never ask for: no script but our own, no eval. They are the same
+ * for every answer, so helmet is asked once and not per request.
+ */
 import helmet from '@fastify/helmet'
-import type { FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance } from 'fastify'
 
 /** Adds the headers to every answer. Over plain http nothing may ask for https: it would lock people out. */
 export async function securityHeaders(http: FastifyInstance, overHttps: boolean): Promise<void> {
-  await http.register(helmet, {
+  const headers = await askHelmet(overHttps)
+  http.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers(headers)
+    done()
+  })
+}
+
+async function askHelmet(overHttps: boolean): Promise<Record<string, string>> {
+  const probe = fastify()
+  await probe.register(helmet, {
     global: true,
     contentSecurityPolicy: {
       useDefaults: false,
@@ -29,4 +41,10 @@ export async function securityHeaders(http: FastifyInstance, overHttps: boolean)
     crossOriginOpenerPolicy: overHttps ? { policy: 'same-origin' } : false,
     referrerPolicy: { policy: 'same-origin' },
   })
+  const answer = await probe.inject('/')
+  await probe.close()
+  const own = new Set(['content-type', 'content-length', 'date', 'connection'])
+  return Object.fromEntries(
+    Object.entries(answer.headers).flatMap(([name, value]) => (own.has(name) ? [] : [[name, String(value)]])),
+  )
 }
