@@ -1,6 +1,7 @@
 /** The server: composes the layers and listens. The one file beside crm.ts that knows every folder; nothing imports it. */
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
+import { mayReadFile } from '#runtime/files/may-read-file.ts'
 import { install } from '#runtime/installation/install.ts'
 import { openSystem } from '#runtime/installation/open-system.ts'
 import { createActors } from '#runtime/people/actors.ts'
@@ -78,7 +79,7 @@ async function start(): Promise<void> {
     fileRoutes({
       db,
       requireUser: async request => (await requireCaller(request)).actor.userId,
-      mayRead: async (request, file) => (await requireCaller(request)).actor.userId === file.createdBy,
+      mayRead: async (request, file) => mayReadFile(system, await requireCaller(request), file),
     }),
   )
   await http.register(runtimeRoutes({ system }, findCaller), { prefix: '/api' })
