@@ -29,7 +29,7 @@ export async function finish(db: Database, work: Finish): Promise<PromotionNote[
     else notes.push(...(await validate(db, work, step)))
   }
   await work.at('finish views')
-  await untilFree(work.attempts, () => renewViews(db, work.ed))
+  if (!(await untilFree(work.attempts, () => renewViews(db, work.ed)))) notes.push({ code: 'views-kept' })
   await updatePromotion(db, work.id, { state: 'done', notes, progress: {} })
   return notes
 }

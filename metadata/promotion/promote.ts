@@ -3,13 +3,13 @@ import type { Database } from '#platform/database/database.ts'
 import { problemKind } from '#platform/problem.ts'
 import type { NamedApplication } from '../application.ts'
 import { toResolved } from '../references.ts'
+import { storeContent } from './content.ts'
 import type { PromotionOrigin } from './promotion-row.ts'
 import {
   type PromotionOptions,
   type PromotionResult,
   type PromotionStep,
   runPromotion,
-  storeContent,
   usualOptions,
 } from './run-promotion.ts'
 

@@ -15,7 +15,13 @@ export interface PromotionProgress {
 
 /** Something that people should know about a promotion that succeeded. */
 export interface PromotionNote {
-  readonly code: 'required-violated' | 'unique-violated' | 'reference-violated' | 'values-lost' | 'finish-delayed'
+  readonly code:
+    | 'required-violated'
+    | 'unique-violated'
+    | 'reference-violated'
+    | 'values-lost'
+    | 'views-kept'
+    | 'finish-delayed'
   readonly objectId?: string
   readonly fieldIds?: readonly string[]
   /** How many records are concerned, where it was counted. */
@@ -56,11 +62,14 @@ export async function insertPromotion(
   return row!.id
 }
 
-/** The promotions that are not over. */
+/**
+ * The promotions that are not over. Waits for a switch whose process is gone but whose transaction is not, so that the
+ * head read afterwards is the one that counts.
+ */
 export function readOpenPromotions(db: Queryable): Promise<PromotionRow[]> {
   return db.query<PromotionRow>(sql`
     select id, ed, base, content, state, progress, notes, revision from bm.promotion
-    where state in ('preparing', 'blocked', 'finishing') order by started_at`)
+    where state in ('preparing', 'blocked', 'finishing') order by started_at for update`)
 }
 
 /** Records a state, with progress and notes where they are given. */

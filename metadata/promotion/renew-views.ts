@@ -5,12 +5,16 @@
 import { createHash } from 'node:crypto'
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/database/database.ts'
+import { sqlStateOf } from '#platform/database/database-problems.ts'
 import { loadRevision, readHead } from '../revisions.ts'
 import { quoteIn, quoteName, quoteText } from '../storage/quote.ts'
 import { viewsOf } from '../storage/views.ts'
 
-/** Makes the views fit the head; only those that differ are touched, all in one short transaction. */
-export async function renewViews(db: Database, ed: string): Promise<void> {
+/**
+ * Makes the views fit the head; only those that differ are touched, all in one short transaction. Answers false when
+ * something that people built on top of a view keeps it from being renewed.
+ */
+export async function renewViews(db: Database, ed: string): Promise<boolean> {
   const schema = `${ed}_view`
   const { application, storage } = await loadRevision(db, await readHead(db))
   const wanted = new Map(viewsOf(application, storage, ed).map(view => [view.name, view]))
@@ -20,22 +24,25 @@ export async function renewViews(db: Database, ed: string): Promise<void> {
   const marks = new Map(existing.map(view => [view.name, view.mark]))
   const gone = existing.filter(({ name, mark }) => mark !== markOf(wanted.get(name)?.select))
   const made = [...wanted.values()].filter(view => marks.get(view.name) !== markOf(view.select))
-  if (gone.length + made.length === 0) return
-  await db.transaction(
-    tx =>
-      tx.script(
-        [
-          `create schema if not exists ${quoteName(schema)}`,
-          ...gone.map(({ name }) => `drop view ${quoteIn(schema, name)}`),
-          ...made.flatMap(({ name, select }) => [
-            `create view ${quoteIn(schema, name)} as ${select}`,
-            `comment on view ${quoteIn(schema, name)} is ${quoteText(markOf(select) ?? '')}`,
-          ]),
-        ].join('; '),
-      ),
-    { begin: `begin; set local lock_timeout = '200ms'` },
-  )
+  if (gone.length + made.length === 0) return true
+  const statements = [
+    `create schema if not exists ${quoteName(schema)}`,
+    ...gone.map(({ name }) => `drop view ${quoteIn(schema, name)}`),
+    ...made.flatMap(({ name, select }) => [
+      `create view ${quoteIn(schema, name)} as ${select}`,
+      `comment on view ${quoteIn(schema, name)} is ${quoteText(markOf(select) ?? '')}`,
+    ]),
+  ]
+  try {
+    await db.transaction(tx => tx.script(statements.join('; ')), { begin: `begin; set local lock_timeout = '200ms'` })
+    return true
+  } catch (error) {
+    if (sqlStateOf(error) === dependentObjects) return false
+    throw error
+  }
 }
+
+const dependentObjects = '2BP01'
 
 function markOf(select: string | undefined): string | undefined {
   return select && createHash('sha256').update(select).digest('hex')

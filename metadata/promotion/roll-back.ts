@@ -1,10 +1,10 @@
 /** Brings an earlier revision back, as a new one: the head only grows, and values written meanwhile stay. */
 import type { Database } from '#platform/database/database.ts'
+import { readContent } from './content.ts'
 import {
   type PromotionOptions,
   type PromotionResult,
   type PromotionStep,
-  readContent,
   runPromotion,
   usualOptions,
 } from './run-promotion.ts'

@@ -2,12 +2,10 @@
  * The course of every promotion, whether it brings something new or something old back: one at a time, prepare, switch,
  * finish. It leaves the old head or the new one, never anything between.
  */
-import sql from 'sql-template-tag'
-import type { Database, Queryable } from '#platform/database/database.ts'
+import type { Database } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
-import type { ResolvedApplication } from '../application.ts'
-import { canonicalJson, hashDefinition } from '../canonical.ts'
-import { type Content, loadContent, loadRevision, readHead } from '../revisions.ts'
+import { type Content, loadContent, readHead } from '../revisions.ts'
+import { isSameContent, readContent } from './content.ts'
 import { finish } from './finish.ts'
 import { withLease } from './lease.ts'
 import { planPromotion } from './plan-promotion.ts'
@@ -17,6 +15,7 @@ import {
   type PromotionNote,
   type PromotionOrigin,
   type PromotionRow,
+  readOpenPromotions,
   updatePromotion,
 } from './promotion-row.ts'
 import { removeLeftovers, settlePromotions } from './settle-promotions.ts'
@@ -73,10 +72,11 @@ export function runPromotion(
   onProgress: (step: PromotionStep) => void,
 ): Promise<PromotionResult> {
   return withLease(db, options.waitMs, async () => {
+    const open = await readOpenPromotions(db)
     const head = await readHead(db)
     const base = target.base ?? head
     const content = await target.content()
-    const resumed = await settlePromotions(db, options, open => isSame(open, target.ed, base, content))
+    const resumed = await settlePromotions(db, open, options, item => isSame(item, target.ed, base, content))
     if (head !== base) {
       if (resumed) await giveUp(db, resumed.id, target.ed)
       throw staleAt(head, base)
@@ -125,9 +125,8 @@ async function advance(
     if (rest.prepare.length > 0) {
       const onStep = (done: number, total: number) => onProgress({ phase: 'prepare', done, total })
       notes = await prepare(db, { id, ed, plan: rest, filled, batchSize, attempts, at, onStep })
+      // What data prevented in there is planned again and left out: the switch runs its own steps only.
       rest = await plan()
-      // What data prevented stays undone; the switch does not try it again under its locks.
-      rest = { ...rest, switch: [...rest.switch], prepare: [] }
     }
     await at('prepared')
     onProgress({ phase: 'switch', done: 0, total: 1 })
@@ -153,34 +152,6 @@ async function giveUp(db: Database, id: string, ed: string): Promise<void> {
   await removeLeftovers(db, ed)
 }
 
-/** Stores the definitions of an application; answers its content. */
-export async function storeContent(db: Queryable, application: ResolvedApplication): Promise<Content> {
-  const blobs = application.definitions.map(item => ({ id: item.id, hash: hashDefinition(item), definition: item }))
-  const hashes = blobs.map(blob => blob.hash)
-  const known = await db.query<{ hash: string }>(sql`select hash from bm.blob where hash = any(${hashes})`)
-  const stored = new Set(known.map(row => row.hash))
-  const missing = blobs.filter(blob => !stored.has(blob.hash))
-  if (missing.length > 0) {
-    await db.query(sql`
-      insert into bm.blob (hash, content)
-      select * from unnest(${missing.map(blob => blob.hash)}::text[], ${missing.map(blob => canonicalJson(blob.definition))}::json[])
-      on conflict do nothing`)
-  }
-  return Object.fromEntries(blobs.map(({ id, hash }) => [id, hash]))
-}
-
-/** The content of a revision. */
-export async function readContent(db: Queryable, revision: number): Promise<Content> {
-  const [row] = await db.query<{ content: Content }>(sql`select content from bm.revision where number = ${revision}`)
-  if (!row) return (await loadRevision(db, revision)) && {}
-  return row.content
-}
-
 function isSame(open: PromotionRow, ed: string, base: number, content: Content): boolean {
   return open.ed === ed && open.base === base && isSameContent(open.content, content)
-}
-
-function isSameContent(a: Content, b: Content): boolean {
-  const keys = Object.keys(a)
-  return keys.length === Object.keys(b).length && keys.every(key => a[key] === b[key])
 }

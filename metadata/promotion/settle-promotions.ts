@@ -4,7 +4,7 @@ import type { Database } from '#platform/database/database.ts'
 import { quoteIn, quoteName } from '../storage/quote.ts'
 import { finish } from './finish.ts'
 import { untilFree } from './prepare.ts'
-import { type PromotionRow, readOpenPromotions, updatePromotion } from './promotion-row.ts'
+import { type PromotionRow, updatePromotion } from './promotion-row.ts'
 
 /** The means by which leftovers are settled. */
 export interface SettleOptions {
@@ -13,18 +13,23 @@ export interface SettleOptions {
   readonly at: (moment: string) => Promise<void> | void
 }
 
-/** Settles every open promotion but the one that `isWanted`, which is answered; to be called under the lease. */
+/**
+ * Settles the `open` promotions but the one that `isWanted`, which is answered; to be called under the lease. One that
+ * cannot be finished now stays open for the next time.
+ */
 export async function settlePromotions(
   db: Database,
+  open: readonly PromotionRow[],
   { batchSize, attempts, at }: SettleOptions,
   isWanted: (open: PromotionRow) => boolean,
 ): Promise<PromotionRow | undefined> {
   let wanted: PromotionRow | undefined
-  for (const open of await readOpenPromotions(db)) {
-    const { id, ed, notes, progress } = open
-    if (open.state === 'finishing')
-      await finish(db, { id, ed, notes, steps: progress.finish ?? [], batchSize, attempts, at })
-    else if (!wanted && isWanted(open)) wanted = open
+  for (const item of open) {
+    const { id, ed, notes, progress } = item
+    if (item.state === 'finishing') {
+      const steps = progress.finish ?? []
+      await finish(db, { id, ed, notes, steps, batchSize, attempts, at }).catch(() => undefined)
+    } else if (!wanted && isWanted(item)) wanted = item
     else await updatePromotion(db, id, { state: 'failed' })
   }
   if (wanted) await updatePromotion(db, wanted.id, { state: 'preparing' })

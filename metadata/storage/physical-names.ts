@@ -27,7 +27,7 @@ export function physicalName(wanted: string, taken: ReadonlySet<string>): string
 }
 
 /** What a constraint or index is for; the end of its name. */
-export type ConstraintPurpose = 'required' | 'unique' | 'reference' | 'index' | 'search' | 'sync'
+export type ConstraintPurpose = 'primary' | 'required' | 'unique' | 'reference' | 'index' | 'search' | 'sync'
 
 /**
  * The name of a constraint, index or trigger: always the same for the same table, columns and purpose. A colon cannot

@@ -56,10 +56,14 @@ export interface TableShape {
 }
 
 const defaults: Readonly<Record<string, string>> = {
-  '@id': 'primary key',
   '@rev': 'not null default 1',
   '@created_at': 'not null default now()',
   '@updated_at': 'not null default now()',
+}
+
+/** Named so that it clashes with no table, for indexes and tables share their names. */
+function primaryKey(table: string): string {
+  return `constraint ${quoteName(constraintName(table, ['id'], 'primary'))} primary key`
 }
 
 /** The shape of an object's table; of a dropped object (`object` undefined) only what protects references is left. */
@@ -84,7 +88,9 @@ export function shapeOf(
     table,
     columns: columns.map(row => ({
       name: row.column,
-      definition: [row.sqlType, defaults[row.fieldId]].filter(Boolean).join(' '),
+      definition: [row.sqlType, row.fieldId === '@id' ? primaryKey(table) : defaults[row.fieldId]]
+        .filter(Boolean)
+        .join(' '),
     })),
     required: stored.filter(({ field }) => field.required).map(item => requiredCheck(table, item)),
     keys: object ? keysOf(table, object, stored, columnOf) : [],

@@ -101,7 +101,6 @@ export async function findMismatches(db: Database): Promise<string[]> {
     select coalesce(actual.t, mapped.t) || '.' || coalesce(actual.c, mapped.c) as problem
     from actual full join mapped on actual.t = mapped.t and actual.c = mapped.c
     where actual.t is null or mapped.t is null
-      or replace(replace(actual.type, ' with time zone', 'tz'), 'timestamptz', 'timestamptz') <>
-        replace(mapped.sql_type, 'timestamptz', 'timestamptz')`)
+      or replace(actual.type, 'timestamp with time zone', 'timestamptz') <> mapped.sql_type`)
   return rows.map(row => row.problem)
 }
