@@ -37,7 +37,7 @@ export function createClientQueries(client: pg.ClientBase): ClientQueries {
 
   function toLost(error: unknown): unknown {
     if (error instanceof pg.DatabaseError || !lost) return error
-    return databaseUnavailable('The connection to the database was lost.', {}, { cause: error })
+    return databaseUnavailable('The connection to the database was lost.', { retryAfter: 1 }, { cause: error })
   }
 
   return {

@@ -4,8 +4,14 @@
  */
 import { Problem, problemKind } from '../problem.ts'
 
-const duplicate = problemKind('record/duplicate', 409, 'Another record has this value already')
-const referenced = problemKind('record/referenced', 409, 'Other records refer to it, or it refers to a missing one')
+/** A value that must be unique is taken. */
+export const duplicate = problemKind('record/duplicate', 409, 'Another record has this value already')
+/** Something refers to it, or it refers to nothing. */
+export const referenced = problemKind(
+  'record/referenced',
+  409,
+  'Other records refer to it, or it refers to a missing one',
+)
 const invalid = problemKind('record/invalid', 422, 'The record is not valid')
 const invalidValue = problemKind('request/invalid-value', 400, 'A value cannot be understood')
 const busy = problemKind('database/busy', 503, 'Somebody else holds what this needs')

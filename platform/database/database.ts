@@ -86,7 +86,7 @@ export function createDatabase(options: DatabaseOptions): Database {
 
   async function acquire(): Promise<{ client: pg.PoolClient; queries: ClientQueries }> {
     const client = await pool.connect().catch((error: unknown) => {
-      throw databaseUnavailable('The database cannot be reached right now.', {}, { cause: error })
+      throw databaseUnavailable('The database cannot be reached right now.', { retryAfter: 1 }, { cause: error })
     })
     const known = queriesOf.get(client)
     if (known) return { client, queries: known }

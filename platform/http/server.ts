@@ -2,6 +2,7 @@
  * The HTTP edge: limits, headers, checks, and the one place where errors become problem+json. Callers register their
  * routes on it; it knows none.
  */
+import type { Socket } from 'node:net'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
@@ -16,7 +17,7 @@ import type { Config } from '../config.ts'
 import { toProblemJson } from '../problem.ts'
 import { checkOrigin } from './check-origin.ts'
 import { readJson } from './read-json.ts'
-import { notFound, serverStopping, tooManyRequests } from './request-problems.ts'
+import { malformedRequest, notFound, serverStopping, tooManyRequests } from './request-problems.ts'
 import { securityHeaders } from './security-headers.ts'
 import { toProblem } from './to-problem.ts'
 import { validateRoutes } from './validate-routes.ts'
@@ -32,6 +33,8 @@ export type HttpConfig = Pick<Config, 'publicUrl' | 'trustProxy' | 'rateLimit' |
 export async function createHttp(config: HttpConfig): Promise<FastifyInstance> {
   const http = fastify({
     bodyLimit,
+    requestTimeout: 300_000,
+    clientErrorHandler: refuseBrokenHttp,
     trustProxy: toTrustProxy(config.trustProxy),
     requestIdHeader: false,
     genReqId: createRequestIds(),
@@ -79,6 +82,17 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const { retryAfter } = problem.extras
   if (typeof retryAfter === 'number') void reply.header('retry-after', String(retryAfter))
   return reply.code(problem.status).header('content-type', problemType).send(JSON.stringify(body))
+}
+
+/** What is not HTTP never becomes a request, so it is answered on the socket. */
+function refuseBrokenHttp(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return
+  const late = error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+  const problem = malformedRequest(late ? 'The request did not arrive in time.' : 'The request is not valid HTTP.')
+  const body = JSON.stringify(toProblemJson(problem))
+  const head = `HTTP/1.1 400 Bad Request\r\ncontent-type: ${problemType}\r\ncontent-length: ${Buffer.byteLength(body)}`
+  if (socket.writable) socket.write(`${head}\r\nconnection: close\r\n\r\n${body}`)
+  socket.destroy(error)
 }
 
 function refuseWhileClosing(http: FastifyInstance): void {

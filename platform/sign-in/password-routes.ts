@@ -8,7 +8,7 @@ import { assertGoodPassword, isPassword } from './passwords.ts'
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from './session-cookie.ts'
 import { endSession, endSessions, findSession, openSession } from './sessions.ts'
 import { clientOf, isSecure, requireSession, type SignInDeps } from './sign-in-deps.ts'
-import { signInRefused } from './sign-in-problems.ts'
+import { passwordWeak, signInRefused } from './sign-in-problems.ts'
 
 /** A password as it comes in. */
 export const passwordSchema = { type: 'string', minLength: 1, maxLength: 200 } as const
@@ -65,7 +65,7 @@ export function passwordRoutes(http: FastifyInstance, deps: SignInDeps): void {
     const login = (await findByUser(deps.db, userId))?.login ?? ''
     const credential = await prove(deps, request, login, request.body.current)
     assertGoodPassword(request.body.password, login)
-    if (request.body.password === request.body.current) throw signInRefused('The new password is the old one.')
+    if (request.body.password === request.body.current) throw passwordWeak('The new password is the old one.')
     await startSession(deps, request, reply, userId, async tx => {
       await setPassword(tx, credential, request.body.password)
       await endSessions(tx, userId)

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import net, { type AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createHttp } from '#platform/http/server.ts'
@@ -159,4 +161,18 @@ test('too many requests of one client are refused, unknown addresses included', 
   expect(answer.json()).toMatchObject({ type: '/problems/request/too-many' })
   expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
   await limited.close()
+})
+
+test('what is not HTTP is told so on the socket', async () => {
+  const listening = await createHttp(config)
+  await listening.listen({ port: 0, host: '127.0.0.1' })
+  const socket = net.connect((listening.server.address() as AddressInfo).port, '127.0.0.1')
+  let said = ''
+  socket.on('data', (text: Buffer) => {
+    said += String(text)
+  })
+  socket.write('nonsense\r\n\r\n')
+  await once(socket, 'close')
+  expect(said).toMatch(/^HTTP\/1\.1 400 [\s\S]*application\/problem\+json[\s\S]*"\/problems\/request\/malformed"/)
+  await listening.close()
 })
