@@ -1,0 +1,132 @@
+/** Service requests of customers who bought something. */
+import { type Account, type Contact, contactsOf } from './accounts.ts'
+import { addDays, addMinutes, asOf, daysBetween, earlier, workday, workingHour } from './calendar.ts'
+import { caseTexts } from './case-texts.ts'
+import { opportunities } from './opportunities.ts'
+import { servicePeople, type User, user } from './organisation.ts'
+import type { Product } from './products.ts'
+import { createRandom } from './random.ts'
+import { compact, owned, type Row } from './row.ts'
+
+export interface Case {
+  readonly id: string
+  readonly subject: string
+  readonly account: Account
+  readonly contact: Contact | undefined
+  readonly product: Product
+  readonly owner: User
+  readonly openedOn: string
+  readonly lastOn: string
+  readonly open: boolean
+}
+
+const random = createRandom('cases')
+const rows: Row[] = []
+const sold = opportunities.filter(item => item.stage === 'won')
+
+function makeCase(): Case {
+  const { account, lines, closeDate } = random.pick(sold.filter(item => daysBetween(item.closeDate, asOf) > 10))
+  const { product } = random.pick(lines)
+  const type = random.weighted([
+    ['request', 34],
+    ['incident', 38],
+    ['complaint', 10],
+    ['technical_issue', 18],
+  ] as const)
+  const text = random.pick(caseTexts[type])
+  const words = text[account.language]
+  const fill = (value: string) => value.replaceAll('{product}', product[account.language])
+  const span = daysBetween(closeDate, asOf)
+  const openedOn = workday(
+    addDays(asOf, -(random.chance(0.22) ? random.int(0, Math.min(24, span)) : random.int(Math.min(15, span), span))),
+  )
+  const openedAt = workingHour(random, openedOn)
+  const priority =
+    type === 'complaint'
+      ? random.pick(['high', 'high', 'urgent'])
+      : type === 'incident'
+        ? random.pick(['normal', 'high', 'high', 'urgent'])
+        : random.pick(['low', 'normal', 'normal', 'high'])
+  const promised = { urgent: 1, high: 3, normal: 7, low: 14 }[priority] ?? 7
+  const age = daysBetween(openedOn, asOf)
+  const took = Math.max(0, promised + random.int(-promised, 3))
+  const status =
+    age > 30
+      ? random.chance(0.95)
+        ? 'closed'
+        : 'cancelled'
+      : age > took
+        ? random.pick(['closed', 'resolved', 'in_progress', 'waiting'])
+        : age <= 2
+          ? random.pick(['new', 'new', 'in_progress'])
+          : random.pick(['in_progress', 'in_progress', 'waiting'])
+  const resolved = status === 'closed' || status === 'resolved'
+  const resolvedAt = resolved
+    ? later10(openedAt, workingHour(random, earlier(workday(addDays(openedOn, took)), asOf)))
+    : undefined
+  const closedOn = earlier(addDays((resolvedAt ?? openedAt).slice(0, 10), random.int(0, 5)), asOf)
+  const closedAt = status === 'closed' && resolvedAt ? later10(resolvedAt, workingHour(random, closedOn)) : undefined
+  const contacts = contactsOf(account)
+  const contact = contacts.length > 0 ? random.pick(contacts) : undefined
+  const owner =
+    type === 'technical_issue' || account.language === 'en'
+      ? user('nair')
+      : random.pick([...servicePeople, user('zhou')])
+  const id = random.id(openedAt)
+  const subject = fill(words.subject)
+  rows.push(
+    compact({
+      id,
+      record_type: type,
+      subject,
+      account: account.id,
+      contact: contact?.id,
+      product: product.id,
+      category: text.category,
+      priority,
+      status,
+      channel: random.pick([
+        'phone',
+        'phone',
+        'email',
+        'email',
+        'web',
+        account.language === 'zh' ? 'wechat' : 'email',
+        'visit',
+      ]),
+      opened_at: openedAt,
+      due: addDays(openedOn, promised),
+      resolved_at: resolvedAt,
+      closed_at: closedAt,
+      description: fill(words.description),
+      resolution: resolved ? fill(words.resolution) : undefined,
+      satisfaction:
+        closedAt && random.chance(0.7)
+          ? random.weighted(
+              type === 'complaint'
+                ? ([
+                    [2, 2],
+                    [3, 4],
+                    [4, 3],
+                    [5, 1],
+                  ] as const)
+                : ([
+                    [2, 1],
+                    [3, 4],
+                    [4, 9],
+                    [5, 8],
+                  ] as const),
+            )
+          : undefined,
+      ...owned(owner, openedAt, closedAt ?? resolvedAt ?? openedAt),
+    }),
+  )
+  const lastOn = (closedAt ?? resolvedAt ?? `${asOf}T00:00:00.000Z`).slice(0, 10)
+  return { id, subject, account, contact, product, owner, openedOn, lastOn, open: !resolved && status !== 'cancelled' }
+}
+
+/** The second moment, or half an hour after the first where it would not come after it. */
+const later10 = (first: string, second: string) => (second > first ? second : addMinutes(first, 30))
+
+export const cases: readonly Case[] = Array.from({ length: 200 }, makeCase)
+export const caseRows: readonly Row[] = rows

@@ -1,0 +1,77 @@
+/**
+ * Writes templates/sales/records: one JSON object a line, one file an object, and a manifest that says in which order
+ * they are loaded and on which day they are true. The same bytes on every run; a test compares them with the files.
+ */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+import { accountRows, contactRows } from './accounts.ts'
+import { activityParticipantRows, activityRows } from './activities.ts'
+import { asOf } from './calendar.ts'
+import { campaignRows } from './campaigns.ts'
+import { caseRows } from './cases.ts'
+import { connectionRows } from './connections.ts'
+import { leadRows } from './leads.ts'
+import { opportunityCompetitorRows, opportunityLineRows, opportunityRows } from './opportunities.ts'
+import {
+  currencyRows,
+  exchangeRateRows,
+  membershipRows,
+  roleAssignmentRows,
+  teamRows,
+  unitRows,
+  userRows,
+} from './organisation.ts'
+import { categoryRows, priceListItemRows, priceListRows, productRows } from './products.ts'
+import { quoteLineRows, quoteRows } from './quotes.ts'
+import type { Row } from './row.ts'
+
+/** By object, in the order of loading. Only unit → user (its manager) leads forward. */
+export const sampleRecords: Readonly<Record<string, readonly Row[]>> = {
+  unit: unitRows,
+  user: userRows,
+  team: teamRows,
+  membership: membershipRows,
+  role_assignment: roleAssignmentRows,
+  currency: currencyRows,
+  exchange_rate: exchangeRateRows,
+  product_category: categoryRows,
+  product: productRows,
+  price_list: priceListRows,
+  price_list_item: priceListItemRows,
+  account: accountRows,
+  contact: contactRows,
+  connection: connectionRows,
+  campaign: campaignRows,
+  opportunity: opportunityRows,
+  opportunity_line: opportunityLineRows,
+  opportunity_competitor: opportunityCompetitorRows,
+  quote: quoteRows,
+  quote_line: quoteLineRows,
+  lead: leadRows,
+  case: caseRows,
+  activity: activityRows,
+  activity_participant: activityParticipantRows,
+}
+
+/** Objects whose numbers are given in the order of their creation. */
+const byAge = new Set(['opportunity', 'quote', 'lead', 'case', 'activity', 'campaign', 'connection'])
+const createdAt = (row: Row) => `${row.created_at}${row.id}`
+
+/** The files, by name. */
+export function sampleFiles(): ReadonlyMap<string, string> {
+  const files = Object.entries(sampleRecords).map(([object, rows]) => {
+    const sorted = byAge.has(object) ? [...rows].sort((a, b) => (createdAt(a) < createdAt(b) ? -1 : 1)) : rows
+    return [`${object}.ndjson`, sorted.map(row => `${JSON.stringify(row)}\n`).join('')] as const
+  })
+  const manifest = { asOf, order: Object.keys(sampleRecords) }
+  return new Map([...files, ['manifest.json', `${JSON.stringify(manifest, null, 2)}\n`]])
+}
+
+export const recordsFolder = fileURLToPath(new URL('../../../templates/sales/records/', import.meta.url))
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  rmSync(recordsFolder, { recursive: true, force: true })
+  mkdirSync(recordsFolder, { recursive: true })
+  for (const [name, text] of sampleFiles()) writeFileSync(recordsFolder + name, text)
+}
