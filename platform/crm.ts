@@ -52,9 +52,11 @@ function describeFinding(finding: Finding): string {
 }
 
 function describeChange(change: Change, nameOf: (id: string) => string): string {
-  const where = 'path' in change ? ` ${change.path.join('.')}` : ''
-  const value = 'before' in change || 'after' in change ? `: ${brief(change.before)} → ${brief(change.after)}` : ''
-  return `${change.change}  ${change.kind}/${nameOf(change.definition)}${where}${value}`
+  const where = change.path.length > 0 ? ` ${change.path.join('.')}` : ''
+  const before = 'before' in change ? brief(change.before) : undefined
+  const after = 'after' in change ? brief(change.after) : undefined
+  const value = [before, after].filter(item => item !== undefined).join(' → ')
+  return `${change.change}  ${change.kind}/${nameOf(change.definition)}${where}${value ? `: ${value}` : ''}`
 }
 
 function brief(value: unknown): string {

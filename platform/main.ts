@@ -16,6 +16,8 @@ import { buildWebIfStale } from './http/build-web.ts'
 import { drainOnSignals } from './http/drain.ts'
 import { createHttp } from './http/server.ts'
 import { serveWeb } from './http/web.ts'
+import { jobRoutes } from './jobs/job-routes.ts'
+import { createJobs } from './jobs/jobs.ts'
 import { openSecretBox } from './secret-key.ts'
 import { createAuthenticate } from './sign-in/authenticate.ts'
 import { saveCredential } from './sign-in/credentials.ts'
@@ -82,13 +84,24 @@ async function start(): Promise<void> {
       mayRead: async (request, file) => mayReadFile(system, await requireCaller(request), file),
     }),
   )
-  await http.register(runtimeRoutes({ system }, findCaller), { prefix: '/api' })
+  const jobs = await createJobs(db, { directUrl, log, alone: database.embedded })
+  await http.register(
+    jobRoutes({
+      db,
+      jobs,
+      requireUser: async request => (await requireCaller(request)).actor.userId,
+      isAdministrator: async request => people.hasSystemRight(await requireCaller(request), 'administer'),
+    }),
+  )
+  await http.register(runtimeRoutes({ system, actors, jobs }, findCaller), { prefix: '/api' })
   await serveWeb(http, webFolder)
 
+  await jobs.work()
   const address = await http.listen({ host: config.host, port: config.port })
   drainOnSignals({
     http,
     close: async () => {
+      await jobs.stop()
       await signals.close()
       await database.close()
     },

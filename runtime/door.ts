@@ -1,6 +1,9 @@
 /** What routes are given: the system they answer for, and who stands behind a request. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
+import type { Jobs } from '#platform/jobs/jobs.ts'
+
+import type { Actors } from './people/actors.ts'
 import type { Answer } from './read.ts'
 import type { Caller, System } from './system.ts'
 
@@ -13,6 +16,8 @@ declare module 'fastify' {
 
 export interface Door {
   readonly system: System
+  readonly actors: Actors
+  readonly jobs: Jobs
 }
 
 /** Who asks; the hook of runtime/routes.ts has answered 401 before where nobody is signed in. */

@@ -17,6 +17,7 @@ export interface People {
   describe(userId: string): Promise<Record<string, unknown>>
   /** undefined when there is no such user or he has no login. */
   loginOf(userId: string): Promise<string | undefined>
+  hasSystemRight(caller: Caller, right: SystemRight): boolean
   /** Throws `access/denied` unless the caller has the system right. */
   assertSystemRight(caller: Caller, right: SystemRight): void
   /** Throws `access/denied` unless the user holds the role himself. */
@@ -27,7 +28,10 @@ export interface People {
 
 /** The people of a system. */
 export function createPeople(system: System, actors: Actors): People {
+  const hasSystemRight = (caller: Caller, right: SystemRight) =>
+    rightsOf(system.catalogs.current(), caller.actor.roleIds).has(right)
   return {
+    hasSystemRight,
     isActive: async userId => (await actors.find(userId)) !== undefined,
     async describe(userId) {
       const actor = await actors.find(userId)
@@ -43,9 +47,7 @@ export function createPeople(system: System, actors: Actors): People {
       return row?.login ?? undefined
     },
     assertSystemRight(caller, right) {
-      if (!rightsOf(system.catalogs.current(), caller.actor.roleIds).has(right)) {
-        throw noRight(`This needs the right "${right}".`)
-      }
+      if (!hasSystemRight(caller, right)) throw noRight(`This needs the right "${right}".`)
     },
     async assertHoldsRole(identity, roleId) {
       const actor = await actors.find(identity.userId)

@@ -1,6 +1,7 @@
 /** A list request, checked against the catalog: pure data that a printer turns into one statement. */
 import type { CatalogObject } from '#metadata/catalog.ts'
 
+import type { Right } from '../access/rights.ts'
 import { noRight } from '../problems.ts'
 import { type Condition, planCondition } from '../query/condition.ts'
 import { findObject, type World } from '../query/path.ts'
@@ -22,6 +23,8 @@ export interface ListRequest {
   readonly after?: string
   readonly count?: CountMode
   readonly deleted?: boolean
+  /** The right that decides which records are listed; `read` unless said. */
+  readonly right?: Right
 }
 
 /** What will be read. */
@@ -38,12 +41,16 @@ export interface ListPlan {
   readonly count: CountMode
   /** Records of the recycle bin instead of live ones. */
   readonly deleted: boolean
+  readonly right: Right
 }
 
 /** Resolves names; throws problems with positions. `trusted` conditions come from definitions and are already planned. */
 export function planList(world: World, request: ListRequest, trusted: readonly Condition[] = []): ListPlan {
   const object = findObject(world, request.object)
-  if (world.rights.scope(object, 'read') === 'none') throw noRight(`You may not read "${object.name}".`)
+  const right = request.right ?? 'read'
+  for (const needed of ['read', right] as const) {
+    if (world.rights.scope(object, needed) === 'none') throw noRight(`You may not ${needed} "${object.name}".`)
+  }
   const sort = request.sort && request.sort.length > 0 ? request.sort : ['-updated_at']
   return {
     object,
@@ -61,5 +68,6 @@ export function planList(world: World, request: ListRequest, trusted: readonly C
     after: request.after ? decodeCursor(request.after) : undefined,
     count: request.count ?? 'none',
     deleted: request.deleted ?? false,
+    right,
   }
 }

@@ -42,10 +42,11 @@ export function listStatement(world: World, plan: ListPlan): ListStatement {
 
 /** Live (or deleted) records that the actor may see and that match. */
 function whereSql(scope: Scope, plan: ListPlan): Sql {
-  const predicate = accessPredicate(scope.world, plan.object, 'read', scope.alias, scope.next)
+  const rights = plan.right === 'read' ? (['read'] as const) : (['read', plan.right] as const)
+  const predicates = rights.map(right => accessPredicate(scope.world, plan.object, right, scope.alias, scope.next))
   const parts = [
     raw(`${scope.alias}.deleted_at is ${plan.deleted ? 'not null' : 'null'}`),
-    ...(predicate === true ? [] : [predicate === false ? raw('false') : predicate]),
+    ...predicates.filter(predicate => predicate !== true).map(predicate => predicate || raw('false')),
     ...plan.where.map(condition => conditionSql(scope, condition)),
     ...(plan.search === undefined ? [] : [searchSql(scope.alias, plan.search)]),
   ]
