@@ -40,7 +40,7 @@ export async function startEmbedded({
   flags = [],
 }: EmbeddedOptions): Promise<EmbeddedServer> {
   fs.mkdirSync(dataDir, { recursive: true })
-  const unlock = lockDataFolder(dataDir)
+  const unlock = await lockDataFolder(dataDir)
   try {
     const user = systemUser()
     const native = findBinaries(user, packageName)

@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { startOf } from '../../process-identity.ts'
 
 interface Holder {
@@ -12,13 +13,13 @@ interface Holder {
 }
 
 /** Takes the lock of a data folder or throws a plain sentence that names the holder; the result gives it back. */
-export function lockDataFolder(dataDir: string): () => void {
+export async function lockDataFolder(dataDir: string): Promise<() => void> {
   const lock = path.join(dataDir, 'server.lock')
   const draft = `${lock}.${process.pid}`
   const mine: Holder = { pid: process.pid, start: startOf(process.pid) ?? '' }
   fs.writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 })
   try {
-    for (let attempt = 0; attempt < 5; attempt++) {
+    for (let patience = 20; ; patience--) {
       try {
         fs.linkSync(draft, lock)
         return () => release(lock, mine)
@@ -26,18 +27,20 @@ export function lockDataFolder(dataDir: string): () => void {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
       }
       const holder = readHolder(lock)
-      if (holder && startOf(holder.pid) === holder.start) throw inUse(dataDir, holder)
-      fs.rmSync(lock, { force: true })
+      if (!holder || startOf(holder.pid) !== holder.start) fs.rmSync(lock, { force: true })
+      else if (patience <= 0) throw inUse(dataDir, holder)
+      // A process that was just killed still exists for a moment.
+      else await sleep(50)
     }
   } finally {
     fs.rmSync(draft, { force: true })
   }
-  throw inUse(dataDir, readHolder(lock))
 }
 
-function inUse(dataDir: string, holder: Holder | undefined): Error {
-  const who = holder ? ` (process ${holder.pid})` : ''
-  return new Error(`Another server${who} is already running on ${dataDir}. Stop it, or set another DATA_DIR.`)
+function inUse(dataDir: string, { pid }: Holder): Error {
+  return new Error(
+    `Another server (process ${pid}) is already running on ${dataDir}. Stop it, or set another DATA_DIR.`,
+  )
 }
 
 function release(lock: string, mine: Holder): void {
