@@ -24,7 +24,7 @@ export interface Finding {
 
 /** Makes a finding: the definition, a code, where, in English and in Chinese, and names that may have been meant. */
 export type Report = (
-  definition: Definition,
+  definition: Pick<Definition, 'id' | 'kind' | 'name'>,
   code: string,
   pointer: string,
   en: string,

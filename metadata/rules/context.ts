@@ -6,7 +6,9 @@ import { indexSymbols, type NamedApplication, type Symbols } from '../applicatio
 import type { Definition, ObjectDefinition } from '../definitions.ts'
 import { type FieldUse, fieldUse } from '../field-use.ts'
 import type { Finding } from '../finding.ts'
+import type { Schema } from '../kinds/schema.ts'
 import { type Reference, referencesOf } from '../references.ts'
+import { walkDefinition } from '../walk-definition.ts'
 
 /** What stands at a position that names a field or a path of fields. */
 export interface FieldPath {
@@ -21,12 +23,20 @@ export interface FieldPath {
   readonly end: FieldUse | undefined
 }
 
+/** A value that its schema says something about: a reference, a keyed array, or a value of a named type. */
+export interface MarkedNode {
+  readonly value: unknown
+  readonly schema: Schema
+  readonly pointer: string
+}
+
 export interface RuleContext {
   readonly application: NamedApplication
   readonly definitions: readonly Definition[]
   readonly symbols: Symbols
   referencesOf(definition: Definition): readonly Reference[]
   pathsOf(definition: Definition): readonly FieldPath[]
+  nodesOf(definition: Definition): readonly MarkedNode[]
   /** The path at a JSON pointer; the first where a text holds several. */
   pathAt(definition: Definition, pointer: string): FieldPath | undefined
 }
@@ -53,6 +63,7 @@ export function createRuleContext(application: NamedApplication): RuleContext {
     symbols,
     referencesOf: references,
     pathsOf: paths,
+    nodesOf: memo(markedNodes),
     pathAt: (definition, pointer) => byPointer(definition).get(pointer),
   }
 }
@@ -67,6 +78,14 @@ function memo<T>(work: (definition: Definition) => T): (definition: Definition) 
     }
     return value
   }
+}
+
+function markedNodes(definition: Definition): MarkedNode[] {
+  const nodes: MarkedNode[] = []
+  walkDefinition(definition, (value, schema, pointer) => {
+    if (schema['x-ref'] || schema['x-key'] || schema['x-type']) nodes.push({ value, schema, pointer })
+  })
+  return nodes
 }
 
 /** Puts the single names that the walker of references hands out together again. */

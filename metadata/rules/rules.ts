@@ -1,7 +1,73 @@
 /** Every rule that an application obeys, in the order that reads best when several fail. */
+import { accessChains } from './access-chains.ts'
+import { actions } from './actions.ts'
+import { children } from './children.ts'
+import { choices } from './choices.ts'
 import type { Rule } from './context.ts'
+import { conversions } from './conversions.ts'
+import { dataTypes } from './data-types.ts'
+import { defaults } from './defaults.ts'
+import { filters } from './filters.ts'
+import { forms } from './forms.ts'
+import { hierarchies } from './hierarchies.ts'
+import { keys } from './keys.ts'
 import { knownReferences } from './known-references.ts'
+import { labels } from './labels.ts'
+import { limits } from './limits.ts'
+import { lists } from './lists.ts'
+import { menus } from './menus.ts'
+import { numberings } from './numberings.ts'
+import { pages } from './pages.ts'
+import { partBoundaries } from './part-boundaries.ts'
+import { parties } from './parties.ts'
+import { paths } from './paths.ts'
+import { patterns } from './patterns.ts'
+import { queries } from './queries.ts'
+import { reservedNames } from './reserved-names.ts'
+import { roleFields } from './role-fields.ts'
+import { sameObject } from './same-object.ts'
+import { scopes } from './scopes.ts'
+import { sorts } from './sorts.ts'
+import { systemDefinitions } from './system-definitions.ts'
+import { templateParts } from './template-parts.ts'
+import { titles } from './titles.ts'
+import { uniqueIds } from './unique-ids.ts'
+import { uniqueKeys } from './unique-keys.ts'
+import { uniqueNames } from './unique-names.ts'
 
 export const rules = {
+  uniqueIds,
+  uniqueNames,
+  uniqueKeys,
+  reservedNames,
   knownReferences,
+  systemDefinitions,
+  titles,
+  paths,
+  children,
+  hierarchies,
+  accessChains,
+  scopes,
+  parties,
+  keys,
+  choices,
+  defaults,
+  limits,
+  patterns,
+  dataTypes,
+  numberings,
+  forms,
+  lists,
+  sorts,
+  filters,
+  queries,
+  pages,
+  menus,
+  actions,
+  conversions,
+  sameObject,
+  roleFields,
+  templateParts,
+  partBoundaries,
+  labels,
 } satisfies Record<string, Rule>

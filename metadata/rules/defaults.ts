@@ -1,0 +1,13 @@
+/** The default of a field is a value that the field accepts. */
+import { error } from '../finding.ts'
+import type { Rule } from './context.ts'
+import { misfit } from './misfit.ts'
+import { ownFields } from './own-fields.ts'
+
+export const defaults: Rule = function* (context) {
+  for (const { object, field, use, pointer } of ownFields(context)) {
+    if (!('default' in field) || field.default === undefined) continue
+    const wrong = misfit(field.default, use, { as: 'default', object }, context)
+    if (wrong) yield error(object, 'default/unfit', `${pointer}/default`, wrong.en, wrong.zh, wrong.near)
+  }
+}
