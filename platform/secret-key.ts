@@ -40,7 +40,7 @@ export async function openSecretBox(
 }
 
 /** A box for a key of any form with enough entropy. */
-export function createSecretBox(secretKey: string): SecretBox {
+function createSecretBox(secretKey: string): SecretBox {
   const key = Buffer.from(hkdfSync('sha256', secretKey, 'fulcrum', 'secret-box', 32))
   return {
     seal(text) {

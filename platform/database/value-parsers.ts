@@ -42,7 +42,7 @@ function toInteger(text: string): number | string {
 }
 
 /** `2026-11-21 08:30:00.5+00` → `2026-11-21T08:30:00.500Z`; other offsets are converted, infinity stays as it is. */
-export function toMoment(text: string): string {
+function toMoment(text: string): string {
   const end = text.length - 3
   if (end < 19 || text.charCodeAt(10) !== 32 || !text.endsWith('+00')) return toMomentSlowly(text)
   const seconds = `${text.slice(0, 10)}T${text.slice(11, 19)}`

@@ -23,7 +23,7 @@ import { toProblem } from './to-problem.ts'
 import { validateRoutes } from './validate-routes.ts'
 
 /** The media type of RFC 9457. */
-export const problemType = 'application/problem+json; charset=utf-8'
+const problemType = 'application/problem+json; charset=utf-8'
 const bodyLimit = 5 * 1024 * 1024
 
 /** What the edge takes from the configuration. */
@@ -72,7 +72,7 @@ export async function createHttp(config: HttpConfig): Promise<FastifyInstance> {
 }
 
 /** Answers with the problem behind an error; faults of ours are logged with their cause. */
-export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = toProblem(error)
   const body = toProblemJson(problem)
   if (problem.status >= 500) {

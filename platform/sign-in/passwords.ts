@@ -3,7 +3,7 @@ import { hash, verify } from '@node-rs/argon2'
 import { passwordWeak } from './sign-in-problems.ts'
 
 /** Characters that a password needs at least. */
-export const shortestPassword = 10
+const shortestPassword = 10
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 let nobody: Promise<string> | undefined
 
