@@ -85,3 +85,9 @@ export function dayBounds(day: string, timeZone: string): { from: string; to: st
   const next = dayjs.utc(day).add(1, 'day').format('YYYY-MM-DD')
   return { from: from.toISOString(), to: dayjs.tz(`${next}T00:00:00`, timeZone).toISOString() }
 }
+
+/** The moment, ISO 8601 UTC, at which clocks in a time zone show `local` (YYYY-MM-DDTHH:MM:SS); the text itself when it is no time. */
+export function momentIn(timeZone: string, local: string): string {
+  const moment = dayjs.tz(local, timeZone)
+  return moment.isValid() ? moment.toISOString() : local
+}
