@@ -1,0 +1,160 @@
+/**
+ * The application as one set of roles may know it: the definitions that are for it, without fields, objects and other
+ * definitions that it may not see. Everybody with the same roles shares the answer.
+ */
+import type { DefinitionOf } from '#metadata/application.ts'
+import type { Catalog } from '#metadata/catalog.ts'
+import type { Definition, LocalizedText, ObjectDefinition } from '#metadata/definitions.ts'
+import type { Reference } from '#metadata/references.ts'
+
+import type { World } from '../query/path.ts'
+import { isVisibleObject, type ShownObject, showObject } from './catalog-object.ts'
+import { pruneDefinition } from './prune-definition.ts'
+
+/** Kinds that are shown as their definitions. */
+type ShownKind = 'form' | 'list' | 'page' | 'query' | 'action' | 'conversion' | 'menu'
+
+/** The answer of GET /api/catalog, without what is not metadata. */
+export interface ActorCatalog {
+  readonly revision: number
+  readonly objects: readonly ShownObject[]
+  readonly forms: readonly DefinitionOf<'form'>[]
+  readonly lists: readonly DefinitionOf<'list'>[]
+  readonly pages: readonly DefinitionOf<'page'>[]
+  readonly queries: readonly DefinitionOf<'query'>[]
+  readonly menus: readonly DefinitionOf<'menu'>[]
+  readonly actions: readonly DefinitionOf<'action'>[]
+  readonly conversions: readonly DefinitionOf<'conversion'>[]
+  readonly roles: readonly { readonly id: string; readonly name: string; readonly label: LocalizedText }[]
+}
+
+const cache = new WeakMap<Catalog, Map<string, ActorCatalog>>()
+
+/** What these roles may see of the catalog; computed once for them. */
+export function actorCatalog(world: World): ActorCatalog {
+  const known = cache.get(world.catalog) ?? new Map<string, ActorCatalog>()
+  cache.set(world.catalog, known)
+  const found = known.get(world.rights.key)
+  if (found) return found
+  const made = narrowCatalog(world)
+  known.set(world.rights.key, made)
+  return made
+}
+
+function narrowCatalog(world: World): ActorCatalog {
+  const { catalog } = world
+  const { symbols } = catalog
+  const usable = usableDefinitions(world)
+  const isKnown = (reference: Reference) => isKnownReference(world, usable, reference)
+  const narrow = <K extends ShownKind>(kind: K): DefinitionOf<K>[] =>
+    symbols.all(kind).flatMap(item => {
+      const definition = item as Definition
+      if (!usable.has(definition.id) || (definition.kind === 'query' && !groupsAreKnown(world, definition))) return []
+      return (pruneDefinition(definition, symbols, isKnown) as DefinitionOf<K> | undefined) ?? []
+    })
+  return {
+    revision: catalog.revision,
+    objects: [...catalog.objects.values()].flatMap(object => {
+      if (!isVisibleObject(world.rights, object)) return []
+      const merged = {
+        ...object.definition,
+        fields: [...object.fields.values()].flatMap(item => item.definition ?? []),
+      }
+      const definition: ObjectDefinition | undefined = pruneDefinition(
+        merged,
+        symbols,
+        reference => staysInObject(reference) || isKnown(reference),
+      )
+      return definition ? [showObject(world, object, definition)] : []
+    }),
+    forms: narrow('form'),
+    lists: narrow('list'),
+    pages: narrow('page'),
+    queries: narrow('query'),
+    menus: narrow('menu'),
+    actions: narrow('action'),
+    conversions: narrow('conversion'),
+    roles: symbols.all('role').map(({ id, name, label }) => ({ id, name, label })),
+  }
+}
+
+/** Ids of the definitions that are for these roles. */
+function usableDefinitions({ catalog, rights }: World): ReadonlySet<string> {
+  const { symbols } = catalog
+  const seen = (name: string) => {
+    const object = catalog.objects.get(name)
+    return object !== undefined && isVisibleObject(rights, object)
+  }
+  const read = (name: string) => {
+    const object = catalog.objects.get(name)
+    return object !== undefined && rights.scope(object, 'read') !== 'none'
+  }
+  return new Set(
+    [
+      ...symbols.all('form').filter(item => seen(item.object) && rights.isFor(item.roles)),
+      ...symbols.all('list').filter(item => read(item.object) && rights.isFor(item.roles)),
+      ...symbols.all('page').filter(item => read(item.object) && rights.isFor(item.roles)),
+      ...symbols.all('query').filter(item => read(item.object)),
+      ...symbols
+        .all('action')
+        .filter(item => read(item.object) && rights.isFor(item.roles) && rights.may('actions', item.name)),
+      ...symbols
+        .all('conversion')
+        .filter(item => read(item.object) && rights.isFor(item.roles) && rights.may('conversions', item.name)),
+      ...symbols.all('menu').filter(item => rights.isFor(item.roles) && rights.may('menus', item.name)),
+    ].map(item => item.id),
+  )
+}
+
+function isKnownReference({ catalog, rights }: World, usable: ReadonlySet<string>, reference: Reference): boolean {
+  const { target, value } = reference
+  switch (target) {
+    case 'field': {
+      const object = reference.object && catalog.objects.get(reference.object.name)
+      if (!object) return true
+      const field = object.fields.get(value)
+      if (!field) return value === 'title'
+      return isVisibleObject(rights, object) && rights.field(object, field) !== 'hidden'
+    }
+    case 'object': {
+      const object = catalog.objects.get(value)
+      return object !== undefined && isVisibleObject(rights, object)
+    }
+    case 'form':
+    case 'list':
+    case 'page':
+    case 'query':
+    case 'action':
+    case 'conversion':
+    case 'menu': {
+      const definition = catalog.symbols.definition(target, value)
+      return definition !== undefined && usable.has(definition.id)
+    }
+    default:
+      return true
+  }
+}
+
+/** A reference field is shown although its records may not be seen; titles and access are told otherwise. */
+function staysInObject({ pointer, target }: Reference): boolean {
+  return (
+    pointer.startsWith('/title') ||
+    pointer.startsWith('/access') ||
+    (target === 'object' && pointer.endsWith('/target'))
+  )
+}
+
+/** Without one of its groups a query would answer something else. */
+function groupsAreKnown(world: World, query: DefinitionOf<'query'>): boolean {
+  return (query.groups ?? []).every(group => isVisiblePath(world, query.object, group.field))
+}
+
+function isVisiblePath({ catalog, rights }: World, objectName: string, path: string): boolean {
+  let object = catalog.objects.get(objectName)
+  for (const name of path.split('.')) {
+    const field = object?.fields.get(name)
+    if (!object || !field || rights.field(object, field) === 'hidden') return name === 'title'
+    object = catalog.objectsById.get(field.targets[0] ?? '')
+  }
+  return true
+}
