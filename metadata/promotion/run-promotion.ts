@@ -8,7 +8,7 @@ import { type Content, loadContent, readHead } from '../revisions.ts'
 import { isSameContent, readContent } from './content.ts'
 import { finish } from './finish.ts'
 import { withLease } from './lease.ts'
-import { planPromotion } from './plan-promotion.ts'
+import { type PromotionPlan, planPromotion } from './plan-promotion.ts'
 import { prepare } from './prepare.ts'
 import {
   insertPromotion,
@@ -18,7 +18,7 @@ import {
   readOpenPromotions,
   updatePromotion,
 } from './promotion-row.ts'
-import { removeLeftovers, settlePromotions } from './settle-promotions.ts'
+import { giveUp, settlePromotions } from './settle-promotions.ts'
 import { staleAt, switchHead } from './switch-head.ts'
 
 /** What a promotion comes to. */
@@ -78,22 +78,21 @@ export function runPromotion(
     const content = await target.content()
     const resumed = await settlePromotions(db, open, options, item => isSame(item, target.ed, base, content))
     if (head !== base) {
-      if (resumed) await giveUp(db, resumed.id, target.ed)
+      if (resumed) await giveUp(db, resumed)
       throw staleAt(head, base)
     }
     const running = await readContent(db, head)
     if (isSameContent(running, content)) return { revision: head, notes: [] }
-    return advance(
-      db,
-      { ...target, base, content: async () => content },
-      { running, content, resumed },
-      options,
-      onProgress,
-    )
+    const { ed, author, message, source } = target
+    const job = { ed, base, origin: { author, message, source }, running, content, resumed }
+    return advance(db, job, options, onProgress)
   })
 }
 
-interface Material {
+interface Job {
+  readonly ed: string
+  readonly base: number
+  readonly origin: PromotionOrigin
   readonly running: Content
   readonly content: Content
   readonly resumed: PromotionRow | undefined
@@ -101,55 +100,39 @@ interface Material {
 
 async function advance(
   db: Database,
-  target: PromotionTarget & { readonly base: number },
-  { running, content, resumed }: Material,
+  { ed, base, origin, running, content, resumed }: Job,
   { largeFrom, batchSize, attempts, at }: PromotionOptions,
   onProgress: (step: PromotionStep) => void,
 ): Promise<PromotionResult> {
-  const { ed, base, author, message, source } = target
-  const origin = { author, message, source }
-  const goal = {
-    ed,
-    base,
-    largeFrom,
-    before: await loadContent(db, running),
-    after: await loadContent(db, content),
-  }
+  const before = await loadContent(db, running)
+  const goal = { ed, base, largeFrom, before, after: await loadContent(db, content) }
   const id = resumed?.id ?? (await insertPromotion(db, { ed, base, content }, origin))
   const filled: Record<string, string | null> = { ...resumed?.progress.filled }
   const plan = () => planPromotion(db, goal, new Set(Object.keys(filled).filter(table => filled[table] === null)))
-  let notes: PromotionNote[] = []
-  let rest = await plan()
+  const notes: PromotionNote[] = []
+  let steps: PromotionPlan['finish']
   try {
     await at('opened')
+    let rest = await plan()
     if (rest.prepare.length > 0) {
       const onStep = (done: number, total: number) => onProgress({ phase: 'prepare', done, total })
-      notes = await prepare(db, { id, ed, plan: rest, filled, batchSize, attempts, at, onStep })
+      notes.push(...(await prepare(db, { id, ed, plan: rest, filled, batchSize, attempts, at, onStep })))
       // What data prevented in there is planned again and left out: the switch runs its own steps only.
       rest = await plan()
     }
     await at('prepared')
     onProgress({ phase: 'switch', done: 0, total: 1 })
-    notes.push(...(await switchHead(db, { id, ed, base, content, plan: rest, origin, attempts, at })))
+    notes.push(...(await switchHead(db, { id, ed, base, content, plan: rest, origin, notes, attempts, at })))
+    steps = rest.finish
   } catch (error) {
-    const blocked = error instanceof Problem && error.code === 'promotion/blocked'
-    if (blocked) await updatePromotion(db, id, { state: 'blocked' }).catch(() => undefined)
-    else await giveUp(db, id, ed).catch(() => undefined)
+    if (error instanceof Problem && error.code === 'promotion/blocked') {
+      await updatePromotion(db, id, { state: 'blocked' }).catch(() => undefined)
+    } else await giveUp(db, { id, ed, content }).catch(() => undefined)
     throw error
   }
-  onProgress({ phase: 'finish', done: 0, total: rest.finish.length })
-  try {
-    notes = await finish(db, { id, ed, steps: rest.finish, notes, batchSize, attempts, at })
-  } catch {
-    notes.push({ code: 'finish-delayed' })
-  }
-  return { revision: base + 1, notes }
-}
-
-/** Ends a promotion that did not reach the switch, and removes what it had prepared. */
-async function giveUp(db: Database, id: string, ed: string): Promise<void> {
-  await updatePromotion(db, id, { state: 'failed' })
-  await removeLeftovers(db, ed)
+  onProgress({ phase: 'finish', done: 0, total: steps.length })
+  const done = finish(db, { id, ed, steps, notes, batchSize, attempts, at })
+  return { revision: base + 1, notes: await done.catch(() => [...notes, { code: 'finish-delayed' as const }]) }
 }
 
 function isSame(open: PromotionRow, ed: string, base: number, content: Content): boolean {

@@ -32,6 +32,8 @@ export interface Switch {
   readonly content: Content
   readonly plan: PromotionPlan
   readonly origin: PromotionOrigin
+  /** What the preparation noted. */
+  readonly notes: readonly PromotionNote[]
   /** How often it is tried before it is called blocked. */
   readonly attempts: number
   /** Called at named moments; tests interrupt there. */
@@ -154,6 +156,11 @@ async function writeRevision(tx: Queryable, wish: Switch, notes: readonly Promot
     sql`update bm.head set revision = ${revision} where revision = ${base} returning revision`,
   )
   if (moved.length === 0) throw staleAt(await readHead(tx), base)
-  await updatePromotion(tx, id, { state: 'finishing', revision, notes, progress: { finish: plan.finish } })
+  await updatePromotion(tx, id, {
+    state: 'finishing',
+    revision,
+    notes: [...wish.notes, ...notes],
+    progress: { finish: plan.finish },
+  })
   await tx.query(sql`select pg_notify(${headChannel}, ${String(revision)})`)
 }
