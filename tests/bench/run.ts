@@ -1,0 +1,63 @@
+/**
+ * `npm run bench [-- --only records] [--json FILE]`: measures the budgets of the architecture and prints a table. Exits
+ * with 1 when a hard condition is missed. See docs/performance.md.
+ */
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+
+import { openBenchDatabase } from './data/bench-database.ts'
+import { fullSize, smallSize } from './data/size.ts'
+import { type Row, toTable } from './row.ts'
+import { measureRecords } from './scenarios/records.ts'
+import type { Run } from './scenarios/run.ts'
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    operation: { type: 'string' },
+    json: { type: 'string' },
+    fresh: { type: 'boolean', default: false },
+    small: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '3' },
+    connections: { type: 'string', default: '1,16' },
+  },
+})
+
+const scenarios: Readonly<Record<string, (run: Run) => Promise<Row[]>>> = {
+  records: measureRecords,
+}
+
+const wanted = options.only ? options.only.split(',') : Object.keys(scenarios)
+const unknown = wanted.find(name => !scenarios[name])
+if (unknown) {
+  process.stderr.write(`--only is one of ${Object.keys(scenarios).join(', ')}, not ${unknown}\n`)
+  process.exit(2)
+}
+
+const say = (text: string) => process.stdout.write(`${text}\n`)
+const size = options.small ? smallSize : fullSize
+const database = await openBenchDatabase({ size, fresh: options.fresh, say })
+const rows: Row[] = []
+try {
+  for (const name of wanted) {
+    say(`\n# ${name}`)
+    rows.push(
+      ...(await scenarios[name]!({
+        database,
+        connections: options.connections.split(',').map(Number),
+        rounds: Number(options.rounds),
+        seconds: Number(options.seconds),
+        warmUp: Math.min(1, Number(options.seconds) / 2),
+        operation: options.operation,
+        say,
+      })),
+    )
+  }
+} finally {
+  await database.close()
+}
+say(`\n${toTable(rows)}`)
+if (options.json) writeFileSync(options.json, `${JSON.stringify(rows, null, 2)}\n`)
+const hardMissed = rows.filter(row => row.name.startsWith('hard: ') && !row.ok)
+process.exitCode = hardMissed.length > 0 ? 1 : 0

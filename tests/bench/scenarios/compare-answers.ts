@@ -1,0 +1,44 @@
+/** Asks both servers the same and insists on the same answer, before anything is measured. */
+import { isDeepStrictEqual } from 'node:util'
+
+import type { Operation, Pair, Who, Wish } from '../operations/operation.ts'
+
+export interface Side {
+  readonly port: number
+  readonly cookie: string
+}
+
+/** Throws with both answers where they differ; answers how many were compared. */
+export async function compareAnswers(
+  operation: Operation,
+  who: Who,
+  pairs: readonly Pair[],
+  product: Side,
+  baseline: Side,
+): Promise<number> {
+  const comparable = operation.comparable ?? ((body: unknown) => body)
+  for (const pair of pairs) {
+    const [ours, theirs] = [await ask(product, pair.product), await ask(baseline, pair.baseline)]
+    if (isDeepStrictEqual(comparable(ours), comparable(theirs))) continue
+    throw new Error(
+      `${operation.name} as ${who} is answered differently:\n${pair.product.path}\n${shown(ours)}\n${pair.baseline.path}\n${shown(theirs)}`,
+    )
+  }
+  return pairs.length
+}
+
+async function ask({ port, cookie }: Side, { method, path, body, headers }: Wish): Promise<unknown> {
+  const origin = `http://127.0.0.1:${port}`
+  const response = await fetch(`${origin}${path}`, {
+    method,
+    headers: { cookie, ...(body === undefined ? {} : { origin, 'content-type': 'application/json' }), ...headers },
+    ...(body === undefined ? {} : { body }),
+  })
+  const text = await response.text()
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
+  return JSON.parse(text)
+}
+
+function shown(body: unknown): string {
+  return JSON.stringify(body).slice(0, 4000)
+}

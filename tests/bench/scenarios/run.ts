@@ -1,0 +1,14 @@
+/** What one run was asked to measure, and where. */
+import type { BenchDatabase } from '../data/bench-database.ts'
+
+export interface Run {
+  readonly database: BenchDatabase
+  readonly connections: readonly number[]
+  readonly rounds: number
+  /** Seconds of each measurement, and before it. */
+  readonly seconds: number
+  readonly warmUp: number
+  /** Only this operation. */
+  readonly operation: string | undefined
+  readonly say: (text: string) => void
+}
