@@ -23,6 +23,7 @@ import { createAuthenticate } from './sign-in/authenticate.ts'
 import { saveCredential } from './sign-in/credentials.ts'
 import { signInRequired } from './sign-in/sign-in-problems.ts'
 import { signInRoutes } from './sign-in/sign-in-routes.ts'
+import { sweepPlatform } from './sweep.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -96,6 +97,7 @@ async function start(): Promise<void> {
   await http.register(runtimeRoutes({ system, actors, jobs }, findCaller), { prefix: '/api' })
   await serveWeb(http, webFolder)
 
+  await jobs.repeat('sweep', '0 * * * *', () => sweepPlatform(db))
   await jobs.work()
   const address = await http.listen({ host: config.host, port: config.port })
   drainOnSignals({
