@@ -1,6 +1,7 @@
 /** The server: composes the layers and listens. The one file beside crm.ts that knows every folder; nothing imports it. */
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
+import { sweep } from '#metadata/promotion/sweep.ts'
 import { mayReadFile } from '#runtime/files/may-read-file.ts'
 import { install } from '#runtime/installation/install.ts'
 import { openSystem } from '#runtime/installation/open-system.ts'
@@ -43,6 +44,7 @@ async function start(): Promise<void> {
   const { db, directUrl } = database
   const signals = createSignals({ directUrl, log })
   const system = await openSystem(db, config.timeZone, signals)
+  await sweep(db)
   await checkTrigrams(db, log)
   await openSecretBox(config, database.embedded, db)
 
