@@ -1,9 +1,10 @@
 /** 3,000 activities: around opportunities, leads, quotes, service requests and campaigns, and the regular care of accounts. */
-import { type Account, accounts, type Contact, competitors, contactsOf } from './accounts.ts'
+import { type Account, accounts, competitors } from './accounts.ts'
 import { type ActivityText, activityTexts, nextSentences, plannedNotes, type Topic } from './activity-texts.ts'
 import { addDays, addMinutes, asOf, daysBetween, earlier, later, workday, workingHour } from './calendar.ts'
 import { campaigns } from './campaigns.ts'
 import { cases } from './cases.ts'
+import { type Contact, contactsOf } from './contacts.ts'
 import { allLeads } from './leads.ts'
 import { opportunities } from './opportunities.ts'
 import { type User, user } from './organisation.ts'
@@ -11,6 +12,7 @@ import { type Product, products } from './products.ts'
 import { allQuotes } from './quotes.ts'
 import { createRandom } from './random.ts'
 import { compact, made, owned, type Row } from './row.ts'
+import { fill } from './wording.ts'
 
 /** What an activity is about, who it is with and when it may lie. */
 interface Occasion {
@@ -46,7 +48,7 @@ function add(occasion: Occasion, planned: boolean): void {
   const text = random.pick(activityTexts[occasion.topic][occasion.language])
   const span = Math.max(0, daysBetween(occasion.from, occasion.to))
   const day = later(workday(addDays(occasion.from, random.int(0, span))), planned ? asOf : occasion.from)
-  write(occasion, text, workingHour(random, planned && day === asOf ? addDays(asOf, 3) : day))
+  write(occasion, text, workingHour(random, day))
 }
 
 function write(occasion: Occasion, text: ActivityText, start: string): void {
@@ -55,18 +57,16 @@ function write(occasion: Occasion, text: ActivityText, start: string): void {
   const future = day >= asOf
   const forgotten = !future && daysBetween(day, asOf) < 30 && random.chance(0.05)
   const status = future || forgotten ? 'planned' : random.chance(0.03) ? 'cancelled' : 'done'
-  const fill = (value: string) =>
-    value
-      .replaceAll('{company}', occasion.companyName ?? account?.shortName ?? '')
-      .replaceAll(
-        '{contact}',
-        contact?.name ??
-          occasion.contactName ??
-          (account?.person ? account.name : language === 'zh' ? '对方' : 'the customer'),
-      )
-      .replaceAll('{product}', occasion.product[language])
-      .replaceAll('{rival}', occasion.rival?.shortName ?? random.pick(competitors).shortName)
-  const note = fill(random.pick(text.notes))
+  const slots = {
+    company: occasion.companyName ?? account?.shortName ?? '',
+    contact:
+      contact?.name ??
+      occasion.contactName ??
+      (account?.person ? account.name : language === 'zh' ? '对方' : 'the customer'),
+    product: occasion.product[language],
+    rival: (occasion.rival ?? random.pick(competitors)).shortName,
+  }
+  const note = fill(random.pick(text.notes), slots)
   const notes =
     status === 'done'
       ? note + ending(language)
@@ -85,7 +85,7 @@ function write(occasion: Occasion, text: ActivityText, start: string): void {
     compact({
       id,
       record_type: text.type,
-      subject: fill(text.subject),
+      subject: fill(text.subject, slots),
       regarding,
       account: account?.id,
       contact: contact?.id,
@@ -100,7 +100,7 @@ function write(occasion: Occasion, text: ActivityText, start: string): void {
       due: text.type === 'task' ? addDays(day, random.int(0, 4)) : undefined,
       direction:
         text.type === 'call' || text.type === 'mail'
-          ? occasion.topic === 'case' && random.chance(0.6)
+          ? (occasion.topic === 'case' || occasion.topic === 'remote') && random.chance(0.6)
             ? 'inbound'
             : 'outbound'
           : undefined,
@@ -116,7 +116,6 @@ function write(occasion: Occasion, text: ActivityText, start: string): void {
                   ['done', 5],
                   ['follow_up', 4],
                   ['interested', text.type === 'mail' ? 0 : 2],
-                  ['no_result', 1],
                 ] as const),
       notes,
       ...owned(owner, bounded),
@@ -231,7 +230,7 @@ for (const quote of allQuotes) {
 
 for (const item of cases) {
   const common = {
-    topic: 'case',
+    topic: item.product.kind === 'goods' ? 'case' : 'remote',
     regarding: { object: 'case', id: item.id },
     account: item.account,
     contact: item.contact,

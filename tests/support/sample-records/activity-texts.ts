@@ -13,7 +13,7 @@ export interface ActivityText {
 
 const text = (type: ActivityType, subject: string, ...notes: string[]): ActivityText => ({ type, subject, notes })
 
-export type Topic = 'early' | 'late' | 'care' | 'lead' | 'quote' | 'case' | 'campaign'
+export type Topic = 'early' | 'late' | 'care' | 'lead' | 'quote' | 'case' | 'remote' | 'campaign'
 
 export const activityTexts: Readonly<Record<Topic, Readonly<Record<'zh' | 'en', readonly ActivityText[]>>>> = {
   early: {
@@ -341,6 +341,40 @@ export const activityTexts: Readonly<Record<Topic, Readonly<Record<'zh' | 'en', 
         'Prepare spare parts',
         'Part has left the warehouse by courier.',
         'Lent a demo unit for the time being.',
+      ),
+    ],
+  },
+  remote: {
+    zh: [
+      text(
+        'call',
+        '远程排查',
+        '远程登录检查{product}配置,定位到参数设置问题。',
+        '{contact}提供了日志,已转技术支持分析。',
+        '回访{contact},问题未再出现。',
+      ),
+      text('mail', '发送处理说明', '将处理步骤与配置文件发给{contact}。', '向{contact}说明原因及预防措施。'),
+      text('task', '内部复现问题', '在测试环境复现并记录。', '与研发确认补丁计划。'),
+    ],
+    en: [
+      text(
+        'call',
+        'Remote session',
+        'Checked the settings of the {product} remotely; a parameter was wrong.',
+        '{contact} sent the logs; passed to technical support.',
+        'Called {contact} back: it has not happened again.',
+      ),
+      text(
+        'mail',
+        'Instructions sent',
+        'Sent steps and configuration to {contact}.',
+        'Explained cause and prevention to {contact}.',
+      ),
+      text(
+        'task',
+        'Reproduce in the lab',
+        'Reproduced in the test system and written down.',
+        'Agreed the patch with development.',
       ),
     ],
   },

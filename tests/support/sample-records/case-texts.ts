@@ -6,7 +6,7 @@ interface Words {
   readonly resolution: string
 }
 
-interface CaseText {
+export interface CaseText {
   readonly category: string
   readonly zh: Words
   readonly en: Words

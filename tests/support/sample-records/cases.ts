@@ -1,12 +1,14 @@
 /** Service requests of customers who bought something. */
-import { type Account, type Contact, contactsOf } from './accounts.ts'
+import type { Account } from './accounts.ts'
 import { addDays, addMinutes, asOf, daysBetween, earlier, workday, workingHour } from './calendar.ts'
-import { caseTexts } from './case-texts.ts'
+import { type CaseText, caseTexts } from './case-texts.ts'
+import { type Contact, contactsOf } from './contacts.ts'
 import { opportunities } from './opportunities.ts'
 import { servicePeople, type User, user } from './organisation.ts'
 import type { Product } from './products.ts'
 import { createRandom } from './random.ts'
 import { compact, owned, type Row } from './row.ts'
+import { fill } from './wording.ts'
 
 export interface Case {
   readonly id: string
@@ -24,21 +26,26 @@ const random = createRandom('cases')
 const rows: Row[] = []
 const sold = opportunities.filter(item => item.stage === 'won')
 
+/** Categories that make no sense for software and services. */
+const ofGoods = new Set(['malfunction', 'installation', 'delivery', 'quality'])
+
 function makeCase(): Case {
-  const { account, lines, closeDate } = random.pick(sold.filter(item => daysBetween(item.closeDate, asOf) > 10))
-  const { product } = random.pick(lines)
+  const { account, lines, closeDate } = random.pick(sold.filter(item => daysBetween(item.closeDate, asOf) > 24))
+  const goods = lines.filter(line => line.product.kind === 'goods')
+  const { product } = random.pick(goods.length > 0 ? goods : lines)
   const type = random.weighted([
     ['request', 34],
     ['incident', 38],
     ['complaint', 10],
     ['technical_issue', 18],
   ] as const)
-  const text = random.pick(caseTexts[type])
+  const texts: readonly CaseText[] = caseTexts[type]
+  const text = random.pick(texts.filter(item => product.kind === 'goods' || !ofGoods.has(item.category)))
   const words = text[account.language]
-  const fill = (value: string) => value.replaceAll('{product}', product[account.language])
+  const say = (value: string) => fill(value, { product: product[account.language] })
   const span = daysBetween(closeDate, asOf)
   const openedOn = workday(
-    addDays(asOf, -(random.chance(0.22) ? random.int(0, Math.min(24, span)) : random.int(Math.min(15, span), span))),
+    addDays(asOf, -(random.chance(0.26) ? random.int(0, random.int(2, 24)) : random.int(Math.min(15, span), span))),
   )
   const openedAt = workingHour(random, openedOn)
   const priority =
@@ -57,7 +64,7 @@ function makeCase(): Case {
         : 'cancelled'
       : age > took
         ? random.pick(['closed', 'resolved', 'in_progress', 'waiting'])
-        : age <= 2
+        : age <= 4
           ? random.pick(['new', 'new', 'in_progress'])
           : random.pick(['in_progress', 'in_progress', 'waiting'])
   const resolved = status === 'closed' || status === 'resolved'
@@ -73,7 +80,7 @@ function makeCase(): Case {
       ? user('nair')
       : random.pick([...servicePeople, user('zhou')])
   const id = random.id(openedAt)
-  const subject = fill(words.subject)
+  const subject = say(words.subject)
   rows.push(
     compact({
       id,
@@ -98,8 +105,8 @@ function makeCase(): Case {
       due: addDays(openedOn, promised),
       resolved_at: resolvedAt,
       closed_at: closedAt,
-      description: fill(words.description),
-      resolution: resolved ? fill(words.resolution) : undefined,
+      description: say(words.description),
+      resolution: resolved ? say(words.resolution) : undefined,
       satisfaction:
         closedAt && random.chance(0.7)
           ? random.weighted(

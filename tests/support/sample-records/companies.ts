@@ -136,8 +136,8 @@ const legalForms: Readonly<Record<string, readonly string[]>> = {
 }
 
 export interface CompanyNames {
-  /** A company of that city, unlike any made before. */
-  company(city: City): Company
+  /** A company of that city, unlike any made before; of one of the industries, where some are named. */
+  company(city: City, industries?: readonly string[]): Company
   /** A Chinese group without a city in its name. */
   group(): Company
   /** A company of that group in a city. */
@@ -166,9 +166,8 @@ export function createCompanyNames(random: Random): CompanyNames {
       }
     })
   const tradeOf = (industry: string) => random.pick(trades[industry] ?? [])
-  const chineseCompany = (city: City): Company => {
+  const chineseCompany = (city: City, industry: string): Company => {
     const { brand, spelled } = chineseBrand()
-    const industry = random.weighted(industryWeights)
     const [trade, , word] = tradeOf(industry)
     const form = random.weighted([
       ['有限公司', 7],
@@ -182,12 +181,11 @@ export function createCompanyNames(random: Random): CompanyNames {
       domain: `${spelled}-${word}.example`,
     }
   }
-  const foreignCompany = (city: City): Company => {
+  const foreignCompany = (city: City, industry: string): Company => {
     const { brand } = unused(() => {
       const { first: one, second: two } = brands[city.country] ?? western
       return { brand: random.pick(one) + random.pick(two) }
     })
-    const industry = random.weighted(industryWeights)
     const [, trade, word] = tradeOf(industry)
     const shortName = `${brand} ${trade}`
     return {
@@ -198,7 +196,12 @@ export function createCompanyNames(random: Random): CompanyNames {
     }
   }
   return {
-    company: city => (city.country === 'CN' || city.country === 'HK' ? chineseCompany(city) : foreignCompany(city)),
+    company(city, industries) {
+      const industry = industries ? random.pick(industries) : random.weighted(industryWeights)
+      return city.country === 'CN' || city.country === 'HK'
+        ? chineseCompany(city, industry)
+        : foreignCompany(city, industry)
+    },
     group() {
       const { brand, spelled } = chineseBrand()
       const industry = random.pick(['manufacturing', 'automotive', 'electronics', 'energy', 'chemicals', 'food'])

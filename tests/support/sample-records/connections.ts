@@ -1,6 +1,7 @@
 /** Who knows whom: 150 connections between companies, between people, and between the two. */
-import { type Account, accounts, type Contact, contacts } from './accounts.ts'
+import { type Account, accounts } from './accounts.ts'
 import { addDays, asOf, later, workday, workingHour } from './calendar.ts'
+import { type Contact, contacts } from './contacts.ts'
 import { createRandom } from './random.ts'
 import { owned, type Row } from './row.ts'
 

@@ -5,12 +5,13 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-import { accountRows, contactRows } from './accounts.ts'
+import { accountRows } from './accounts.ts'
 import { activityParticipantRows, activityRows } from './activities.ts'
 import { asOf } from './calendar.ts'
 import { campaignRows } from './campaigns.ts'
 import { caseRows } from './cases.ts'
 import { connectionRows } from './connections.ts'
+import { contactRows } from './contacts.ts'
 import { leadRows } from './leads.ts'
 import { opportunityCompetitorRows, opportunityLineRows, opportunityRows } from './opportunities.ts'
 import {

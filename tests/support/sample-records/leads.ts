@@ -1,6 +1,6 @@
 /** Leads: some became the customers, contacts and opportunities of the other files, the rest are companies not met elsewhere. */
 import { type Prospect, prospects } from './accounts.ts'
-import { addDays, asOf, later, workday, workingHour } from './calendar.ts'
+import { addDays, asOf, daysBetween, later, workday, workingHour } from './calendar.ts'
 import { type Campaign, campaignsBefore, sourceOf } from './campaigns.ts'
 import { officePhone, streetAddress } from './contact-details.ts'
 import { money, roundPrice } from './money.ts'
@@ -10,6 +10,7 @@ import { currencyOf } from './places.ts'
 import { type Product, products } from './products.ts'
 import { createRandom } from './random.ts'
 import { compact, owned, type Row } from './row.ts'
+import { fill } from './wording.ts'
 
 export interface Lead {
   readonly id: string
@@ -51,6 +52,14 @@ const titles = {
 } as const
 const reasons = ['no_need', 'no_budget', 'no_answer', 'competitor', 'duplicate', 'not_target'] as const
 
+/** What they say they need; only who came to a trade show left a note at the stand. */
+function needOf(language: 'zh' | 'en', source: string, product: Product): string {
+  const texts = needs[language]
+  return fill(source === 'trade_show' ? (texts.at(-1) ?? '') : random.pick(texts.slice(0, -1)), {
+    product: product[language],
+  })
+}
+
 function addConverted(opportunity: Opportunity): void {
   const { account, contact, campaign } = opportunity
   if (!contact) return
@@ -71,12 +80,13 @@ function addConverted(opportunity: Opportunity): void {
       owner: account.owner,
     },
     {
-      email: `info@${account.domain}`,
-      phone: officePhone(random, account.city),
+      job_title: contact.title,
+      email: contact.email,
+      phone: contact.mobile,
       industry: account.industry === 'other' ? undefined : account.industry,
       source: opportunity.source,
       rating: random.pick(['hot', 'warm']),
-      need: random.pick(needs[account.language]).replace('{product}', product[account.language]),
+      need: needOf(account.language, opportunity.source, product),
       product: product.id,
       estimated_amount: opportunity.amount,
       campaign: campaign?.id,
@@ -111,6 +121,9 @@ function addProspect({ company, city, person }: Prospect): void {
   const running: readonly Campaign[] = campaignsBefore(receivedOn)
   const campaign = running.length > 0 && random.chance(0.55) ? random.pick(running) : undefined
   const product: Product = random.pick(products.filter(item => item.active && item.kind !== 'service'))
+  const source = campaign
+    ? sourceOf(campaign)
+    : random.pick(['website', 'website', 'referral', 'cold_call', 'advertising', 'social_media', 'partner'])
   const owner = status === 'new' && random.chance(0.4) ? user('sun') : random.weighted(salesPeople(city.territory))
   const currency = currencyOf(city.country)
   const rated =
@@ -122,7 +135,7 @@ function addProspect({ company, city, person }: Prospect): void {
   push(
     {
       id: random.id(createdAt),
-      subject: random.pick(subjects[language]).replace('{product}', product[language]),
+      subject: fill(random.pick(subjects[language]), { product: product[language] }),
       contactName: person.full,
       company: company.name,
       status,
@@ -136,15 +149,24 @@ function addProspect({ company, city, person }: Prospect): void {
       phone: officePhone(random, city),
       website: `https://www.${company.domain}`,
       industry: company.industry,
-      source: campaign
-        ? sourceOf(campaign)
-        : random.pick(['website', 'website', 'referral', 'cold_call', 'advertising', 'social_media', 'partner']),
+      source,
       rating: status === 'new' && random.chance(0.5) ? undefined : rated,
       disqualify_reason: status === 'disqualified' ? random.pick(reasons) : undefined,
-      need: random.pick(needs[language]).replace('{product}', product[language]),
+      need: needOf(language, source, product),
       product: product.id,
       estimated_amount: random.chance(0.7)
-        ? money(roundPrice((product.price * random.int(1, 30)) / worth(currency)) * 100, currency)
+        ? money(
+            roundPrice(
+              (product.price *
+                (product.price > 100000
+                  ? random.int(1, 2)
+                  : product.price > 20000
+                    ? random.int(1, 5)
+                    : random.int(5, 40))) /
+                worth(currency),
+            ) * 100,
+            currency,
+          )
         : undefined,
       campaign: campaign?.id,
       country: city.country,
@@ -174,8 +196,14 @@ function push(lead: Lead, more: Readonly<Record<string, unknown>>, createdAt: st
   )
 }
 
+const ageAt = ({ account, createdOn }: Opportunity) => daysBetween(account.createdOn, createdOn)
 const convertible = opportunities.filter(item => item.newBusiness && item.contact && !item.account.person)
-for (const opportunity of random.sample(convertible, total - prospects.length)) addConverted(opportunity)
+/** First those whose account is young: it was made by the conversion. */
+const metOnce = new Set<string>()
+const byAge = convertible
+  .filter(({ contact }) => contact && !metOnce.has(contact.id) && metOnce.add(contact.id))
+  .sort((a, b) => ageAt(a) - ageAt(b))
+for (const opportunity of byAge.slice(0, total - prospects.length)) addConverted(opportunity)
 for (const prospect of prospects) addProspect(prospect)
 
 export const allLeads: readonly Lead[] = leads

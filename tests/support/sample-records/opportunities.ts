@@ -1,21 +1,15 @@
 /** Opportunities with their products and competitors: old ones are won or lost, young ones are on their way. */
-import { type Account, buyers, type Contact, competitors, contactsOf } from './accounts.ts'
+import { type Account, buyers, competitors } from './accounts.ts'
 import { addDays, asOf, daysBetween, earlier, later, workday, workingHour } from './calendar.ts'
 import { type Campaign, campaignsBefore, sourceOf } from './campaigns.ts'
-import { decimal, hundredths, lineAmount, type Money, money, roundPrice } from './money.ts'
-import { listPrice, type Product, priceListFor, products } from './products.ts'
+import { type Contact, contactsOf } from './contacts.ts'
+import { type Line, lineFields, linesFor } from './lines.ts'
+import { hundredths, type Money, money, roundPrice } from './money.ts'
+import { descriptions, nextSteps, type Project, projects, seasons } from './opportunity-texts.ts'
+import { priceListFor } from './products.ts'
 import { createRandom } from './random.ts'
 import { compact, made, owned, type Row } from './row.ts'
-
-export interface Line {
-  readonly product: Product
-  readonly quantity: number
-  readonly listPrice: Money
-  readonly price: Money
-  /** In hundredths. */
-  readonly discount: number
-  readonly amount: Money
-}
+import { fill } from './wording.ts'
 
 export interface Opportunity {
   readonly id: string
@@ -36,103 +30,6 @@ export interface Opportunity {
 
 const random = createRandom('opportunities')
 
-/** What is bought together: the main products' families, how many products, and what people call such a project. */
-const projects = [
-  {
-    families: ['AUT', 'SRV'],
-    zh: ['产线控制系统升级', '控制柜批量采购', '老线 PLC 替换', '包装线自动化改造'],
-    en: ['line control upgrade', 'control cabinet supply', 'controller replacement', 'packaging line automation'],
-    weight: 24,
-  },
-  {
-    families: ['SNS', 'AUT'],
-    zh: ['传感器年度框架采购', '视觉检测工位', '质量在线检测项目', '设备状态监测'],
-    en: ['sensor frame order', 'vision inspection cell', 'inline quality inspection', 'condition monitoring'],
-    weight: 20,
-  },
-  {
-    families: ['DRV', 'SRV'],
-    zh: ['水泵变频节能改造', '伺服压机配套', '输送线驱动更新', '风机节能项目'],
-    en: ['pump drive retrofit', 'servo press supply', 'conveyor drive renewal', 'fan energy saving project'],
-    weight: 20,
-  },
-  {
-    families: ['ROB', 'SRV', 'AUT'],
-    zh: ['机器人上下料单元', '码垛工作站', '仓储移动机器人一期', '焊接单元改造'],
-    en: ['robot loading cell', 'palletising station', 'mobile robots for the warehouse', 'handling cell'],
-    weight: 16,
-  },
-  {
-    families: ['SFT', 'SRV'],
-    zh: ['制造执行系统建设', '能源管理平台', '数据采集与看板', '追溯系统项目'],
-    en: [
-      'manufacturing execution system',
-      'energy management platform',
-      'data collection and dashboards',
-      'traceability project',
-    ],
-    weight: 14,
-  },
-  {
-    families: ['SRV'],
-    zh: ['年度维护合同', '技术培训与支持', '维保续约'],
-    en: ['annual maintenance contract', 'training and support', 'maintenance renewal'],
-    weight: 6,
-  },
-] as const
-
-type Project = (typeof projects)[number]
-
-/** How many of a product a customer of that size takes. */
-function quantityOf(product: Product, size: number): number {
-  if (product.kind === 'service')
-    return product.code.startsWith('SV-M') || product.code.startsWith('SV-R')
-      ? random.int(1, 3)
-      : random.int(2, 6 + size)
-  if (product.price > 100000) return random.int(1, Math.max(1, Math.round(size / 6)))
-  if (product.price > 20000) return random.int(1, 2 + Math.round(size / 3))
-  if (product.price > 3000) return random.int(2, 10 + size)
-  return random.int(10, 40 + size * 6)
-}
-
-function makeLine(product: Product, account: Account): Line {
-  const list = listPrice(product, account.currency)
-  const special = random.chance(0.2)
-  const price = special ? roundPrice(Number(list.amount) * 0.95) * 100 : hundredths(list.amount)
-  const discount = random.weighted([
-    [0, 45],
-    [3, 10],
-    [5, 18],
-    [8, 10],
-    [10, 12],
-    [15, 5],
-  ] as const)
-  const quantity = quantityOf(product, account.size)
-  return {
-    product,
-    quantity,
-    listPrice: list,
-    price: money(price, account.currency),
-    discount,
-    amount: money(lineAmount(quantity, price, discount), account.currency),
-  }
-}
-
-function linesFor(project: Project, account: Account, createdOn: string): Line[] {
-  const offered = products.filter(product => product.active || createdOn < '2025-06-01')
-  const main = random.sample(
-    offered.filter(product => product.family === project.families[0]),
-    random.int(1, 3),
-  )
-  const more = project.families.slice(1).flatMap(family =>
-    random.sample(
-      offered.filter(product => product.family === family),
-      random.int(0, 1),
-    ),
-  )
-  return [...main, ...more].map(product => makeLine(product, account))
-}
-
 interface Course {
   readonly stage: string
   readonly closeDate: string
@@ -142,15 +39,12 @@ interface Course {
 const openStages = ['qualification', 'needs_analysis', 'proposal', 'negotiation'] as const
 
 /** How it has gone since: after its sales cycle it is decided, save a few that drag on. */
-function courseOf(createdOn: string): Course {
+function courseOf(createdOn: string, status: string): Course {
   const cycle = random.int(25, 75) + random.int(10, 95)
   const planned = workday(addDays(createdOn, cycle))
   if (planned < asOf && !random.chance(0.05)) {
     return {
-      stage: random.weighted([
-        ['won', 44],
-        ['lost', 56],
-      ] as const),
+      stage: status !== 'prospect' && random.chance(0.52) ? 'won' : 'lost',
       closeDate: planned,
       closed: true,
     }
@@ -177,47 +71,6 @@ const chances: Readonly<Record<string, string>> = {
   won: '1.00',
   lost: '0.00',
 }
-const nextSteps = {
-  zh: [
-    '安排技术交流',
-    '提交初步方案',
-    '确认预算与时间',
-    '发送正式报价',
-    '与采购谈付款条件',
-    '邀请参观样板工厂',
-    '准备投标文件',
-    '约见决策人',
-  ],
-  en: [
-    'Arrange a technical workshop',
-    'Send a first concept',
-    'Confirm budget and dates',
-    'Send the formal quote',
-    'Agree payment terms with purchasing',
-    'Invite to the reference plant',
-    'Prepare the tender',
-    'Meet the decision maker',
-  ],
-} as const
-const descriptions = {
-  zh: [
-    '客户计划在{season}完成{project},已确定初步范围,关注交期与本地服务。',
-    '现有设备运行超过八年,故障频繁,希望分两期实施{project}。',
-    '由设备部发起,采购部组织比价,技术评分占 60%。',
-    '客户要求样机测试,通过后进入商务阶段。',
-  ],
-  en: [
-    'The customer wants to finish the {project} by {season}; scope is agreed in outline, delivery time and local service matter most.',
-    'Existing equipment is more than eight years old and fails often; the {project} is to be done in two phases.',
-    'Started by maintenance; purchasing compares offers and the technical score counts for 60 %.',
-    'A trial installation is asked for before commercial talks begin.',
-  ],
-} as const
-const seasons = {
-  zh: ['年底前', '明年一季度', '大修期间', '新厂投产前'],
-  en: ['the end of the year', 'the first quarter', 'the summer shutdown', 'the start of the new plant'],
-} as const
-
 const takenNames = new Set<string>()
 function nameFor(account: Account, project: Project): string {
   for (let phase = 1; ; phase++) {
@@ -240,13 +93,14 @@ function makeOpportunity(): Opportunity {
     buyers.map(item => [item, item.person ? 0.3 : item.status === 'active' ? 3 : 1] as const),
   )
   const project = random.weighted(projects.map(item => [item, item.weight] as const))
-  const earliest = later(account.createdOn, addDays(asOf, -730))
+  const earliest = later(account.createdOn, addDays(asOf, -800))
+  const latest = account.status === 'dormant' ? addDays(asOf, -250) : addDays(asOf, -3)
   const createdOn = later(
-    workday(addDays(earliest, random.int(0, Math.max(0, daysBetween(earliest, asOf) - 3)))),
+    workday(addDays(earliest, random.int(0, Math.max(0, daysBetween(earliest, latest))))),
     account.createdOn,
   )
   const createdAt = workingHour(random, createdOn)
-  const course = courseOf(createdOn)
+  const course = courseOf(createdOn, account.status)
   const contact = contactsOf(account).length > 0 ? random.pick(contactsOf(account).slice(0, 3)) : undefined
   const running = campaignsBefore(createdOn)
   const campaign = running.length > 0 && random.chance(0.4) ? random.pick(running) : undefined
@@ -254,7 +108,7 @@ function makeOpportunity(): Opportunity {
     ? sourceOf(campaign)
     : random.pick(['website', 'referral', 'cold_call', 'partner', 'tender', 'existing', 'existing'])
   const early = course.stage === 'qualification' || course.stage === 'needs_analysis'
-  const draftLines = linesFor(project, account, createdOn)
+  const draftLines = linesFor(random, project, account, createdOn)
   const sum = draftLines.reduce((total, line) => total + hundredths(line.amount.amount), 0)
   const lines = early && random.chance(0.55) ? [] : draftLines
   const amount = money(lines.length > 0 ? sum : roundPrice(sum / 100) * 100, account.currency)
@@ -267,10 +121,7 @@ function makeOpportunity(): Opportunity {
   const id = random.id(createdAt)
   const rival = random.chance(course.stage === 'qualification' ? 0.1 : 0.42) ? random.pick(competitors) : undefined
   const name = nameFor(account, project)
-  const fill = (text: string) =>
-    text
-      .replace('{project}', random.pick(project[account.language]))
-      .replace('{season}', random.pick(seasons[account.language]))
+  const words = { project: random.pick(project[account.language]), season: random.pick(seasons[account.language]) }
   const lossReason = rival
     ? random.pick(['price', 'product', 'competitor', 'delivery', 'relationship'])
     : random.pick(['price', 'no_budget', 'no_decision', 'no_decision'])
@@ -301,7 +152,7 @@ function makeOpportunity(): Opportunity {
         ? undefined
         : earlier(workday(addDays(asOf, random.int(1, 21))), later(course.closeDate, addDays(asOf, 3))),
       loss_reason: course.stage === 'lost' ? lossReason : undefined,
-      description: fill(random.pick(descriptions[account.language])),
+      description: fill(random.pick(descriptions[account.language]), words),
       ...owned(account.owner, createdAt, changedAt),
     }),
   )
@@ -330,19 +181,6 @@ function makeOpportunity(): Opportunity {
     lines,
     amount,
     rival,
-  }
-}
-
-/** What a line of an opportunity and a line of a quote have in common. */
-export function lineFields(line: Line, language: 'zh' | 'en') {
-  return {
-    product: line.product.id,
-    description: line.product[language],
-    quantity: decimal(line.quantity * 100),
-    list_price: line.listPrice,
-    price: line.price,
-    discount: decimal(line.discount),
-    amount: line.amount,
   }
 }
 

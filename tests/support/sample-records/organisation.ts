@@ -1,5 +1,5 @@
 /** Our own company: units, people, teams, their roles, and the currencies it trades in. */
-import { addDays, asOf } from './calendar.ts'
+import { asOf } from './calendar.ts'
 import { createRandom } from './random.ts'
 import { made, type Row } from './row.ts'
 
@@ -216,7 +216,7 @@ export const exchangeRateRows: readonly Row[] = currencyTable.flatMap(([code, , 
       valid_from: month,
       ...stamp,
     }
-  }).filter(row => row.valid_from <= addDays(asOf, 0))
+  }).filter(row => row.valid_from <= asOf)
 })
 
 /** Who looks after customers of a territory, managers less often. */

@@ -2,6 +2,8 @@
 
 export interface City {
   readonly name: string
+  /** In Latin letters, for mail addresses (China). */
+  readonly spelled?: string
   readonly province: string
   readonly country: string
   readonly areaCode: string
@@ -16,45 +18,47 @@ const chinese = (territory: City['territory'], rows: string): City[] =>
     .trim()
     .split('\n')
     .map(row => {
-      const [name = '', province = '', areaCode = '', district = '', postalCode = ''] = row.trim().split(' ')
-      return { name, province, country: 'CN', areaCode, district, postalCode, territory }
+      const [name = '', spelled = '', province = '', areaCode = '', district = '', postalCode = ''] = row
+        .trim()
+        .split(' ')
+      return { name, spelled, province, country: 'CN', areaCode, district, postalCode, territory }
     })
 
 /** Cities of mainland China. */
 export const chineseCities: readonly City[] = [
   ...chinese(
     'north-east',
-    `上海 上海市 21 310115 200120
-    上海 上海市 21 310104 200030
-    北京 北京市 10 110108 100080
-    天津 天津市 22 120116 300457
-    苏州 江苏省 512 320505 215011
-    南京 江苏省 25 320115 211100
-    无锡 江苏省 510 320214 214028
-    杭州 浙江省 571 330108 310052
-    宁波 浙江省 574 330206 315800
-    合肥 安徽省 551 340104 230088
-    青岛 山东省 532 370212 266061
-    济南 山东省 531 370102 250101
-    大连 辽宁省 411 210231 116023
-    沈阳 辽宁省 24 210112 110179
-    郑州 河南省 371 410102 450001`,
+    `上海 shanghai 上海市 21 310115 200120
+    上海 shanghai 上海市 21 310104 200030
+    北京 beijing 北京市 10 110108 100080
+    天津 tianjin 天津市 22 120116 300457
+    苏州 suzhou 江苏省 512 320505 215011
+    南京 nanjing 江苏省 25 320115 211100
+    无锡 wuxi 江苏省 510 320214 214028
+    杭州 hangzhou 浙江省 571 330108 310052
+    宁波 ningbo 浙江省 574 330206 315800
+    合肥 hefei 安徽省 551 340104 230088
+    青岛 qingdao 山东省 532 370212 266061
+    济南 jinan 山东省 531 370102 250101
+    大连 dalian 辽宁省 411 210231 116023
+    沈阳 shenyang 辽宁省 24 210112 110179
+    郑州 zhengzhou 河南省 371 410102 450001`,
   ),
   ...chinese(
     'south-west',
-    `深圳 广东省 755 440305 518057
-    广州 广东省 20 440112 510663
-    东莞 广东省 769 441900 523808
-    佛山 广东省 757 440604 528000
-    珠海 广东省 756 440402 519080
-    厦门 福建省 592 350203 361008
-    福州 福建省 591 350102 350003
-    武汉 湖北省 27 420111 430074
-    长沙 湖南省 731 430104 410205
-    成都 四川省 28 510109 610041
-    重庆 重庆市 23 500112 401122
-    西安 陕西省 29 610113 710065
-    昆明 云南省 871 530102 650106`,
+    `深圳 shenzhen 广东省 755 440305 518057
+    广州 guangzhou 广东省 20 440112 510663
+    东莞 dongguan 广东省 769 441900 523808
+    佛山 foshan 广东省 757 440604 528000
+    珠海 zhuhai 广东省 756 440402 519080
+    厦门 xiamen 福建省 592 350203 361008
+    福州 fuzhou 福建省 591 350102 350003
+    武汉 wuhan 湖北省 27 420111 430074
+    长沙 changsha 湖南省 731 430104 410205
+    成都 chengdu 四川省 28 510109 610041
+    重庆 chongqing 重庆市 23 500112 401122
+    西安 xian 陕西省 29 610113 710065
+    昆明 kunming 云南省 871 530102 650106`,
   ),
 ]
 

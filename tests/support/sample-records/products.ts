@@ -8,7 +8,7 @@ import { made, type Row } from './row.ts'
 export interface Product {
   readonly id: string
   readonly code: string
-  /** For texts: 紧凑型控制器 FC-110. */
+  /** For texts: 紧凑型控制器 FC-110, compact controller FC-110. */
   readonly zh: string
   readonly en: string
   /** Code of the top category: AUT, SNS, DRV, ROB, SFT, SRV. */
@@ -56,13 +56,13 @@ AUT-PLC FC-220|运动控制器|Motion controller|7900
 AUT-PLC FC-310|高性能控制器|High-performance controller|14800
 AUT-PLC FC-310R|冗余控制器|Redundant controller|26500
 AUT-PLC FC-320S|安全控制器|Safety controller|19800
-AUT-HMI FP-07|7 寸操作屏|Operator panel 7 inch|1680
-AUT-HMI FP-10|10 寸操作屏|Operator panel 10 inch|2950
-AUT-HMI FP-15|15 寸操作屏|Operator panel 15 inch|5400
-AUT-HMI FP-21I|21 寸工业一体机|Panel computer 21 inch|12800
-AUT-IO FR-16D|16 点数字量模块|Digital I/O module, 16 points|680
-AUT-IO FR-32D|32 点数字量模块|Digital I/O module, 32 points|1120
-AUT-IO FR-08A|8 路模拟量模块|Analogue I/O module, 8 channels|1580
+AUT-HMI FP-07|7 寸操作屏|7-inch operator panel|1680
+AUT-HMI FP-10|10 寸操作屏|10-inch operator panel|2950
+AUT-HMI FP-15|15 寸操作屏|15-inch operator panel|5400
+AUT-HMI FP-21I|21 寸工业一体机|21-inch panel computer|12800
+AUT-IO FR-16D|16 点数字量模块|16-point digital I/O module|680
+AUT-IO FR-32D|32 点数字量模块|32-point digital I/O module|1120
+AUT-IO FR-08A|8 路模拟量模块|8-channel analogue I/O module|1580
 AUT-IO FG-100|边缘网关|Edge gateway|3600
 AUT-IO FG-200|5G 边缘网关|5G edge gateway|6800
 SNS-STD FS-P10|接近传感器|Proximity sensor|160
@@ -75,26 +75,26 @@ SNS-VIS FV-100|智能相机|Smart camera|9800
 SNS-VIS FV-200|3D 视觉传感器|3D vision sensor|38000
 SNS-VIS FV-300|视觉检测站|Vision inspection station|186000|set
 SNS-VIS FV-C10|读码器|Code reader|4200
-DRV-INV FI-022|2.2 kW 变频器|Inverter 2.2 kW|1980
-DRV-INV FI-075|7.5 kW 变频器|Inverter 7.5 kW|3850
-DRV-INV FI-220|22 kW 变频器|Inverter 22 kW|9600
-DRV-INV FI-750|75 kW 变频器|Inverter 75 kW|28500
-DRV-INV FI-2000|200 kW 变频器|Inverter 200 kW|79000
-DRV-SRV FD-04|400 W 伺服套件|Servo kit 400 W|2900|set
-DRV-SRV FD-08|750 W 伺服套件|Servo kit 750 W|3700|set
-DRV-SRV FD-20|2 kW 伺服套件|Servo kit 2 kW|6900|set
+DRV-INV FI-022|2.2 kW 变频器|2.2 kW inverter|1980
+DRV-INV FI-075|7.5 kW 变频器|7.5 kW inverter|3850
+DRV-INV FI-220|22 kW 变频器|22 kW inverter|9600
+DRV-INV FI-750|75 kW 变频器|75 kW inverter|28500
+DRV-INV FI-2000|200 kW 变频器|200 kW inverter|79000
+DRV-SRV FD-04|400 W 伺服套件|400 W servo kit|2900|set
+DRV-SRV FD-08|750 W 伺服套件|750 W servo kit|3700|set
+DRV-SRV FD-20|2 kW 伺服套件|2 kW servo kit|6900|set
 DRV-SRV FD-M4|四轴驱动器|Four-axis drive|16800
 DRV-SRV FD-L1|直线电机模组|Linear motor module|22500
 ROB-ARM FA-S4|四轴机器人|SCARA robot|68000
-ROB-ARM FA-06|6 kg 六轴机器人|Six-axis robot 6 kg|128000
-ROB-ARM FA-20|20 kg 六轴机器人|Six-axis robot 20 kg|196000
+ROB-ARM FA-06|6 kg 六轴机器人|6 kg six-axis robot|128000
+ROB-ARM FA-20|20 kg 六轴机器人|20 kg six-axis robot|196000
 ROB-ARM FA-C10|协作机器人|Collaborative robot|158000
 ROB-ARM FA-P180|码垛机器人|Palletising robot|268000
-ROB-AGV FM-300|300 kg 移动机器人|Mobile robot 300 kg|145000
-ROB-AGV FM-1000|1 吨移动机器人|Mobile robot 1 t|238000
+ROB-AGV FM-300|300 kg 移动机器人|300 kg mobile robot|145000
+ROB-AGV FM-1000|1 吨移动机器人|1 t mobile robot|238000
 ROB-AGV FM-F15|无人叉车|Autonomous forklift|365000
-SFT-SCA FX-S100|监控软件基础版|Monitoring software, basic|18000
-SFT-SCA FX-S500|监控软件专业版|Monitoring software, professional|68000
+SFT-SCA FX-S100|监控软件基础版|Monitoring software Basic|18000
+SFT-SCA FX-S500|监控软件专业版|Monitoring software Professional|68000
 SFT-SCA FX-D10|数据采集连接器|Data collection connector|4500
 SFT-SCA FX-E20|能源管理模块|Energy management module|36000
 SFT-SCA FX-P30|预测性维护模块|Predictive maintenance module|58000
@@ -140,7 +140,7 @@ export const products: readonly Product[] = parsed.map(({ category, code, zh, en
   id: random.id(start),
   code,
   zh: `${zh} ${code}`,
-  en: `${en} ${code}`,
+  en: `${/^[A-Z][a-z]/.test(en) ? en.charAt(0).toLowerCase() + en.slice(1) : en} ${code}`,
   family: category.slice(0, 3),
   kind,
   price,

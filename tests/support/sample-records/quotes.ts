@@ -1,7 +1,8 @@
 /** Quotes for opportunities that got that far: the last version tells how the opportunity ended, earlier ones are superseded. */
 import { addDays, asOf, daysBetween, earlier, later, workday, workingHour } from './calendar.ts'
+import { type Line, lineFields } from './lines.ts'
 import { hundredths, lineAmount, money } from './money.ts'
-import { type Line, lineFields, type Opportunity, opportunities } from './opportunities.ts'
+import { type Opportunity, opportunities } from './opportunities.ts'
 import { priceListFor } from './products.ts'
 import { createRandom } from './random.ts'
 import { compact, made, owned, type Row } from './row.ts'
