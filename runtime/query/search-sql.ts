@@ -1,7 +1,11 @@
 /** Words that a record is found by: prefixes of words, and any run of Chinese characters (see bm.search_text). */
-import sql, { raw, type Sql } from 'sql-template-tag'
+import sql, { join, raw, type Sql } from 'sql-template-tag'
+
+import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
 
 import { column } from './identifiers.ts'
+import type { World } from './path.ts'
+import type { Scope } from './scope.ts'
 
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
@@ -24,7 +28,25 @@ export function toSearchQuery(text: string): string {
     .join(' & ')
 }
 
-/** The condition that a record is found. */
-export function searchSql(alias: string, query: string): Sql {
-  return query === '' ? raw('false') : sql`${column(alias, 'search')} @@ to_tsquery('simple', ${query})`
+/** The condition that a record of the level is found, by words in fields that the actor may see. */
+export function searchSql(scope: Scope, query: string): Sql {
+  if (query === '') return raw('false')
+  const found = sql`${column(scope.alias, 'search')} @@ to_tsquery('simple', ${query})`
+  const { visible, hidden } = searchedFields(scope.world, scope.object)
+  if (hidden.length === 0) return found
+  if (visible.length === 0) return raw('false')
+  const seen = join(visible.map(field => column(scope.alias, field.columns?.value ?? 'id')))
+  return sql`(${found} and to_tsvector('simple', bm.search_text(concat_ws(' ', ${seen}))) @@ to_tsquery('simple', ${query}))`
+}
+
+/** The fields that an object is searched by; what is hidden from the actor must not lead to a record. */
+export function searchedFields(
+  { rights }: World,
+  object: CatalogObject,
+): { visible: readonly CatalogField[]; hidden: readonly CatalogField[] } {
+  const fields = (object.definition.search ?? []).flatMap(name => object.fields.get(name) ?? [])
+  return {
+    visible: fields.filter(field => rights.field(object, field) !== 'hidden'),
+    hidden: fields.filter(field => rights.field(object, field) === 'hidden'),
+  }
 }

@@ -4,14 +4,12 @@
  */
 import sql, { join, raw, type Sql } from 'sql-template-tag'
 
-import { accessPredicate } from '../access/predicate.ts'
-import { conditionSql } from '../query/condition-sql.ts'
 import type { World } from '../query/path.ts'
-import { createAliases, openScope, type Scope } from '../query/scope.ts'
-import { searchSql } from '../query/search-sql.ts'
+import { createAliases, openScope } from '../query/scope.ts'
 import { type Selection, selectFields } from '../query/selection.ts'
 import { afterPosition, orderBy, sortKeys } from '../query/sort.ts'
 import type { ListPlan } from './list-plan.ts'
+import { whereSql } from './where-sql.ts'
 
 export const cappedCount = 10_000
 
@@ -38,19 +36,6 @@ export function listStatement(world: World, plan: ListPlan): ListStatement {
   const page = sql`select ${join(columns)} ${scope.from()} where ${paged} order by ${orderBy(keys)} limit ${plan.limit + 1} offset ${plan.offset}`
   const statement = sql`select h.revision, ${countSql(world, plan, next)}, t.* from bm.head h left join lateral (${page}) t on true`
   return { text: statement.text, values: statement.values, selections, positionAt: 2 + cells.length }
-}
-
-/** Live (or deleted) records that the actor may see and that match. */
-function whereSql(scope: Scope, plan: ListPlan): Sql {
-  const rights = plan.right === 'read' ? (['read'] as const) : (['read', plan.right] as const)
-  const predicates = rights.map(right => accessPredicate(scope.world, plan.object, right, scope.alias, scope.next))
-  const parts = [
-    raw(`${scope.alias}.deleted_at is ${plan.deleted ? 'not null' : 'null'}`),
-    ...predicates.filter(predicate => predicate !== true).map(predicate => predicate || raw('false')),
-    ...plan.where.map(condition => conditionSql(scope, condition)),
-    ...(plan.search === undefined ? [] : [searchSql(scope.alias, plan.search)]),
-  ]
-  return join(parts, ' and ')
 }
 
 function countSql(world: World, plan: ListPlan, next: () => string): Sql {

@@ -61,7 +61,7 @@ export function fixtureDefinitions(): Definition[] {
       '客户',
       [
         field('customer', 'name', 'text', { required: true }),
-        field('customer', '城市', 'text'),
+        field('customer', '城市', 'text', { id: 'fix-customer-city' }),
         field('customer', 'code', 'text', { unique: true }),
         field('customer', 'since', 'date'),
         field('customer', 'tags', 'multiChoice', {
