@@ -2,11 +2,11 @@
  * What follows a switch: existing rows are checked against new constraints, large tables get their search words, and the
  * views for people are renewed. The new head runs already; what data prevents becomes a note.
  */
-import type { Database } from '#platform/database/database.ts'
+import type { Database, Transaction } from '#platform/database/database.ts'
 import { sqlStateOf } from '#platform/database/database-problems.ts'
 import { type Fill, toDdl, type Validate } from '../storage/steps.ts'
+import { briefTransaction } from './brief-transaction.ts'
 import { fillBatch } from './fill-batch.ts'
-import { untilFree } from './prepare.ts'
 import { type PromotionNote, updatePromotion } from './promotion-row.ts'
 import { renewViews } from './renew-views.ts'
 
@@ -29,18 +29,17 @@ export async function finish(db: Database, work: Finish): Promise<PromotionNote[
     else notes.push(...(await validate(db, work, step)))
   }
   await work.at('finish views')
-  if (!(await untilFree(work.attempts, () => renewViews(db, work.ed)))) notes.push({ code: 'views-kept' })
+  if (!(await renewViews(db, work.ed, work.attempts))) notes.push({ code: 'views-kept' })
   await updatePromotion(db, work.id, { state: 'done', notes, progress: {} })
   return notes
 }
-
-const patient = { begin: `begin; set local lock_timeout = '200ms'` }
 
 async function fill(db: Database, { ed, batchSize, attempts }: Finish, step: Fill): Promise<void> {
   let cursor: string | null | undefined
   while (cursor !== null) {
     const from: string | undefined = cursor
-    cursor = await untilFree(attempts, () => db.transaction(tx => fillBatch(tx, ed, step, from, batchSize), patient))
+    const batch = (tx: Transaction) => fillBatch(tx, ed, step, from, batchSize)
+    cursor = await briefTransaction(db, { lockTimeoutMs: 200, attempts }, batch)
   }
 }
 
@@ -51,7 +50,7 @@ const violations: Readonly<Record<string, PromotionNote['code']>> = {
 
 async function validate(db: Database, { ed, attempts }: Finish, step: Validate): Promise<PromotionNote[]> {
   try {
-    await untilFree(attempts, () => db.transaction(tx => tx.script(toDdl(ed, step)), patient))
+    await briefTransaction(db, { lockTimeoutMs: 200, attempts }, tx => tx.script(toDdl(ed, step)))
     return []
   } catch (error) {
     const state = sqlStateOf(error) ?? ''

@@ -9,12 +9,13 @@ import { sqlStateOf } from '#platform/database/database-problems.ts'
 import { loadRevision, readHead } from '../revisions.ts'
 import { quoteIn, quoteName, quoteText } from '../storage/quote.ts'
 import { viewsOf } from '../storage/views.ts'
+import { briefTransaction } from './brief-transaction.ts'
 
 /**
  * Makes the views fit the head; only those that differ are touched, all in one short transaction. Answers false when
  * something that people built on top of a view keeps it from being renewed.
  */
-export async function renewViews(db: Database, ed: string): Promise<boolean> {
+export async function renewViews(db: Database, ed: string, attempts: number): Promise<boolean> {
   const schema = `${ed}_view`
   const { application, storage } = await loadRevision(db, await readHead(db))
   const wanted = new Map(viewsOf(application, storage, ed).map(view => [view.name, view]))
@@ -34,7 +35,7 @@ export async function renewViews(db: Database, ed: string): Promise<boolean> {
     ]),
   ]
   try {
-    await db.transaction(tx => tx.script(statements.join('; ')), { begin: `begin; set local lock_timeout = '200ms'` })
+    await briefTransaction(db, { lockTimeoutMs: 200, attempts }, tx => tx.script(statements.join('; ')))
     return true
   } catch (error) {
     if (sqlStateOf(error) === dependentObjects) return false

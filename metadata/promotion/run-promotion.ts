@@ -44,6 +44,8 @@ export interface PromotionOptions {
   readonly attempts: number
   /** How long to wait for another promotion. */
   readonly waitMs: number
+  /** How long an index on a large table may wait for the transactions of others. */
+  readonly patienceMs: number
   readonly at: (moment: string) => Promise<void> | void
 }
 
@@ -52,6 +54,7 @@ export const usualOptions: PromotionOptions = {
   batchSize: 2_000,
   attempts: 40,
   waitMs: 30_000,
+  patienceMs: 120_000,
   at: () => undefined,
 }
 
@@ -101,7 +104,7 @@ interface Job {
 async function advance(
   db: Database,
   { ed, base, origin, running, content, resumed }: Job,
-  { largeFrom, batchSize, attempts, at }: PromotionOptions,
+  { largeFrom, batchSize, attempts, patienceMs, at }: PromotionOptions,
   onProgress: (step: PromotionStep) => void,
 ): Promise<PromotionResult> {
   const before = await loadContent(db, running)
@@ -116,7 +119,7 @@ async function advance(
     let rest = await plan()
     if (rest.prepare.length > 0) {
       const onStep = (done: number, total: number) => onProgress({ phase: 'prepare', done, total })
-      notes.push(...(await prepare(db, { id, ed, plan: rest, filled, batchSize, attempts, at, onStep })))
+      notes.push(...(await prepare(db, { id, ed, plan: rest, filled, batchSize, attempts, patienceMs, at, onStep })))
       // What data prevented in there is planned again and left out: the switch runs its own steps only.
       rest = await plan()
     }

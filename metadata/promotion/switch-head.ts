@@ -2,17 +2,15 @@
  * The switch: one transaction that waits for nobody longer than a moment, changes the tables that are left to change,
  * and moves the head. It happens as a whole or not at all; when somebody is in the way it is tried again from the start.
  */
-import { setTimeout as sleep } from 'node:timers/promises'
 import sql from 'sql-template-tag'
 import type { Database, Queryable, Transaction } from '#platform/database/database.ts'
-import { sqlStateOf } from '#platform/database/database-problems.ts'
 import { problemKind } from '#platform/problem.ts'
 import { closeGate, headChannel } from '../gate.ts'
 import { type Content, currentFormat, readHead } from '../revisions.ts'
 import { quoteIn, quoteName } from '../storage/quote.ts'
 import { type Step, toDdl } from '../storage/steps.ts'
 import type { StorageRow } from '../storage/storage-map.ts'
-import { type Blocker, describeBlockers } from './blockers.ts'
+import { briefTransaction } from './brief-transaction.ts'
 import { promotionBlocked } from './lease.ts'
 import type { PromotionPlan } from './plan-promotion.ts'
 import { type PromotionNote, type PromotionOrigin, updatePromotion } from './promotion-row.ts'
@@ -41,49 +39,8 @@ export interface Switch {
 }
 
 /** Moves the head; answers notes on rows that keep a constraint from being enforced. */
-export async function switchHead(db: Database, wish: Switch): Promise<PromotionNote[]> {
-  let blockers: Blocker[] = []
-  for (let attempt = 1; ; attempt++) {
-    const watch = { pid: 0, stop: () => {} }
-    try {
-      return await db.transaction(
-        async (tx, begun) => {
-          const pid = Number(begun[2]?.[0]?.pid)
-          const timer = setTimeout(() => {
-            describeBlockers(db, pid).then(
-              found => {
-                if (found.length > 0) blockers = found
-              },
-              () => undefined,
-            )
-          }, 50)
-          watch.stop = () => clearTimeout(timer)
-          return await change(tx, wish)
-        },
-        { begin: `begin; set local lock_timeout = '100ms'; select pg_backend_pid() as pid` },
-      )
-    } catch (error) {
-      if (!isInTheWay(error)) throw error
-      if (attempt >= wish.attempts) throw blocked(blockers, error)
-      await sleep(20 + Math.random() * Math.min(500, 40 * attempt))
-    } finally {
-      watch.stop()
-    }
-  }
-}
-
-/** Whether somebody else's lock ended the attempt: lock time-out, deadlock, serialization failure. */
-export function isInTheWay(error: unknown): boolean {
-  return ['55P03', '40P01', '40001'].includes(sqlStateOf(error) ?? '')
-}
-
-function blocked(blockers: readonly Blocker[], cause: unknown) {
-  const who = blockers.map(({ application, since }) => `${application} since ${since}`).join(', ')
-  return promotionBlocked(
-    who ? `Blocked by ${who}.` : 'Others hold what the promotion needs.',
-    { retryAfter: 5, blockers },
-    { cause },
-  )
+export function switchHead(db: Database, wish: Switch): Promise<PromotionNote[]> {
+  return briefTransaction(db, { lockTimeoutMs: 100, attempts: wish.attempts }, tx => change(tx, wish))
 }
 
 async function change(tx: Transaction, wish: Switch): Promise<PromotionNote[]> {

@@ -7,9 +7,9 @@ import type { Database } from '#platform/database/database.ts'
 import { type Content, loadContent, readHead } from '../revisions.ts'
 import { quoteIn, quoteName, quoteText } from '../storage/quote.ts'
 import { toDdl } from '../storage/steps.ts'
+import { briefTransaction } from './brief-transaction.ts'
 import { readContent } from './content.ts'
 import { planPromotion } from './plan-promotion.ts'
-import { untilFree } from './prepare.ts'
 
 /** Undoes the preparation of one promotion; harmless to repeat. */
 export async function undoPrepare(db: Database, { ed, content }: { ed: string; content: Content }): Promise<void> {
@@ -45,7 +45,5 @@ async function dropPreparedColumns(db: Database, ed: string): Promise<void> {
 }
 
 function briefly(db: Database, statements: readonly string[]): Promise<unknown> {
-  return untilFree(100, () =>
-    db.transaction(tx => tx.script(statements.join('; ')), { begin: `begin; set local lock_timeout = '100ms'` }),
-  )
+  return briefTransaction(db, { lockTimeoutMs: 100, attempts: 100 }, tx => tx.script(statements.join('; ')))
 }

@@ -104,3 +104,24 @@ export async function findMismatches(db: Database): Promise<string[]> {
       or replace(actual.type, 'timestamp with time zone', 'timestamptz') <> mapped.sql_type`)
   return rows.map(row => row.problem)
 }
+
+/** Options under which the promotion to `target` goes through every phase. */
+export const killedOptions = { largeFrom: 100, batchSize: 60 }
+
+/** A change of `shop` that has a bit of everything. */
+export const target: NamedApplication = applicationOf(
+  object('company', [text('name', { required: true })]),
+  object('depot', [text('name')]),
+  object(
+    'order',
+    [
+      text('name', { required: true, unique: true }),
+      field('code', { type: 'integer' }),
+      field('count', { type: 'text', required: true }),
+      field('company', { type: 'reference', target: 'company' }),
+      field('depot', { type: 'reference', target: 'depot' }),
+      field('extra', { type: 'money' }),
+    ],
+    { search: ['name'], indexes: [{ id: 'i', fields: ['count'] }] },
+  ),
+)
