@@ -30,8 +30,13 @@ export interface Scope {
   from(): Sql
 }
 
-/** Opens a level for records of an object. */
-export function openScope(world: World, object: CatalogObject, next: NextAlias): Scope {
+/** Opens a level for records of an object: those of its table, or of a sub-select with its columns. */
+export function openScope(
+  world: World,
+  object: CatalogObject,
+  next: NextAlias,
+  source: Sql = table(world.ed, object),
+): Scope {
   const alias = next()
   const joins = new Map<string, { alias: string; sql: Sql }>()
   return {
@@ -58,7 +63,7 @@ export function openScope(world: World, object: CatalogObject, next: NextAlias):
       return current
     },
     from() {
-      const parts = [sql`from ${table(world.ed, object)} ${raw(alias)}`, ...[...joins.values()].map(item => item.sql)]
+      const parts = [sql`from ${source} ${raw(alias)}`, ...[...joins.values()].map(item => item.sql)]
       return join(parts, ' ')
     },
   }

@@ -1,7 +1,7 @@
 /** What is read of a record: SQL expressions, and how their cells become the JSON value of api.md. */
 import sql, { join, raw, type Sql } from 'sql-template-tag'
 
-import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
+import type { CatalogField, CatalogObject, FieldType } from '#metadata/catalog.ts'
 
 import { accessPredicate, andPredicate } from '../access/predicate.ts'
 import { column, quote } from './identifiers.ts'
@@ -134,7 +134,7 @@ export function selectPath(scope: Scope, path: Path): Selection {
     }
   }
   if (field.type === 'file') return selectFile(path, field, value)
-  return { key: path.name, cells: [{ sql: value, ...jsonOf(field, value) }], read: (cells, at) => cells[at] }
+  return { key: path.name, cells: [{ sql: value, ...jsonOf(field.type, value) }], read: (cells, at) => cells[at] }
 }
 
 /** Name, type and size come from the platform's files. */
@@ -144,12 +144,13 @@ function selectFile(path: Path, field: CatalogField, value: Sql): Selection {
   const found = many
     ? sql`(select json_agg(${file} order by array_position(${value}, f.id)) from platform.file f where f.id = any(${value}))`
     : sql`(select ${file} from platform.file f where f.id = ${value})`
-  return { key: path.name, cells: [{ sql: found }], read: (cells, at) => cells[at] ?? (many ? [] : null) }
+  const asked = sql`case when ${value} is not null then ${found} end`
+  return { key: path.name, cells: [{ sql: asked }], read: (cells, at) => cells[at] ?? (many ? [] : null) }
 }
 
 /** Numbers stay exact and moments stay ISO 8601 when the database writes the JSON. */
-function jsonOf(field: CatalogField, value: Sql): { json?: Sql } {
-  switch (field.type) {
+export function jsonOf(type: FieldType, value: Sql): { json?: Sql } {
+  switch (type) {
     case 'decimal':
     case 'percent':
       return { json: sql`${value}::text` }

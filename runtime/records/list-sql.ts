@@ -2,8 +2,9 @@
  * Prints a list plan as one statement. Each of its rows begins with the head of the statement's own snapshot (and the
  * count where asked), so that an answer made by an older catalog is noticed; a list without records has one such row.
  */
-import sql, { join, raw, type Sql } from 'sql-template-tag'
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 
+import { column, quote } from '../query/identifiers.ts'
 import type { World } from '../query/path.ts'
 import { createAliases, openScope } from '../query/scope.ts'
 import { type Selection, selectFields } from '../query/selection.ts'
@@ -22,20 +23,34 @@ export interface ListStatement {
   readonly positionAt: number
 }
 
-/** One row more than the limit is read, to know whether there are more. */
+/**
+ * One row more than the limit is read, to know whether there are more. The records of the page are chosen first and only
+ * they are joined with what is shown of others; the limit stands in the text, so that the planner knows how few they are.
+ */
 export function listStatement(world: World, plan: ListPlan): ListStatement {
   const next = createAliases()
-  const scope = openScope(world, plan.object, next)
+  const chosen = openScope(world, plan.object, next)
+  const keys = sortKeys(chosen, plan.sort)
+  const where = whereSql(chosen, plan)
+  const paged = plan.after ? sql`${where} and ${afterPosition(keys, plan.after)}` : where
+  const extra = keys.map((key, index) => sql`${key.sql} as ${raw(quote(keyName(index)))}`)
+  const offset = plan.offset > 0 ? sql` offset ${plan.offset}` : empty
+  const page = sql`select ${raw(chosen.alias)}.*, ${join(extra)} ${chosen.from()} where ${paged} order by ${orderBy(keys)} limit ${raw(String(plan.limit + 1))}${offset}`
+
+  const scope = openScope(world, plan.object, next, sql`(${page})`)
   const selections = selectFields(scope, plan.fields)
   const cells = selections.flatMap(selection => selection.cells.map(cell => cell.sql))
-  const keys = sortKeys(scope, plan.sort)
-  const positions = keys.map(key => sql`(${key.sql})::text`)
-  const where = whereSql(scope, plan)
-  const paged = plan.after ? sql`${where} and ${afterPosition(keys, plan.after)}` : where
-  const columns = [...cells, ...positions].map((cell, index) => sql`${cell} as ${raw(`c${index}`)}`)
-  const page = sql`select ${join(columns)} ${scope.from()} where ${paged} order by ${orderBy(keys)} limit ${plan.limit + 1} offset ${plan.offset}`
-  const statement = sql`select h.revision, ${countSql(world, plan, next)}, t.* from bm.head h left join lateral (${page}) t on true`
+  const order = keys.map((key, index) => ({ ...key, sql: column(scope.alias, keyName(index)) }))
+  const columns = [...cells, ...order.map(key => sql`(${key.sql})::text`)]
+  const named = columns.map((cell, index) => sql`${cell} as ${raw(`c${index}`)}`)
+  const shown = sql`select ${join(named)} ${scope.from()} order by ${orderBy(order)}`
+  const statement = sql`select h.revision, ${countSql(world, plan, next)}, t.* from bm.head h left join lateral (${shown}) t on true`
   return { text: statement.text, values: statement.values, selections, positionAt: 2 + cells.length }
+}
+
+/** A colon stands in no column's name. */
+function keyName(index: number): string {
+  return `sort:${index}`
 }
 
 function countSql(world: World, plan: ListPlan, next: () => string): Sql {
