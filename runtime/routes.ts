@@ -3,6 +3,7 @@ import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { signInRequired } from '#platform/sign-in/sign-in-problems.ts'
 import type { Door } from './door.ts'
 import { exportRoutes } from './export/export-routes.ts'
+import { importRoutes } from './import/import-routes.ts'
 import { explainMoved } from './moved-catalog.ts'
 import { recordRoutes } from './records/record-routes.ts'
 import type { Caller } from './system.ts'
@@ -24,5 +25,6 @@ export function runtimeRoutes(door: Door, findCaller: FindCaller): FastifyPlugin
     })
     await http.register(recordRoutes(door))
     await http.register(exportRoutes(door))
+    await http.register(importRoutes(door))
   }
 }
