@@ -1,5 +1,6 @@
 /** One batch of a large table's rows, in the order of their ids. */
 import type { Queryable } from '#platform/database/database.ts'
+import { leniently } from '../storage/lenient.ts'
 import { quoteIn, quoteText } from '../storage/quote.ts'
 import { assignmentList, type Fill, isDifferent } from '../storage/steps.ts'
 
@@ -19,6 +20,6 @@ export async function fillBatch(
   const last = ends[0]?.id
   if (last === undefined) return null
   const range = `${cursor === undefined ? '' : `id > ${quoteText(cursor)} and `}id <= ${quoteText(String(last))}`
-  await tx.script(`update ${name} set ${assignmentList(set)} where ${range} and (${isDifferent(set)})`)
+  await tx.script(leniently(`update ${name} set ${assignmentList(set)} where ${range} and (${isDifferent(set)})`))
   return String(last)
 }

@@ -1,4 +1,5 @@
 /** The steps that change tables, as data, and the DDL that each one is. */
+import { leniently } from './lenient.ts'
 import { quoteIn, quoteName } from './quote.ts'
 import type { Column } from './table-shape.ts'
 
@@ -104,7 +105,8 @@ const printers: Printers = {
   'drop-trigger': (ed, { table, name }) =>
     `drop trigger if exists ${quoteName(name)} on ${quoteIn(ed, table)}; drop function if exists ${quoteIn(ed, name)}()`,
   'create-index': (ed, step) => createIndex(ed, step, ''),
-  fill: (ed, { table, set }) => `update ${quoteIn(ed, table)} set ${assignmentList(set)} where ${isDifferent(set)}`,
+  fill: (ed, { table, set }) =>
+    leniently(`update ${quoteIn(ed, table)} set ${assignmentList(set)} where ${isDifferent(set)}`),
   validate: (ed, { table, name }) => `${alter(ed, table)} validate constraint ${quoteName(name)}`,
 }
 

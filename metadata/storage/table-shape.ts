@@ -3,6 +3,7 @@
  * the resolved definition. Pure; what has to be done to get there is the plan's business.
  */
 import type { FieldDefinition, ObjectDefinition } from '../definitions.ts'
+import { isLenient } from './lenient.ts'
 import { constraintName } from './physical-names.ts'
 import { quoteName } from './quote.ts'
 import { searchBody, searchValue } from './search-trigger.ts'
@@ -111,7 +112,7 @@ function requiredCheck(table: string, { field, columns: { value } }: StoredField
   return {
     name: constraintName(table, [value], 'required'),
     column: value,
-    expression: many ? `coalesce(cardinality(${column}), 0) > 0` : `${column} is not null`,
+    expression: `${many ? `coalesce(cardinality(${column}), 0) > 0` : `${column} is not null`} or ${isLenient}`,
     fieldId: field.id,
   }
 }

@@ -134,6 +134,8 @@ describe.each([
       code: '23514',
       constraint: 'order:count:required',
     })
+    await next(fieldsWith('count', { required: true, type: 'text' }), { search: ['name'] })
+    expect(await db.query(sql`select id from ed."order" where search @@ 'first'`)).toEqual([{ id }])
     await next(orderFields())
     await db.query(sql`update ed."order" set count = 1 where id = ${id}`)
     expect((await next(fieldsWith('count', { required: true }))).notes).toEqual([])
