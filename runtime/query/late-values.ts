@@ -3,7 +3,7 @@
  * one plan serve everybody with the same roles, all day long.
  */
 import type { Actor } from '../context.ts'
-import { type RelativeRange, relativeRange } from './relative-dates.ts'
+import { type RelativeRange, relativeRange, todayIn } from './relative-dates.ts'
 
 /** A place in a statement's values that is filled when it runs. */
 export class LateValue {
@@ -27,6 +27,12 @@ const actorValues: Readonly<Record<ActorKey, LateValue>> = {
 export function actorValue(key: ActorKey): LateValue {
   return actorValues[key]
 }
+
+/** IANA name of the zone in which the actor's days begin. */
+export const actorTimeZone = new LateValue(actor => actor.timeZone)
+
+/** The day it is for the actor, YYYY-MM-DD. */
+export const actorToday = new LateValue((actor, now) => todayIn(actor.timeZone, now))
 
 /** One end of a relative range in the actor's time zone: a date, or the moment at which that date begins. */
 export function rangeEdge(range: RelativeRange, edge: 'from' | 'to', as: 'date' | 'datetime'): LateValue {

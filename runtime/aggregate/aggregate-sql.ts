@@ -1,0 +1,129 @@
+/**
+ * Prints groups and measures as one SELECT of three levels: records into groups (and currencies), those into groups,
+ * and around them the titles of referenced records, the order and the limit.
+ */
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
+
+import { accessPredicate, andPredicate } from '../access/predicate.ts'
+import { ratesSql } from '../money/base-currency.ts'
+import { column } from '../query/identifiers.ts'
+import { actorTimeZone, actorToday } from '../query/late-values.ts'
+import type { World } from '../query/path.ts'
+import { type NextAlias, openScope, type Scope } from '../query/scope.ts'
+import { jsonOf, type Selection } from '../query/selection.ts'
+import { titleSql } from '../query/title-sql.ts'
+import { whereSql } from '../records/where-sql.ts'
+import type { AggregatePlan, Group } from './aggregate-plan.ts'
+import { type MeasureSql, measureSql } from './measure-sql.ts'
+
+/** A SELECT whose columns are the cells of the selections. */
+export interface AggregateSelect {
+  /** Without `select`'s limit; `columns` are c0, c1, …. */
+  readonly sql: Sql
+  readonly selections: readonly Selection[]
+  /** The cells as they are written inside JSON, over the same FROM. */
+  readonly json: Sql
+}
+
+/** One row more than the limit is read, to know whether there are more. */
+export function aggregateSelect(world: World, plan: AggregatePlan, next: NextAlias): AggregateSelect {
+  const scope = openScope(world, plan.object, next)
+  const isMixed = plan.measures.some(item => item.fn !== 'count' && item.path.field.type === 'money')
+  const measures = plan.measures.map(measure => measureSql(scope, measure, isMixed))
+  const whole = wholeSql(scope, plan, measures)
+  const rows = next()
+  const groups = plan.groups.map((group, index) => groupSelection(scope, group, raw(`${rows}.g${index}`)))
+  const named = measures.map((measure, index) => {
+    const names = measure.whole([], undefined).map((_, at) => raw(`${rows}.m${index}_${at}`))
+    return {
+      key: plan.measures[index]?.key ?? '',
+      cells: measure.cells(names),
+      read: measure.read,
+      sort: names[0] ?? raw('null'),
+    }
+  })
+  const selections = [...groups, ...named]
+  const cells = selections.flatMap(selection => selection.cells)
+  const order = plan.sort.flatMap(({ at, descending }) => {
+    const key = selections[at]?.sort
+    return key ? [sql`${key}${raw(descending ? ' desc' : '')} nulls last`] : []
+  })
+  const tail = sql`from (${whole}) ${raw(rows)}${order.length > 0 ? sql` order by ${join(order)}` : empty} limit ${raw(String(plan.limit + 1))}`
+  return {
+    sql: sql`select ${join(cells.map((cell, index) => sql`${cell.sql} as ${raw(`c${index}`)}`))} ${tail}`,
+    json: sql`select json_build_array(${join(cells.map(cell => cell.json ?? cell.sql))}) as c ${tail}`,
+    selections,
+  }
+}
+
+/** Groups with their measures: g0, …, m0_0, …. */
+function wholeSql(scope: Scope, plan: AggregatePlan, measures: readonly MeasureSql[]): Sql {
+  const part = scope.next()
+  const groups = plan.groups.map((group, index) => sql`${groupSql(scope, group)} as ${raw(`g${index}`)}`)
+  const partials = measures.flatMap((measure, index) =>
+    measure.partial.map((cell, at) => sql`${cell} as ${raw(`p${index}_${at}`)}`),
+  )
+  const currencies = measures.flatMap((measure, index) =>
+    measure.currency ? [{ index, rate: scope.next(), sql: measure.currency }] : [],
+  )
+  const keys = [...groups, ...currencies.map(item => sql`${item.sql} as ${raw(`k${item.index}`)}`)]
+  const where = whereSql(scope, plan.matching)
+  const first = sql`select ${join([...keys, ...partials])} ${scope.from()} where ${where}${groupBy(keys.length)}`
+  const columns = [
+    ...plan.groups.map((_, index) => raw(`${part}.g${index}`)),
+    ...measures.flatMap((measure, index) => {
+      const rate = currencies.find(item => item.index === index)?.rate
+      const money = rate === undefined ? undefined : { code: raw(`${part}.k${index}`), rate }
+      const names = measure.partial.map((_, at) => raw(`${part}.p${index}_${at}`))
+      return measure.whole(names, money).map((cell, at) => sql`${cell} as ${raw(`m${index}_${at}`)}`)
+    }),
+  ]
+  const rates = currencies.map(
+    item =>
+      sql` left join (${ratesSql(scope.world, actorToday)}) ${raw(item.rate)} on ${raw(item.rate)}.code = ${raw(`${part}.k${item.index}`)}`,
+  )
+  return sql`select ${join(columns)} from (${first}) ${raw(part)}${join([...rates, empty], '')}${groupBy(plan.groups.length)}`
+}
+
+function groupBy(count: number): Sql {
+  return count === 0 ? empty : sql` group by ${raw(Array.from({ length: count }, (_, index) => index + 1).join(', '))}`
+}
+
+/** What records are grouped by; a moment is cut in the time zone of whoever asks. */
+function groupSql(scope: Scope, { path, by }: Group): Sql {
+  const value = column(scope.reach(path.steps), path.field.columns?.value ?? 'id')
+  if (!by) return value
+  const local = path.field.type === 'date' ? sql`${value}::timestamp` : sql`(${value} at time zone ${actorTimeZone})`
+  return sql`date_trunc(${raw(`'${by}'`)}, ${local})::date`
+}
+
+/** The value of a group; a reference with the title of its record, choices in their own order. */
+function groupSelection(scope: Scope, { key, path, by }: Group, value: Sql): Selection & { readonly sort: Sql } {
+  const { field } = path
+  if (field.type === 'reference') {
+    const target = scope.world.catalog.objectsById.get(field.targets[0] ?? '')
+    const title = target ? referencedTitle(scope, target, value) : raw('null::text')
+    if (key.endsWith('.title')) return { key, cells: [{ sql: title }], read: (cells, at) => cells[at], sort: title }
+    return {
+      key,
+      cells: [{ sql: value }, { sql: title }],
+      read: (cells, at) => (cells[at] === null ? null : { id: cells[at], title: cells[at + 1] }),
+      sort: title,
+    }
+  }
+  const codes = field.choices.map(choice => choice.code)
+  const sort = field.type === 'choice' ? sql`array_position(${codes}::text[], ${value})` : value
+  return {
+    key,
+    cells: [{ sql: value, ...(by ? {} : jsonOf(field.type, value)) }],
+    read: (cells, at) => cells[at],
+    sort,
+  }
+}
+
+function referencedTitle(scope: Scope, target: Scope['object'], id: Sql): Sql {
+  const inner = openScope(scope.world, target, scope.next)
+  const title = titleSql(inner, target, [])
+  const visible = andPredicate(accessPredicate(scope.world, target, 'read', inner.alias, scope.next))
+  return sql`(select ${title} ${inner.from()} where ${raw(inner.alias)}.id = ${id}${visible})`
+}
