@@ -1,6 +1,8 @@
 /** Every route of the runtime under /api, behind the hook that says who asks. */
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { signInRequired } from '#platform/sign-in/sign-in-problems.ts'
+import { aggregateRoutes } from './aggregate/aggregate-routes.ts'
+import { catalogRoutes } from './catalog/catalog-routes.ts'
 import type { Door } from './door.ts'
 import { exportRoutes } from './export/export-routes.ts'
 import { importRoutes } from './import/import-routes.ts'
@@ -24,6 +26,8 @@ export function runtimeRoutes(door: Door, findCaller: FindCaller): FastifyPlugin
       throw await explainMoved(door.system, request, error)
     })
     await http.register(recordRoutes(door))
+    await http.register(catalogRoutes(door))
+    await http.register(aggregateRoutes(door))
     await http.register(exportRoutes(door))
     await http.register(importRoutes(door))
   }

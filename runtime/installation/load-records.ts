@@ -11,6 +11,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag'
 import type { Catalog, CatalogField, CatalogObject } from '#metadata/catalog.ts'
 import type { Queryable } from '#platform/database/database.ts'
 
+import { fieldKinds } from '../fields/field-kinds.ts'
 import { quote, table } from '../query/identifiers.ts'
 
 interface Manifest {
@@ -84,25 +85,11 @@ function cellsOf(object: CatalogObject, catalog: Catalog, shift: number): Stored
   return [...object.fields.values()].filter(field => field.columns).flatMap(field => fieldCells(field, catalog, shift))
 }
 
-const sqlTypes: Readonly<Record<string, string>> = {
-  id: 'uuid',
-  integer: 'bigint',
-  decimal: 'numeric',
-  percent: 'numeric',
-  money: 'numeric',
-  boolean: 'boolean',
-  date: 'date',
-  datetime: 'timestamptz',
-  reference: 'uuid',
-  anyReference: 'uuid',
-  multiChoice: 'text[]',
-}
-
 function fieldCells(field: CatalogField, catalog: Catalog, shift: number): StoredCell[] {
   const column = field.columns?.value as string
   const value: StoredCell = {
     column,
-    sqlType: sqlTypes[field.type] ?? 'text',
+    sqlType: fieldKinds[field.type].sqlType(field),
     from: line => (field.name === 'rev' ? 1 : shiftValue(field, plain(line[field.name]), shift)),
   }
   const current = (line: Line) => line[field.name] as { currency?: string; object?: string } | undefined
