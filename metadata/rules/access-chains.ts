@@ -38,7 +38,7 @@ export const accessChains: Rule = function* (context) {
         `${use.name} leads to no single object.`,
         `${use.name} 不是指向单一业务对象的关联字段。`,
       )
-    } else if (use && !decidingObject(object, context)) {
+    } else if (use && leadsBack(object, context)) {
       yield error(
         object,
         'access/cyclic',
@@ -50,15 +50,29 @@ export const accessChains: Rule = function* (context) {
   }
 }
 
+/** Whether following access from an object comes back to it. */
+function leadsBack(object: ObjectDefinition, context: RuleContext): boolean {
+  const seen = new Set<ObjectDefinition>()
+  for (let at = followed(object, context); at && !seen.has(at); at = followed(at, context)) {
+    if (at === object) return true
+    seen.add(at)
+  }
+  return false
+}
+
+function followed(object: ObjectDefinition, { symbols }: RuleContext): ObjectDefinition | undefined {
+  if (object.access?.mode !== 'follows' || object.access.through === undefined) return undefined
+  return symbols.targetOf(object, object.access.through)
+}
+
 /** The object at the end of the chain, whose owner decides; undefined where it never ends or breaks off. */
 export function decidingObject(object: ObjectDefinition, context: RuleContext): ObjectDefinition | undefined {
   const seen = new Set<ObjectDefinition>()
-  let current: ObjectDefinition | undefined = object
-  while (current && current.access?.mode === 'follows') {
-    if (seen.has(current)) return undefined
-    seen.add(current)
-    const { through }: { through?: string } = current.access
-    current = through === undefined ? undefined : context.symbols.targetOf(current, through)
+  let at: ObjectDefinition | undefined = object
+  while (at?.access?.mode === 'follows') {
+    if (seen.has(at)) return undefined
+    seen.add(at)
+    at = followed(at, context)
   }
-  return current
+  return at
 }

@@ -23,14 +23,13 @@ function check(definition: Definition, reference: Reference, context: RuleContex
   if (lookUp(reference, context.symbols)) return undefined
   const near = didYouMean(value, candidates(reference, context))
   const where = object ? { en: ` of ${object.name}`, zh: `${object.name} 的` } : { en: '', zh: '' }
-  const hint = near.length > 0 ? { en: ` Did you mean ${near[0]}?`, zh: `是否指 ${near[0]}?` } : { en: '', zh: '' }
   const [en, zh] = words[target]
   return error(
     definition,
     'reference/unknown',
     pointer,
-    `There is no ${en}${where.en} called ${value}.${hint.en}`,
-    `没有名为 ${value} 的${where.zh}${zh}。${hint.zh}`,
+    `There is no ${en}${where.en} called ${value}.`,
+    `没有名为 ${value} 的${where.zh}${zh}。`,
     near,
   )
 }

@@ -9,7 +9,9 @@ const en = 'The smallest value is above the largest.'
 const zh = '最小值大于最大值。'
 
 export const limits: Rule = function* (context) {
-  for (const { object, use, pointer } of ownFields(context)) {
+  for (const { object, field, use, pointer } of ownFields(context)) {
+    // Limits that stand in the data type alone are told there.
+    if (!('min' in field || 'max' in field)) continue
     if (isInverted(limitOf(use, 'min'), limitOf(use, 'max'))) yield error(object, 'limit/inverted', pointer, en, zh)
   }
   for (const type of context.symbols.all('type')) {

@@ -1,0 +1,1106 @@
+/** For every rule: edits of the shop that it accepts, and edits that it refuses with a code at a place. */
+import type { rules } from '#metadata/rules/rules.ts'
+
+import { type Draft, field, label, make } from './shop.ts'
+
+type Edit = (draft: Draft) => void
+
+/** A code, a JSON pointer, and the edit that brings the finding about. */
+type Invalid = readonly [code: string, pointer: string, edit: Edit]
+
+export interface RuleCases {
+  /** Besides the shop itself. */
+  readonly valid?: readonly Edit[]
+  readonly invalid: readonly Invalid[]
+}
+
+const listFilter =
+  (...filterRules: unknown[]): Edit =>
+  draft => {
+    draft.get('list', 'customers').filter = { combinator: 'and', rules: filterRules } as never
+  }
+const at0 = (rest: string) => `/filter/rules/0${rest}`
+const set =
+  (object: string, name: string, properties: Record<string, unknown>): Edit =>
+  draft => {
+    Object.assign(draft.field(object, name), properties)
+  }
+const customer =
+  (properties: Record<string, unknown>): Edit =>
+  draft => {
+    Object.assign(draft.get('object', 'customer'), properties)
+  }
+const fieldAt = (index: number, rest = '') => `/fields/${index}${rest}`
+const mapping =
+  (properties: Record<string, unknown>, target = 1): Edit =>
+  draft => {
+    draft.get('conversion', 'to_order').targets[target]?.fields.push(properties as never)
+  }
+
+export const cases: Record<keyof typeof rules, RuleCases> = {
+  uniqueIds: {
+    invalid: [
+      [
+        'id/taken',
+        '/id',
+        draft => {
+          draft.get('form', 'order').id = 'form-customer'
+        },
+      ],
+    ],
+  },
+  uniqueNames: {
+    valid: [
+      draft => {
+        draft.get('query', 'recent').name = 'customers'
+      },
+    ],
+    invalid: [
+      [
+        'name/taken',
+        '/name',
+        draft => {
+          draft.get('form', 'order').name = 'customer'
+        },
+      ],
+    ],
+  },
+  uniqueKeys: {
+    invalid: [
+      ['key/taken', '/fields/1/id', set('customer', 'code', { id: 'field-name' })],
+      ['name/taken', '/fields/1/name', set('customer', 'code', { name: 'name' })],
+      [
+        'key/taken',
+        '/choices/1/code',
+        draft => {
+          Object.assign(draft.get('picklist', 'levels').choices[1] as object, { code: 'a' })
+        },
+      ],
+      [
+        'key/taken',
+        '/tabs/0/sections/0/items/1/field',
+        draft => {
+          draft.get('form', 'customer').tabs[0]?.sections[0]?.items.splice(1, 1, { field: 'name' })
+        },
+      ],
+      [
+        'key/taken',
+        '/measures/1/as',
+        draft => {
+          Object.assign(draft.get('query', 'by_stage').measures?.[1] as object, { as: 'n' })
+        },
+      ],
+      [
+        'name/taken',
+        '/recordTypes/1/name',
+        draft => {
+          Object.assign(draft.get('object', 'customer').recordTypes?.[1] as object, { name: 'firm' })
+        },
+      ],
+      [
+        'key/taken',
+        '/rights/1/object',
+        draft => {
+          Object.assign(draft.get('role', 'clerk').rights?.[1] as object, { object: 'customer' })
+        },
+      ],
+    ],
+  },
+  reservedNames: {
+    valid: [
+      draft => {
+        draft.get('object', 'order').fields.push(field('text', 'owner'))
+      },
+    ],
+    invalid: [
+      [
+        'name/reserved',
+        '/fields/5/name',
+        draft => {
+          draft.get('object', 'order').fields.push(field('text', 'rev'))
+        },
+      ],
+      [
+        'name/reserved',
+        '/fields/3/name',
+        draft => {
+          draft.get('object', '拜访').fields.push(field('text', 'owner'))
+        },
+      ],
+    ],
+  },
+  knownReferences: {
+    invalid: [
+      ['reference/unknown', fieldAt(14, '/target'), set('customer', 'parent', { target: 'custmer' })],
+      [
+        'reference/unknown',
+        '/columns/0/field',
+        draft => {
+          draft.get('list', 'customers').columns[0] = { field: 'nme' }
+        },
+      ],
+      [
+        'reference/unknown',
+        '/columns/0/field',
+        draft => {
+          draft.get('list', 'customers').columns[0] = { field: 'parent.parent.nme' }
+        },
+      ],
+      ['reference/unknown', '/title', customer({ title: '{name} {nme}' })],
+      ['reference/unknown', at0('/field'), listFilter({ field: 'nme', operator: '=', value: 'x' })],
+      [
+        'reference/unknown',
+        at0('/value/rules/0/field'),
+        listFilter({
+          field: 'orders',
+          match: { mode: 'any' },
+          value: { combinator: 'and', rules: [{ field: 'nme', operator: 'null' }] },
+        }),
+      ],
+      [
+        'reference/unknown',
+        '/recordTypes/0',
+        draft => {
+          draft.get('form', 'customer').recordTypes = ['company']
+        },
+      ],
+      [
+        'reference/unknown',
+        '/part',
+        draft => {
+          draft.get('form', 'customer').part = 'shop.bse'
+        },
+      ],
+      [
+        'reference/unknown',
+        '/menus/0',
+        draft => {
+          draft.get('role', 'clerk').menus = ['shops']
+        },
+      ],
+    ],
+  },
+  systemDefinitions: {
+    valid: [
+      draft => {
+        draft.get('object', 'user').fields.push(field('text', 'badge'))
+      },
+      set('user', 'login', { name: 'account_name' }),
+    ],
+    invalid: [
+      [
+        'system/missing',
+        '',
+        draft => {
+          draft.definitions.splice(
+            draft.definitions.findIndex(item => item.id === 'sys-exchange_rate'),
+            1,
+          )
+        },
+      ],
+      [
+        'system/missing',
+        '',
+        draft => {
+          draft.get('role', 'administrator').id = 'sys-role-other'
+        },
+      ],
+      ['system/field-changed', '/fields/2', set('user', 'email', { type: 'phone' })],
+      ['system/field-changed', '/fields', set('user', 'login', { id: 'sys-user-other' })],
+      ['system/field-changed', '/fields/2', set('unit', 'parent', { target: 'user' })],
+      [
+        'system/role-changed',
+        '/system',
+        draft => {
+          draft.get('role', 'administrator').system = ['audit']
+        },
+      ],
+    ],
+  },
+  titles: {
+    invalid: [
+      ['text/malformed', '/title', customer({ title: '{name} {' })],
+      ['text/malformed', '/title', customer({ title: '{name} {}' })],
+      [
+        'text/malformed',
+        '/link',
+        draft => {
+          draft.get('action', 'visit').link = 'https://example.com/}'
+        },
+      ],
+      ['title/constant', '/title', customer({ title: 'Customer' })],
+    ],
+  },
+  paths: {
+    invalid: [
+      [
+        'path/not-crossable',
+        '/columns/0/field',
+        draft => {
+          draft.get('list', 'customers').columns[0] = { field: 'name.x' }
+        },
+      ],
+      [
+        'path/not-crossable',
+        '/columns/0/field',
+        draft => {
+          draft.get('list', 'customers').columns[0] = { field: 'orders.subject' }
+        },
+      ],
+      [
+        'path/not-crossable',
+        '/columns/0/field',
+        draft => {
+          draft.get('list', 'customers').columns[0] = { field: 'about.name' }
+        },
+      ],
+      ['path/not-crossable', at0('/field'), listFilter({ field: 'orders.subject', operator: '=', value: 'x' })],
+      [
+        'path/too-long',
+        '/columns/0/field',
+        draft => {
+          draft.get('list', 'customers').columns[0] = { field: `${'parent.'.repeat(6)}name` }
+        },
+      ],
+      [
+        'path/ends-at-children',
+        '/columns/0/field',
+        draft => {
+          draft.get('list', 'customers').columns[0] = { field: 'parent.orders' }
+        },
+      ],
+      ['path/ends-at-children', '/title', customer({ title: '{orders}' })],
+      ['path/not-text', '/title', customer({ title: '{logo}' })],
+    ],
+  },
+  children: {
+    invalid: [
+      ['children/not-back', fieldAt(20, '/via'), set('customer', 'orders', { via: 'subject' })],
+      [
+        'children/not-back',
+        fieldAt(21, '/via'),
+        draft => {
+          draft.field('拜访', 'regarding').targets = ['order']
+        },
+      ],
+      ['children/not-back', fieldAt(20, '/via'), set('order', 'customer', { target: 'user' })],
+      [
+        'children/system-field',
+        '/fields/14/via',
+        draft => {
+          draft.get('object', 'user').fields.push(field('children', 'mine', { target: 'customer', via: 'owner' }))
+        },
+      ],
+    ],
+  },
+  hierarchies: {
+    invalid: [
+      ['hierarchy/not-self', '/hierarchy', customer({ hierarchy: 'contact' })],
+      ['hierarchy/not-self', '/hierarchy', customer({ hierarchy: 'about' })],
+      ['hierarchy/not-self', '/hierarchy', customer({ hierarchy: 'name' })],
+    ],
+  },
+  accessChains: {
+    valid: [customer({ access: { mode: 'own' } })],
+    invalid: [
+      ['access/not-used', '/access/through', customer({ access: { mode: 'own', through: 'parent' } })],
+      ['access/not-told', '/access', customer({ access: { mode: 'follows' } })],
+      ['access/not-reference', '/access/through', customer({ access: { mode: 'follows', through: 'about' } })],
+      ['access/cyclic', '/access/through', customer({ access: { mode: 'follows', through: 'parent' } })],
+    ],
+  },
+  scopes: {
+    invalid: [
+      [
+        'scope/without-owner',
+        '/rights/2/read',
+        draft => {
+          Object.assign(draft.get('role', 'clerk').rights?.[2] as object, { read: 'own' })
+        },
+      ],
+      [
+        'scope/without-owner',
+        '/rights/1/read',
+        draft => {
+          delete draft.get('object', 'order').access
+        },
+      ],
+      [
+        'scope/without-owner',
+        '/rights/1/read',
+        draft => {
+          draft.get('object', 'customer').ownership = 'none'
+          Object.assign(draft.get('role', 'clerk').rights?.[0] as object, { create: 'all', read: 'all' })
+        },
+      ],
+    ],
+  },
+  parties: {
+    valid: [customer({ party: 'about' })],
+    invalid: [['party/not-object', '/party', customer({ party: 'parent.name' })]],
+  },
+  keys: {
+    valid: [customer({ search: [] })],
+    invalid: [
+      ['key/empty', '/keys/0/fields', customer({ keys: [{ id: 'key', fields: [] }] })],
+      ['key/unfit-field', '/keys/0/fields/0', customer({ keys: [{ id: 'key', fields: ['notes'] }] })],
+      ['key/unfit-field', '/keys/0/fields/0', customer({ keys: [{ id: 'key', fields: ['tags'] }] })],
+      ['index/unfit-field', '/indexes/0/fields/0', customer({ indexes: [{ id: 'index', fields: ['orders'] }] })],
+      ['index/empty', '/indexes/0/fields', customer({ indexes: [{ id: 'index', fields: [] }] })],
+      [
+        'duplicate/unfit-field',
+        '/duplicates/0/fields/0',
+        customer({ duplicates: [{ id: 'rule', match: 'exact', fields: ['logo'], action: 'warn' }] }),
+      ],
+      ['search/unfit-field', '/search/0', customer({ search: ['size'] })],
+    ],
+  },
+  choices: {
+    valid: [
+      draft => {
+        draft.get('type', 'short_text').base = 'choice'
+        draft.get('type', 'short_text').picklist = 'levels'
+        Object.assign(draft.field('customer', 'level'), { picklist: undefined, dataType: 'short_text' })
+      },
+    ],
+    invalid: [
+      ['choice/two-sources', fieldAt(11, '/picklist'), set('customer', 'stage', { picklist: 'levels' })],
+      [
+        'choice/no-source',
+        fieldAt(12),
+        draft => {
+          delete draft.field('customer', 'level').picklist
+        },
+      ],
+      [
+        'choice/none',
+        '/choices',
+        draft => {
+          draft.get('picklist', 'levels').choices = []
+        },
+      ],
+      [
+        'choice/unknown',
+        '/choices/1/parent',
+        draft => {
+          Object.assign(draft.get('picklist', 'levels').choices[1] as object, { parent: 'c' })
+        },
+      ],
+      [
+        'choice/cyclic',
+        '/choices/1/parent',
+        draft => {
+          Object.assign(draft.get('picklist', 'levels').choices[1] as object, { parent: 'b' })
+        },
+      ],
+      [
+        'choice/not-choice',
+        '/recordTypes/0/choices/0/field',
+        customer({
+          recordTypes: [{ id: 'firm', name: 'firm', label: label('firm'), choices: [{ field: 'name', codes: [] }] }],
+        }),
+      ],
+      [
+        'choice/unknown',
+        '/recordTypes/0/choices/0/codes/0',
+        customer({
+          recordTypes: [
+            { id: 'firm', name: 'firm', label: label('firm'), choices: [{ field: 'stage', codes: ['opn'] }] },
+          ],
+        }),
+      ],
+    ],
+  },
+  defaults: {
+    valid: [set('customer', 'since', { default: 'today+7' }), set('customer', 'share', { default: '0.50' })],
+    invalid: [
+      ['default/unfit', fieldAt(0, '/default'), set('customer', 'name', { default: 'x'.repeat(101) })],
+      ['default/unfit', fieldAt(1, '/default'), set('customer', 'code', { default: 'abc' })],
+      ['default/unfit', fieldAt(2, '/default'), set('customer', 'nick', { default: 'x'.repeat(21) })],
+      ['default/unfit', fieldAt(4, '/default'), set('customer', 'size', { default: '1.5' })],
+      ['default/unfit', fieldAt(4, '/default'), set('customer', 'size', { default: '1000.0000001' })],
+      ['default/unfit', fieldAt(4, '/default'), set('customer', 'size', { default: '-1' })],
+      ['default/unfit', fieldAt(6, '/default'), set('customer', 'share', { default: '0.123' })],
+      ['default/unfit', fieldAt(8, '/default'), set('customer', 'since', { default: '2026-02-30' })],
+      ['default/unfit', fieldAt(11, '/default'), set('customer', 'stage', { default: 'opn' })],
+      ['default/unfit', fieldAt(11, '/default'), set('customer', 'stage', { default: 'old' })],
+      ['default/unfit', fieldAt(13, '/default'), set('customer', 'tags', { default: ['a', 'c'] })],
+      ['default/unfit', fieldAt(14, '/default'), set('customer', 'parent', { default: '$me' })],
+    ],
+  },
+  limits: {
+    valid: [set('customer', 'size', { min: '-1', max: '-0.5' })],
+    invalid: [
+      ['limit/inverted', fieldAt(4), set('customer', 'size', { min: '1000.1' })],
+      [
+        'limit/inverted',
+        '/min',
+        draft => {
+          Object.assign(draft.get('type', 'short_text'), { base: 'decimal', min: '2', max: '1' })
+        },
+      ],
+    ],
+  },
+  patterns: {
+    valid: [set('customer', 'code', { pattern: '1[3-9]\\d{9}' })],
+    invalid: [
+      ['pattern/unsafe', fieldAt(1, '/pattern'), set('customer', 'code', { pattern: '[' })],
+      ['pattern/unsafe', fieldAt(1, '/pattern'), set('customer', 'code', { pattern: '(a+)+' })],
+      [
+        'pattern/unsafe',
+        '/pattern',
+        draft => {
+          draft.get('type', 'short_text').pattern = '(a)\\1'
+        },
+      ],
+    ],
+  },
+  dataTypes: {
+    invalid: [
+      [
+        'data-type/other-base',
+        fieldAt(2, '/dataType'),
+        draft => {
+          draft.get('type', 'short_text').base = 'longText'
+        },
+      ],
+      [
+        'data-type/unfit-limit',
+        '/scale',
+        draft => {
+          draft.get('type', 'short_text').scale = 2
+        },
+      ],
+    ],
+  },
+  numberings: {
+    invalid: [
+      [
+        'numbering/not-counting',
+        '/parts',
+        draft => {
+          draft.get('numbering', 'customer_number').parts.pop()
+        },
+      ],
+      [
+        'numbering/not-counting',
+        '/parts',
+        draft => {
+          draft.get('numbering', 'customer_number').parts.push({ part: 'counter', digits: 1 })
+        },
+      ],
+      [
+        'numbering/ambiguous',
+        '/reset',
+        draft => {
+          draft.get('numbering', 'customer_number').reset = 'month'
+        },
+      ],
+      [
+        'numbering/no-object',
+        '/parts/2/field',
+        draft => {
+          delete draft.get('numbering', 'customer_number').object
+        },
+      ],
+      [
+        'numbering/unfit-field',
+        '/parts/2/field',
+        draft => {
+          draft.get('numbering', 'customer_number').parts[2] = { part: 'field', field: 'logo' }
+        },
+      ],
+      [
+        'numbering/other-object',
+        '/fields/5/numbering',
+        draft => {
+          draft.get('object', 'order').fields.push(field('autoNumber', 'number', { numbering: 'customer_number' }))
+        },
+      ],
+    ],
+  },
+  forms: {
+    invalid: [
+      [
+        'form/item-twice',
+        '/tabs/1/sections/0/items/0/field',
+        draft => {
+          draft
+            .get('form', 'customer')
+            .tabs.push({ id: 'more', label: label('more'), sections: [{ id: 'all', items: [{ field: 'name' }] }] })
+        },
+      ],
+      [
+        'form/not-grid',
+        '/tabs/0/sections/0/items/0/columns',
+        draft => {
+          draft.get('form', 'customer').tabs[0]?.sections[0]?.items.splice(0, 1, { field: 'name', columns: [] })
+        },
+      ],
+      [
+        'form/grid-in-grid',
+        '/tabs/0/sections/0/items/3/columns/0/field',
+        draft => {
+          draft.get('object', 'order').fields.push(field('children', 'visits', { target: '拜访', via: 'regarding' }))
+          draft
+            .get('form', 'customer')
+            .tabs[0]?.sections[0]?.items.splice(3, 1, { field: 'orders', columns: [{ field: 'visits' }] })
+        },
+      ],
+      [
+        'form/unfit-total',
+        '/tabs/0/sections/0/items/3/columns/0/total',
+        draft => {
+          draft.get('form', 'customer').tabs[0]?.sections[0]?.items.splice(3, 1, {
+            field: 'orders',
+            columns: [{ field: 'subject', total: 'sum' }],
+          })
+        },
+      ],
+      [
+        'form/required-read-only',
+        '/tabs/0/sections/0/items/2/required',
+        draft => {
+          Object.assign(draft.get('form', 'customer').tabs[0]?.sections[0]?.items[2] as object, { required: true })
+        },
+      ],
+    ],
+  },
+  lists: {
+    invalid: [
+      [
+        'list/unfit-total',
+        '/columns/0/total',
+        draft => {
+          draft.get('list', 'customers').columns[0] = { field: 'name', total: 'sum' }
+        },
+      ],
+      [
+        'list/unfit-filter',
+        '/quickFilters/0',
+        draft => {
+          draft.get('list', 'customers').quickFilters = ['notes']
+        },
+      ],
+      [
+        'list/two-defaults',
+        '/default',
+        draft => {
+          draft.add(make('list', 'others', { object: 'customer', default: true, columns: [] }))
+        },
+      ],
+    ],
+  },
+  sorts: {
+    invalid: [
+      [
+        'sort/unfit-field',
+        '/sort/0/field',
+        draft => {
+          draft.get('list', 'customers').sort = [{ field: 'tags' }]
+        },
+      ],
+      [
+        'sort/unfit-field',
+        '/sort/0/field',
+        draft => {
+          draft.get('query', 'recent').sort = [{ field: 'about' }]
+        },
+      ],
+    ],
+  },
+  filters: {
+    invalid: [
+      ['filter/unknown-operator', at0('/operator'), listFilter({ field: 'name', operator: 'begins', value: 'x' })],
+      ['filter/unfit-operator', at0('/operator'), listFilter({ field: 'active', operator: '>', value: true })],
+      ['filter/unfit-operator', at0('/operator'), listFilter({ field: 'logo', operator: '=', value: 'x' })],
+      ['filter/unfit-match', at0('/match'), listFilter({ field: 'name', match: { mode: 'any' } })],
+      ['filter/children-unmatched', at0('/match'), listFilter({ field: 'orders' })],
+      ['filter/children-unmatched', at0('/match'), listFilter({ field: 'orders', match: { mode: 'some' } })],
+      ['filter/malformed', at0('/match/threshold'), listFilter({ field: 'orders', match: { mode: 'atLeast' } })],
+      ['filter/malformed', at0('/operator'), listFilter({ field: 'orders', match: { mode: 'any' }, operator: '=' })],
+      ['filter/malformed', at0(''), listFilter('name')],
+      ['filter/malformed', at0('/field'), listFilter({ operator: '=' })],
+      ['filter/malformed', at0('/combinator'), listFilter({ combinator: 'xor', rules: [] })],
+      ['filter/malformed', at0('/rules'), listFilter({ combinator: 'or', rules: {} })],
+      ['filter/malformed', at0('/not'), listFilter({ combinator: 'or', not: 1, rules: [] })],
+      ['filter/unknown-property', at0('/op'), listFilter({ field: 'name', operator: 'null', op: 1 })],
+      [
+        'filter/too-large',
+        '/filter',
+        listFilter(...Array.from({ length: 300 }, () => ({ field: 'name', operator: 'null' }))),
+      ],
+      [
+        'filter/too-deep',
+        `/filter${'/rules/0'.repeat(11)}`,
+        listFilter(
+          Array.from({ length: 12 }).reduce<unknown>(inner => ({ combinator: 'and', rules: [inner] }), {
+            field: 'name',
+            operator: 'null',
+          }),
+        ),
+      ],
+      ['filter/unfit-value', at0('/value'), listFilter({ field: 'size', operator: '=', value: 'many' })],
+      ['filter/unfit-value', at0('/value/1'), listFilter({ field: 'size', operator: 'between', value: [1, '1.5'] })],
+      ['filter/unfit-value', at0('/value'), listFilter({ field: 'size', operator: 'between', value: [1] })],
+      ['filter/unfit-value', at0('/value'), listFilter({ field: 'size', operator: 'in', value: 1 })],
+      ['filter/unfit-value', at0('/value'), listFilter({ field: 'stage', operator: '=', value: 'opn' })],
+      ['filter/unfit-value', at0('/value'), listFilter({ field: 'record_type', operator: '=', value: 'firms' })],
+      ['filter/unfit-value', at0('/value'), listFilter({ field: 'since', operator: 'within', value: 'this_century' })],
+      ['filter/unfit-value', at0('/value'), listFilter({ field: 'since', operator: '=', value: '2026-13-01' })],
+      ['filter/unfit-value', at0('/value'), listFilter({ field: 'parent', operator: '=', value: '$me' })],
+      ['filter/unfit-value', at0('/value'), listFilter({ field: 'active', operator: '=', value: 'true' })],
+      ['filter/no-record', at0('/value'), listFilter({ field: 'parent', operator: '=', value: '$record' })],
+      [
+        'parameter/unknown',
+        at0('/value/parameter'),
+        listFilter({ field: 'name', operator: '=', value: { parameter: 'from' } }),
+      ],
+      [
+        'parameter/unknown',
+        at0('/value/parameter'),
+        draft => {
+          draft.get('query', 'by_stage').filter = {
+            combinator: 'and',
+            rules: [{ field: 'since', operator: '>', value: { parameter: 'form' } }],
+          }
+        },
+      ],
+      [
+        'parameter/unfit',
+        at0('/value/parameter'),
+        draft => {
+          draft.get('query', 'by_stage').filter = {
+            combinator: 'and',
+            rules: [{ field: 'size', operator: '>', value: { parameter: 'from' } }],
+          }
+        },
+      ],
+      [
+        'filter/unfit-value',
+        fieldAt(15, '/filter/rules/0/value'),
+        draft => {
+          draft.field('customer', 'contact').filter = {
+            combinator: 'and',
+            rules: [{ field: 'active', operator: '=', value: 1 }],
+          }
+        },
+      ],
+    ],
+  },
+  queries: {
+    valid: [
+      draft => {
+        Object.assign(draft.get('query', 'by_stage').measures?.[0] as object, { fn: 'countDistinct', field: 'contact' })
+      },
+    ],
+    invalid: [
+      [
+        'query/two-shapes',
+        '/select',
+        draft => {
+          draft.get('query', 'by_stage').select = ['name']
+        },
+      ],
+      [
+        'query/empty',
+        '',
+        draft => {
+          delete draft.get('query', 'recent').select
+        },
+      ],
+      [
+        'query/no-measure',
+        '/groups',
+        draft => {
+          draft.get('query', 'recent').groups = [{ field: 'stage' }]
+        },
+      ],
+      [
+        'query/not-used',
+        '/measures/0/field',
+        draft => {
+          Object.assign(draft.get('query', 'by_stage').measures?.[0] as object, { field: 'name' })
+        },
+      ],
+      [
+        'query/no-field',
+        '/measures/1',
+        draft => {
+          delete draft.get('query', 'by_stage').measures?.[1]?.field
+        },
+      ],
+      [
+        'query/unfit-measure',
+        '/measures/1/field',
+        draft => {
+          Object.assign(draft.get('query', 'by_stage').measures?.[1] as object, { field: 'name' })
+        },
+      ],
+      [
+        'query/unfit-group',
+        '/groups/0/field',
+        draft => {
+          draft.get('query', 'by_stage').groups = [{ field: 'tags' }, { field: 'stage' }]
+        },
+      ],
+      [
+        'query/not-date',
+        '/groups/0/by',
+        draft => {
+          draft.get('query', 'by_stage').groups = [{ field: 'stage', by: 'day' }]
+        },
+      ],
+      [
+        'query/unfit-sort',
+        '/sort/0/field',
+        draft => {
+          draft.get('query', 'by_stage').sort = [{ field: 'name' }]
+        },
+      ],
+    ],
+  },
+  pages: {
+    invalid: [
+      [
+        'page/not-one-source',
+        '/related/1',
+        draft => {
+          draft.get('page', 'customer').related?.splice(1, 1, { id: 'none' })
+        },
+      ],
+      [
+        'page/not-one-source',
+        '/related/0',
+        draft => {
+          Object.assign(draft.get('page', 'customer').related?.[0] as object, { query: 'recent' })
+        },
+      ],
+      [
+        'page/not-children',
+        '/related/1/children',
+        draft => {
+          draft.get('page', 'customer').related?.splice(1, 1, { id: 'name', children: 'name' })
+        },
+      ],
+      [
+        'page/not-used',
+        '/related/1/create',
+        draft => {
+          Object.assign(draft.get('page', 'customer').related?.[1] as object, { create: true })
+        },
+      ],
+      [
+        'page/unfit-source',
+        '/timeline/sources/0/through',
+        draft => {
+          Object.assign(draft.get('page', 'customer').timeline?.sources[0] as object, { through: 'created_by' })
+        },
+      ],
+      [
+        'page/not-moment',
+        '/timeline/sources/0/at',
+        draft => {
+          Object.assign(draft.get('page', 'customer').timeline?.sources[0] as object, { at: '主题' })
+        },
+      ],
+    ],
+  },
+  menus: {
+    invalid: [
+      [
+        'menu/not-one-target',
+        '/groups/0/items/0',
+        draft => {
+          draft.get('menu', 'shop').groups[0]?.items.splice(0, 1, { id: 'none' })
+        },
+      ],
+      [
+        'menu/not-one-target',
+        '/groups/0/items/0',
+        draft => {
+          draft.get('menu', 'shop').groups[0]?.items.splice(0, 1, { id: 'two', list: 'customers', query: 'recent' })
+        },
+      ],
+    ],
+  },
+  actions: {
+    valid: [
+      draft => {
+        draft.get('action', 'close').set = [
+          { field: 'owner', value: '$me' },
+          { field: 'record_type', value: 'firm' },
+        ]
+      },
+    ],
+    invalid: [
+      [
+        'action/incomplete',
+        '/does',
+        draft => {
+          delete draft.get('action', 'new_order').form
+        },
+      ],
+      [
+        'action/incomplete',
+        '/does',
+        draft => {
+          draft.get('action', 'close').set = []
+          delete draft.get('action', 'close').input
+        },
+      ],
+      [
+        'action/two-targets',
+        '/list',
+        draft => {
+          draft.get('action', 'new_order').list = 'customers'
+        },
+      ],
+      [
+        'action/not-used',
+        '/link',
+        draft => {
+          draft.get('action', 'new_order').link = '{name}'
+        },
+      ],
+      [
+        'value/not-writable',
+        '/set/0/field',
+        draft => {
+          draft.get('action', 'close').set = [{ field: 'number', value: 'x' }]
+        },
+      ],
+      [
+        'value/not-writable',
+        '/set/0/field',
+        draft => {
+          draft.get('action', 'close').set = [{ field: 'created_at', value: 'now' }]
+        },
+      ],
+      [
+        'value/not-writable',
+        '/input/0',
+        draft => {
+          draft.get('action', 'close').input = ['orders']
+        },
+      ],
+      [
+        'value/unfit',
+        '/set/0/value',
+        draft => {
+          draft.get('action', 'close').set = [{ field: 'stage', value: 'wn' }]
+        },
+      ],
+      [
+        'value/unfit',
+        '/set/0/value',
+        draft => {
+          draft.get('action', 'close').set = [{ field: 'parent', value: 'x' }]
+        },
+      ],
+      [
+        'value/required',
+        '/set/0/value',
+        draft => {
+          draft.get('action', 'close').set = [{ field: 'stage', value: null }]
+        },
+      ],
+    ],
+  },
+  conversions: {
+    invalid: [
+      [
+        'conversion/empty',
+        '/targets',
+        draft => {
+          draft.get('conversion', 'to_order').targets = []
+          delete draft.get('conversion', 'to_order').link
+        },
+      ],
+      ['mapping/not-one-source', '/targets/1/fields/3', mapping({ field: 'day' })],
+      ['mapping/not-one-source', '/targets/1/fields/3', mapping({ field: 'day', from: 'since', value: 'today' })],
+      ['mapping/unfit', '/targets/1/fields/3/from', mapping({ field: 'day', from: 'name' })],
+      ['mapping/unfit', '/targets/1/fields/3/from', mapping({ field: 'amount', from: 'size' })],
+      ['mapping/unfit', '/targets/0/fields/3/from', mapping({ field: 'contact', from: 'parent' }, 0)],
+      ['mapping/unfit', '/targets/0/fields/3/source', mapping({ field: 'contact', source: true }, 0)],
+      ['mapping/unfit', '/targets/1/fields/3/made', mapping({ field: 'day', made: 'copy' })],
+      ['conversion/unknown-target', '/targets/0/fields/3/made', mapping({ field: 'first_order', made: 'order' }, 0)],
+      ['value/not-writable', '/targets/0/fields/3/field', mapping({ field: 'number', value: 'x' }, 0)],
+      ['value/unfit', '/targets/1/fields/3/value', mapping({ field: 'day', value: 'soon' })],
+      [
+        'conversion/not-covered',
+        '/targets/1/fields',
+        draft => {
+          draft.get('conversion', 'to_order').targets[1]?.fields.splice(1, 1)
+        },
+      ],
+      [
+        'conversion/not-covered',
+        '/targets/0/children/0/fields',
+        draft => {
+          draft.get('conversion', 'to_order').targets[0]?.children?.[0]?.fields.splice(0, 1)
+        },
+      ],
+      [
+        'conversion/not-children',
+        '/targets/0/children/0/from',
+        draft => {
+          draft.get('conversion', 'to_order').targets[0]?.children?.splice(0, 1, {
+            to: 'orders',
+            from: 'parent',
+            fields: [{ field: 'subject', value: 'x' }],
+          })
+        },
+      ],
+      [
+        'conversion/unfit-match',
+        '/targets/0/match/0',
+        draft => {
+          Object.assign(draft.get('conversion', 'to_order').targets[0] as object, { match: ['logo'] })
+        },
+      ],
+      [
+        'conversion/unknown-target',
+        '/link/0/made',
+        draft => {
+          draft.get('conversion', 'to_order').link = [{ field: 'first_order', made: 'odrer' }]
+        },
+      ],
+      [
+        'conversion/unfit-link',
+        '/link/0/field',
+        draft => {
+          draft.get('conversion', 'to_order').link = [{ field: 'parent', made: 'order' }]
+        },
+      ],
+      [
+        'value/unfit',
+        '/set/0/value',
+        draft => {
+          draft.get('conversion', 'to_order').set = [{ field: 'size', value: 'x' }]
+        },
+      ],
+    ],
+  },
+  sameObject: {
+    invalid: [
+      [
+        'object/other',
+        '/form',
+        draft => {
+          draft.get('page', 'customer').form = 'order'
+        },
+      ],
+      [
+        'object/other',
+        '/recordTypes/0/form',
+        draft => {
+          Object.assign(draft.get('object', 'customer').recordTypes?.[0] as object, { form: 'order' })
+        },
+      ],
+      [
+        'object/other',
+        '/actions/0',
+        draft => {
+          Object.assign(draft.get('list', 'customers'), { object: 'order' })
+        },
+      ],
+      [
+        'object/other',
+        '/conversions/0',
+        draft => {
+          draft.get('conversion', 'to_order').object = 'order'
+        },
+      ],
+    ],
+  },
+  roleFields: {
+    invalid: [
+      [
+        'role/not-hideable',
+        '/rights/0/fields/0',
+        draft => {
+          Object.assign(draft.get('role', 'clerk').rights?.[0] as object, {
+            fields: [{ field: 'rev', access: 'hidden' }],
+          })
+        },
+      ],
+      [
+        'role/cannot-create',
+        '/rights/0/fields/0',
+        draft => {
+          Object.assign(draft.get('role', 'clerk').rights?.[0] as object, {
+            fields: [{ field: 'name', access: 'readOnly' }],
+          })
+        },
+      ],
+    ],
+  },
+  templateParts: {
+    invalid: [
+      [
+        'template/cyclic',
+        '/requires',
+        draft => {
+          draft.get('template', 'shop').requires = ['shop']
+        },
+      ],
+      [
+        'part/unknown',
+        '/parts/1/requires/0',
+        draft => {
+          Object.assign(draft.get('template', 'shop').parts?.[1] as object, { requires: ['bse'] })
+        },
+      ],
+      [
+        'part/cyclic',
+        '/parts/0/requires',
+        draft => {
+          Object.assign(draft.get('template', 'shop').parts?.[0] as object, { requires: ['base'] })
+        },
+      ],
+    ],
+  },
+  partBoundaries: {
+    valid: [
+      draft => {
+        draft.get('list', 'customers').part = 'shop.base'
+        draft.get('menu', 'shop').part = 'shop.more'
+      },
+      draft => {
+        draft.get('form', 'order').part = 'shop.base'
+        draft.get('action', 'new_order').part = 'shop.base'
+      },
+    ],
+    invalid: [
+      [
+        'part/out-of-reach',
+        '/groups/0/items/0/list',
+        draft => {
+          draft.get('list', 'customers').part = 'shop.other'
+          draft.get('menu', 'shop').part = 'shop.more'
+        },
+      ],
+      [
+        'part/out-of-reach',
+        '/form',
+        draft => {
+          draft.get('form', 'order').part = 'shop.more'
+          draft.get('action', 'new_order').part = 'shop.base'
+        },
+      ],
+    ],
+  },
+  labels: {
+    invalid: [
+      [
+        'label/missing',
+        '/label/zh-CN',
+        draft => {
+          draft.get('form', 'order').label = { en: 'Order' }
+        },
+      ],
+      ['label/missing', '/fields/0/label/en', set('customer', 'name', { label: { en: ' ', 'zh-CN': '名称' } })],
+    ],
+  },
+}
