@@ -12,6 +12,7 @@ import type { Catalog, CatalogField, CatalogObject } from '#metadata/catalog.ts'
 import type { Queryable } from '#platform/database/database.ts'
 
 import { fieldKinds } from '../fields/field-kinds.ts'
+import { createLoadedNumbers, type LoadedNumbers } from '../numbering/number-loaded.ts'
 import { quote, table } from '../query/identifiers.ts'
 
 interface Manifest {
@@ -43,11 +44,12 @@ export async function loadRecords(
   const manifest = JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8')) as Manifest
   const shift = Math.floor((now.getTime() - Date.parse(`${manifest.asOf}T00:00:00Z`)) / day) * day
   await tx.script('set constraints all deferred')
+  const numbers = createLoadedNumbers(catalog)
   let count = 0
   for (const name of manifest.order) {
     const object = catalog.objects.get(name)
     if (!object) throw new Error(`The sample records name the unknown object ${name}`)
-    const cells = cellsOf(object, catalog, shift)
+    const cells = cellsOf(object, { catalog, shift, numbers })
     let batch: Line[] = []
     for await (const text of createInterface({ input: createReadStream(path.join(folder, `${name}.ndjson`)) })) {
       if (text.trim() === '') continue
@@ -58,6 +60,7 @@ export async function loadRecords(
     }
     if (batch.length > 0) count += await insert(tx, object, ed, cells, batch)
   }
+  await numbers.save(tx, ed)
   return count
 }
 
@@ -81,11 +84,18 @@ function fromJson(cell: StoredCell, index: number): Sql {
   return sql`case when json_typeof(v->${at}) = 'array' then array(select json_array_elements_text(v->${at}))::${raw(cell.sqlType)} end`
 }
 
-function cellsOf(object: CatalogObject, catalog: Catalog, shift: number): StoredCell[] {
-  return [...object.fields.values()].filter(field => field.columns).flatMap(field => fieldCells(field, catalog, shift))
+interface Loading {
+  readonly catalog: Catalog
+  /** Milliseconds that dates are moved by. */
+  readonly shift: number
+  readonly numbers: LoadedNumbers
 }
 
-function fieldCells(field: CatalogField, catalog: Catalog, shift: number): StoredCell[] {
+function cellsOf(object: CatalogObject, loading: Loading): StoredCell[] {
+  return [...object.fields.values()].filter(field => field.columns).flatMap(field => fieldCells(object, field, loading))
+}
+
+function fieldCells(object: CatalogObject, field: CatalogField, { catalog, shift, numbers }: Loading): StoredCell[] {
   const column = field.columns?.value as string
   const value: StoredCell = {
     column,
@@ -99,6 +109,11 @@ function fieldCells(field: CatalogField, catalog: Catalog, shift: number): Store
   if (field.columns?.object) {
     const objectId = (line: Line) => catalog.objects.get(current(line)?.object ?? '')?.id
     return [value, { column: field.columns.object, sqlType: 'text', from: objectId }]
+  }
+  if (field.type === 'autoNumber') {
+    const day = (line: Line) => new Date(Date.parse(String(line.created_at)) + shift).toISOString().slice(0, 10)
+    const next = (line: Line) => numbers.next(object, field, day(line), line.record_type as string | undefined)
+    return [{ ...value, from: line => line[field.name] ?? next(line) }]
   }
   if (field.name === 'created_at' || field.name === 'updated_at') {
     const moment = (line: Line) =>
