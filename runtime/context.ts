@@ -36,5 +36,7 @@ export interface Context {
   /** What the actor's roles add up to in this catalog. */
   readonly rights: Rights
   readonly db: Database
+  /** IANA name of the system's time zone; numbers and other things that nobody owns go by it. */
+  readonly timeZone: string
   readonly source: Source
 }

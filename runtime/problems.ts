@@ -15,3 +15,4 @@ export const staleRecord = problemKind('record/stale', 412, 'Somebody else has c
 export const revRequired = problemKind('record/rev-required', 428, 'Say which version of the record you change')
 export const movedCatalog = problemKind('catalog/moved', 409, 'The application has changed meanwhile')
 export const busyCatalog = problemKind('catalog/busy', 503, 'The application is being changed; try again')
+export const lastAdministrator = problemKind('people/last-administrator', 422, 'Somebody has to administer the system')

@@ -8,6 +8,7 @@ import { exportRoutes } from './export/export-routes.ts'
 import { importRoutes } from './import/import-routes.ts'
 import { explainMoved } from './moved-catalog.ts'
 import { recordRoutes } from './records/record-routes.ts'
+import { recordWriteRoutes } from './records/write/record-write-routes.ts'
 import type { Caller } from './system.ts'
 
 /** Finds the person behind a request; undefined for a stranger. */
@@ -26,6 +27,7 @@ export function runtimeRoutes(door: Door, findCaller: FindCaller): FastifyPlugin
       throw await explainMoved(door.system, request, error)
     })
     await http.register(recordRoutes(door))
+    await http.register(recordWriteRoutes(door))
     await http.register(catalogRoutes(door))
     await http.register(aggregateRoutes(door))
     await http.register(exportRoutes(door))

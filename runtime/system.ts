@@ -26,6 +26,7 @@ export function toContext(system: System, caller: Caller, catalog = system.catal
     catalog,
     ed: system.ed,
     db: system.db,
+    timeZone: system.timeZone,
     actor: caller.actor,
     source: caller.source,
     rights: rightsOf(catalog, caller.actor.roleIds),

@@ -1,0 +1,23 @@
+/** What is wrong with one value of a record that is written. */
+import { escapePointer } from './pointer.ts'
+
+/** A wrong place in a record; `code` is what clients translate, `message` is for people who read the API. */
+export interface ValueError {
+  /** JSON pointer (RFC 6901) into what was sent. */
+  readonly pointer: string
+  readonly code: string
+  readonly message: string
+  readonly didYouMean?: readonly string[]
+}
+
+/** A complaint about a value, before it is known where the value stood. */
+export interface Complaint {
+  readonly code: string
+  readonly message: string
+  readonly didYouMean?: readonly string[]
+}
+
+/** The complaint at its place: a field below `base`. */
+export function errorAt(base: string, field: string, complaint: Complaint): ValueError {
+  return { pointer: `${base}/${escapePointer(field)}`, ...complaint }
+}

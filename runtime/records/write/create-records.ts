@@ -1,0 +1,168 @@
+/**
+ * Makes records: any number of one object, each with its child lines, in the caller's transaction. Everything is
+ * planned and checked first; then parents are inserted before their lines, one statement per object.
+ */
+import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
+import { newId } from '#platform/new-id.ts'
+import type { Problem } from '#platform/problem.ts'
+import { assertNoBlockedDuplicates } from '../../duplicates/assert-no-duplicates.ts'
+import { lookUp } from '../../fields/look-up.ts'
+import { type GivenValues, type PlannedValues, planValues } from '../../fields/plan-values.ts'
+import type { ValueError } from '../../fields/value-error.ts'
+import { giveNumbers } from '../../numbering/give-numbers.ts'
+import { noRight } from '../../problems.ts'
+import type { WriteContext } from '../../write.ts'
+import { attachRecordFiles } from './attach-files.ts'
+import { readCreatedLines } from './child-lines.ts'
+import { insertRows } from './insert-rows.ts'
+import { mayCreate } from './may-create.ts'
+import { settlePeople } from './settle-people.ts'
+import { duplicateValue, invalidValues, toWriteProblem, uniqueKeys } from './write-problems.ts'
+
+/** What became of one of the given records. */
+export type Created =
+  | { readonly id: string; readonly problem?: undefined }
+  | { readonly id?: undefined; readonly problem: Problem }
+
+export interface CreateOptions {
+  /** Go on with the others when some are refused; else the first refusal is thrown. */
+  readonly lenient?: boolean
+  /** Names of fields that a definition sets, whatever the actor may change himself. */
+  readonly trusted?: ReadonlySet<string>
+  /** Do not refuse records that a duplicate rule blocks. */
+  readonly allowDuplicates?: boolean
+}
+
+/** A record to be made, with its lines. */
+export interface PlannedRecord {
+  readonly id: string
+  readonly plan: PlannedValues
+  readonly lines: readonly PlannedRecord[]
+}
+
+/** Creates records of one object; answers in the order given. */
+export async function createRecords(
+  context: WriteContext,
+  object: CatalogObject,
+  rows: readonly GivenValues[],
+  options: CreateOptions = {},
+): Promise<Created[]> {
+  assertMayCreate(context, object)
+  const planned = rows.map(given => planRecord(context, object, given, { pointer: '', trusted: options.trusted }))
+  await lookUp(context, planned.flatMap(plansOf))
+  const problems = planned.map(record => refusalOf(context, record))
+  if (!options.allowDuplicates) {
+    await assertNoBlockedDuplicates(context, object, planned, problems)
+  }
+  const first = problems.find(problem => problem !== undefined)
+  if (first && !options.lenient) throw first
+  const good = planned.filter((_, index) => problems[index] === undefined)
+  const made = await insertPlanned(context, good, options.lenient === true)
+  return planned.map((record, index) => {
+    const problem = problems[index] ?? (made.has(record.id) ? undefined : clashOf(context, object))
+    return problem ? { problem } : { id: record.id }
+  })
+}
+
+/** Throws unless the actor may create records of the object at all. */
+export function assertMayCreate(context: WriteContext, object: CatalogObject): void {
+  if (context.rights.scope(object, 'create') !== 'none') return
+  throw noRight(`You may not create records of "${object.name}".`)
+}
+
+/** Plans a record and its lines; nothing is asked of the database yet. */
+export function planRecord(
+  context: WriteContext,
+  object: CatalogObject,
+  given: GivenValues,
+  place: {
+    readonly pointer: string
+    readonly via?: CatalogField | undefined
+    readonly trusted?: ReadonlySet<string> | undefined
+  },
+): PlannedRecord {
+  const plan = planValues(context, object, given, { mode: 'create', now: new Date(), ...place })
+  const id = newId()
+  const lines = [...plan.lines].flatMap(([field, value]) => {
+    const found = readCreatedLines(context, field, value, place.pointer)
+    plan.errors.push(...found.errors)
+    return found.lines.map(line => {
+      assertMayCreate(context, line.object)
+      const record = planRecord(context, line.object, line.values, {
+        pointer: line.pointer,
+        via: line.via,
+        trusted: undefined,
+      })
+      setParent(record.plan, line.via, { objectId: object.id, id })
+      return record
+    })
+  })
+  return { id, plan, lines }
+}
+
+/** Ties a planned line to its parent. */
+export function setParent(plan: PlannedValues, via: CatalogField, parent: { objectId: string; id: string }): void {
+  plan.values.set(via, via.type === 'anyReference' ? { object: parent.objectId, id: parent.id } : parent.id)
+}
+
+/** The plans of a record and of all below it. */
+export function plansOf(record: PlannedRecord): PlannedValues[] {
+  return [record.plan, ...record.lines.flatMap(plansOf)]
+}
+
+/** Why the record cannot be made, if so. */
+export function refusalOf(context: WriteContext, record: PlannedRecord): Problem | undefined {
+  const errors: ValueError[] = plansOf(record).flatMap(plan => plan.errors)
+  if (errors.length > 0) return invalidValues(errors)
+  const denied = plansOf(record).find(plan => !mayCreate(context, plan.object, plan.values))
+  return denied && noRight(`You may not create such a record of "${denied.object.name}", or not for that owner.`)
+}
+
+/** Inserts planned records with all below them; answers the ids of the records that are in. */
+export async function insertPlanned(
+  context: WriteContext,
+  records: readonly PlannedRecord[],
+  lenient: boolean,
+): Promise<Set<string>> {
+  const made = new Set<string>()
+  let level = records
+  while (level.length > 0) {
+    const byObject = Map.groupBy(level, record => record.plan.object)
+    await giveNumbers(
+      context,
+      level.map(({ plan }) => plan),
+    )
+    for (const [object, group] of byObject) {
+      for (const id of await insertGroup(context, object, group, lenient)) made.add(id)
+    }
+    level = level.filter(record => made.has(record.id)).flatMap(record => record.lines)
+  }
+  return made
+}
+
+async function insertGroup(
+  context: WriteContext,
+  object: CatalogObject,
+  group: readonly PlannedRecord[],
+  lenient: boolean,
+): Promise<Set<string>> {
+  const rows = group.map(({ id, plan }) => ({ id, values: plan.values }))
+  const made = await insertRows(context, object, rows, lenient).catch((error: unknown) => {
+    throw toWriteProblem(context, object, error, group.length === 1 ? group[0]?.plan.pointer : '')
+  })
+  await attachRecordFiles(
+    context,
+    group.map(({ plan }) => plan.values),
+  )
+  await settlePeople(
+    context,
+    rows.map(({ id, values }) => ({ object, id, action: 'created', after: values })),
+  )
+  return made
+}
+
+/** A record that was left out because another has its unique value: which key it was is not asked again. */
+function clashOf(context: WriteContext, object: CatalogObject): Problem {
+  const fields = [...new Set(uniqueKeys(object).flatMap(key => key.fields))]
+  return duplicateValue(context, object, fields, '')
+}

@@ -1,0 +1,93 @@
+/** Changing records one by one: create, update, delete. */
+import type { FastifyPluginAsync } from 'fastify'
+
+import { readIdempotencyKey, runOnce } from '#platform/idempotency.ts'
+
+import { callerOf, type Door, send } from '../../door.ts'
+import type { GivenValues } from '../../fields/plan-values.ts'
+import { findObject } from '../../query/path.ts'
+import { type WriteContext, write } from '../../write.ts'
+import { readIfMatch } from './check-rev.ts'
+import { createRecords } from './create-records.ts'
+import { deleteRecord } from './delete-records.ts'
+import { type AnsweredRecord, readBack } from './read-back.ts'
+import { updateRecord } from './update-record.ts'
+
+interface ObjectRequest {
+  Params: { object: string }
+  Body: GivenValues
+}
+
+interface RecordRequest {
+  Params: { object: string; id: string }
+  Body: GivenValues
+}
+
+const objectParams = {
+  type: 'object',
+  required: ['object'],
+  properties: { object: { type: 'string', minLength: 1, maxLength: 200 } },
+} as const
+
+const recordParams = {
+  type: 'object',
+  required: ['object', 'id'],
+  properties: { ...objectParams.properties, id: { type: 'string', minLength: 1, maxLength: 100 } },
+} as const
+
+/** What a record holds is checked against the catalog, field by field. */
+const recordBody = { type: 'object' } as const
+
+/** POST /records/{object}, PATCH and DELETE /records/{object}/{id}. */
+export function recordWriteRoutes({ system }: Door): FastifyPluginAsync {
+  return async http => {
+    http.post<ObjectRequest>(
+      '/records/:object',
+      { schema: { params: objectParams, body: recordBody } },
+      async (request, reply) => {
+        const { object } = request.params
+        const caller = callerOf(request)
+        const key = readIdempotencyKey(request.headers)
+        const answer = await write(system, caller, context => {
+          const make = () => createOne(context, object, request.body)
+          if (key === undefined) return make().then(made => ({ answer: made, repeated: false }))
+          const fingerprint = JSON.stringify(['POST', object, request.body])
+          return runOnce(context.tx, { key, userId: caller.actor.userId, fingerprint }, make)
+        })
+        const { answer: record, repeated } = answer.value
+        reply.headers({ location: `/api/records/${encodeURIComponent(object)}/${record.id}`, etag: `"${record.rev}"` })
+        if (repeated) reply.header('idempotent-replayed', 'true')
+        return send(reply, { revision: answer.revision, value: record }, 201)
+      },
+    )
+
+    http.patch<RecordRequest>(
+      '/records/:object/:id',
+      { schema: { params: recordParams, body: recordBody } },
+      async (request, reply) => {
+        const expected = readIfMatch(request.headers['if-match'])
+        const answer = await write(system, callerOf(request), async context => {
+          const object = findObject(context, request.params.object)
+          const rev = await updateRecord(context, object, request.params.id, expected, request.body)
+          return await readBack(context, object, request.params.id, rev)
+        })
+        reply.header('etag', `"${answer.value.rev}"`)
+        return send(reply, answer)
+      },
+    )
+
+    http.delete<RecordRequest>('/records/:object/:id', { schema: { params: recordParams } }, async (request, reply) => {
+      const expected = readIfMatch(request.headers['if-match'])
+      const answer = await write(system, callerOf(request), context =>
+        deleteRecord(context, findObject(context, request.params.object), request.params.id, expected),
+      )
+      return send(reply, answer, 204)
+    })
+  }
+}
+
+async function createOne(context: WriteContext, objectName: string, values: GivenValues): Promise<AnsweredRecord> {
+  const object = findObject(context, objectName)
+  const [created] = await createRecords(context, object, [values])
+  return await readBack(context, object, created?.id ?? '')
+}

@@ -1,0 +1,81 @@
+/** Refusals of the database said in the words of the catalog: which field, never which record. */
+import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
+import { constraintName } from '#metadata/storage/physical-names.ts'
+import { duplicate, refusedAt, sqlStateOf } from '#platform/database/database-problems.ts'
+
+import type { Context } from '../../context.ts'
+import { errorAt, type ValueError } from '../../fields/value-error.ts'
+import { invalidRecord } from '../../problems.ts'
+
+/** The problem that lists everything that is wrong with what was sent. */
+export function invalidValues(errors: readonly ValueError[]) {
+  const [first] = errors
+  const near = errors.flatMap(error => (error.code === 'field/unknown' ? (error.didYouMean ?? []) : []))
+  return invalidRecord(first ? `${first.pointer.slice(1)}: ${first.message}` : 'The record is not valid.', {
+    errors,
+    ...(near.length > 0 ? { didYouMean: near } : {}),
+  })
+}
+
+/** The unique keys of an object: the fields of each, and the name of its index. */
+export function uniqueKeys(
+  object: CatalogObject,
+): { readonly name: string; readonly fields: readonly CatalogField[] }[] {
+  const singles = [...object.fields.values()].filter(field => field.unique && !field.system).map(field => [field])
+  const keys = (object.definition.keys ?? []).map(key => key.fields.flatMap(name => object.fields.get(name) ?? []))
+  return [...singles, ...keys].map(fields => ({
+    fields,
+    name: constraintName(
+      object.table,
+      fields.flatMap(field => field.columns?.value ?? []),
+      'unique',
+    ),
+  }))
+}
+
+/** The problem of a record whose value for these fields is taken, by whomever. */
+export function duplicateValue(
+  context: Context,
+  object: CatalogObject,
+  fields: readonly CatalogField[],
+  pointer: string,
+  options?: ErrorOptions,
+) {
+  const visible = fields.filter(field => context.rights.field(object, field) !== 'hidden')
+  const names = visible.map(field => `"${field.name}"`).join(', ')
+  const errors = visible.map(field => errorAt(pointer, field.name, { code: 'unique', message: 'The value is taken.' }))
+  return duplicate(
+    `Another record of "${object.name}" has the same value${names && ` of ${names}`}.`,
+    { errors },
+    options,
+  )
+}
+
+/** What to throw for an error of a statement that wrote to the object's table. */
+export function toWriteProblem(context: Context, object: CatalogObject, error: unknown, pointer = ''): unknown {
+  const state = sqlStateOf(error)
+  const { constraint, table } = refusedAt(error)
+  if (constraint === undefined || table !== object.table) return error
+  if (state === '23505') {
+    const key = uniqueKeys(object).find(item => item.name === constraint)
+    return duplicateValue(context, object, key?.fields ?? [], pointer, { cause: error })
+  }
+  const purpose = state === '23514' ? 'required' : state === '23503' ? 'reference' : undefined
+  const field = purpose && fieldOf(object, constraint, purpose)
+  if (!field) return error
+  const complaint =
+    purpose === 'required'
+      ? { code: 'required', message: 'A value is required.' }
+      : { code: 'reference/unknown', message: 'There is no such record.' }
+  return invalidValues([errorAt(pointer, field.name, complaint)])
+}
+
+function fieldOf(
+  object: CatalogObject,
+  constraint: string,
+  purpose: 'required' | 'reference',
+): CatalogField | undefined {
+  return [...object.fields.values()].find(
+    field => field.columns && constraintName(object.table, [field.columns.value], purpose) === constraint,
+  )
+}
