@@ -6,6 +6,7 @@ import { catalogRoutes } from './catalog/catalog-routes.ts'
 import type { Door } from './door.ts'
 import { exportRoutes } from './export/export-routes.ts'
 import { importRoutes } from './import/import-routes.ts'
+import { listRoutes } from './lists/list-routes.ts'
 import { explainMoved } from './moved-catalog.ts'
 import { recordRoutes } from './records/record-routes.ts'
 import { recordWriteRoutes } from './records/write/record-write-routes.ts'
@@ -29,6 +30,7 @@ export function runtimeRoutes(door: Door, findCaller: FindCaller): FastifyPlugin
     await http.register(recordRoutes(door))
     await http.register(recordWriteRoutes(door))
     await http.register(catalogRoutes(door))
+    await http.register(listRoutes(door))
     await http.register(aggregateRoutes(door))
     await http.register(exportRoutes(door))
     await http.register(importRoutes(door))
