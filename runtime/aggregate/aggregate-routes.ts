@@ -58,7 +58,7 @@ type Body = Omit<AggregateRequest, 'object' | 'measures' | 'sort'> & {
 }
 
 /** The routes of this folder. */
-export function aggregateRoutes({ system }: Door): FastifyPluginAsync {
+export function aggregateRoutes({ system }: Pick<Door, 'system'>): FastifyPluginAsync {
   return async http => {
     http.post<{ Params: { object: string }; Body: Body }>(
       '/records/:object/aggregate',

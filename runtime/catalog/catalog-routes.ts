@@ -7,7 +7,7 @@ import { answerCatalog } from './answer-catalog.ts'
 import { readMe } from './me.ts'
 
 /** The routes of this folder. */
-export function catalogRoutes({ system }: Door): FastifyPluginAsync {
+export function catalogRoutes({ system }: Pick<Door, 'system'>): FastifyPluginAsync {
   return async http => {
     http.get('/catalog', async (request, reply) => {
       const answer = await read(system, callerOf(request), answerCatalog)

@@ -2,6 +2,7 @@
 import type { CatalogObject } from '#metadata/catalog.ts'
 
 import type { Right } from '../access/rights.ts'
+import { type Measure, type MeasureFunction, planMeasure } from '../aggregate/aggregate-plan.ts'
 import { noRight } from '../problems.ts'
 import { type Condition, planCondition } from '../query/condition.ts'
 import { findObject, type World } from '../query/path.ts'
@@ -25,6 +26,8 @@ export interface ListRequest {
   readonly deleted?: boolean
   /** The right that decides which records are listed; `read` unless said. */
   readonly right?: Right
+  /** What is reckoned over all records of the list; the key in the answer is the field. */
+  readonly totals?: readonly { readonly field: string; readonly fn: MeasureFunction }[]
 }
 
 /** What will be read. */
@@ -42,6 +45,7 @@ export interface ListPlan {
   /** Records of the recycle bin instead of live ones. */
   readonly deleted: boolean
   readonly right: Right
+  readonly totals: readonly Measure[]
 }
 
 /** Resolves names; throws problems with positions. `trusted` conditions come from definitions and are already planned. */
@@ -69,5 +73,8 @@ export function planList(world: World, request: ListRequest, trusted: readonly C
     count: request.count ?? 'none',
     deleted: request.deleted ?? false,
     right,
+    totals: (request.totals ?? []).map(({ field, fn }, index) =>
+      planMeasure(world, object, { fn, field, as: field }, `/totals/${index}`),
+    ),
   }
 }

@@ -15,6 +15,8 @@ export interface RecordList {
   readonly count?: number
   /** The count is at least this. */
   readonly more?: boolean
+  /** By field; only where asked for. */
+  readonly totals?: Readonly<Record<string, unknown>>
   /** Where the next page begins; absent on the last one. */
   readonly after?: string
 }
@@ -61,15 +63,16 @@ function prepare(
 
 function toAnswer(prepared: Prepared, rows: readonly unknown[][]): Answer<RecordList> {
   const [first = []] = rows
-  const found = first[2] === null ? [] : rows
+  const found = first[prepared.recordAt] === null ? [] : rows
   const page = found.slice(0, prepared.limit)
   const last = page.at(-1)
   const count = first[1] as number | null
   return {
     revision: first[0] as number,
     value: {
-      records: page.map(row => readRecord(prepared.selections, row, 2)),
+      records: page.map(row => readRecord(prepared.selections, row, prepared.recordAt)),
       ...countOf(count, prepared.capped),
+      ...(prepared.totals.length > 0 ? { totals: readRecord(prepared.totals, first[2] as unknown[], 0) } : {}),
       ...(found.length > prepared.limit && last
         ? { after: encodeCursor(last.slice(prepared.positionAt) as (string | null)[]) }
         : {}),

@@ -4,6 +4,7 @@
  */
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 
+import { totalsSql } from '../aggregate/totals-sql.ts'
 import { column, quote } from '../query/identifiers.ts'
 import type { World } from '../query/path.ts'
 import { createAliases, openScope } from '../query/scope.ts'
@@ -14,11 +15,14 @@ import { whereSql } from './where-sql.ts'
 
 export const cappedCount = 10_000
 
-/** A statement and how its rows are read: revision, count, then the record's cells, then its position in the list. */
+/** A statement and how its rows are read: revision, count, totals where asked, the record's cells, its position in the list. */
 export interface ListStatement {
   readonly text: string
   readonly values: readonly unknown[]
   readonly selections: readonly Selection[]
+  readonly totals: readonly Selection[]
+  /** Index of the first cell of the record in a row. */
+  readonly recordAt: number
   /** Index of the first position cell in a row. */
   readonly positionAt: number
 }
@@ -44,8 +48,18 @@ export function listStatement(world: World, plan: ListPlan): ListStatement {
   const columns = [...cells, ...order.map(key => sql`(${key.sql})::text`)]
   const named = columns.map((cell, index) => sql`${cell} as ${raw(`c${index}`)}`)
   const shown = sql`select ${join(named)} ${scope.from()} order by ${orderBy(order)}`
-  const statement = sql`select h.revision, ${countSql(world, plan, next)}, t.* from bm.head h left join lateral (${shown}) t on true`
-  return { text: statement.text, values: statement.values, selections, positionAt: 2 + cells.length }
+  const totals = plan.totals.length > 0 ? totalsSql(world, { ...plan, matching: plan }, next) : undefined
+  const beside = [countSql(world, plan, next), ...(totals ? [totals.sql] : [])]
+  const statement = sql`select h.revision, ${join(beside)}, t.* from bm.head h left join lateral (${shown}) t on true`
+  const recordAt = 1 + beside.length
+  return {
+    text: statement.text,
+    values: statement.values,
+    selections,
+    totals: totals?.selections ?? [],
+    recordAt,
+    positionAt: recordAt + cells.length,
+  }
 }
 
 /** A colon stands in no column's name. */

@@ -1,0 +1,46 @@
+/**
+ * Names in stored definitions are not the caller's: a list may be filtered by a field that whoever opens it does not
+ * see. Only names are trusted; which records may be seen is decided by the caller's rights all the same.
+ */
+import type { Catalog, CatalogObject } from '#metadata/catalog.ts'
+import type { Filter } from '#metadata/filter.ts'
+import { Problem } from '#platform/problem.ts'
+
+import type { Rights } from '../access/rights.ts'
+import { type Condition, planCondition } from './condition.ts'
+import { planPath, type World } from './path.ts'
+
+const known = new WeakMap<Catalog, Map<string, readonly Condition[]>>()
+
+/** The condition of a definition's filter, planned once per catalog; none when it has no filter. */
+export function trustedConditions(
+  world: World,
+  object: CatalogObject,
+  key: string,
+  filter: Filter | undefined,
+): readonly Condition[] {
+  if (!filter) return []
+  const plans = known.get(world.catalog) ?? new Map<string, readonly Condition[]>()
+  known.set(world.catalog, plans)
+  const found = plans.get(key)
+  if (found) return found
+  const made = [planTrusted(world, object, filter)]
+  plans.set(key, made)
+  return made
+}
+
+/** A condition planned with every name known. */
+export function planTrusted(world: World, object: CatalogObject, filter: Filter): Condition {
+  const rights: Rights = { ...world.rights, scope: () => 'all', field: () => 'editable' }
+  return planCondition({ ...world, rights }, object, filter)
+}
+
+/** Whether the caller may see what a path leads to. */
+export function isVisiblePath(world: World, object: CatalogObject, name: string): boolean {
+  try {
+    return Boolean(planPath(world, object, name, ''))
+  } catch (error) {
+    if (error instanceof Problem) return false
+    throw error
+  }
+}
