@@ -113,19 +113,36 @@ test('a role can read what the menus list that it is shown', () => {
     const readable = (role.rights ?? []).filter(right => (right.read ?? 'none') !== 'none').map(right => right.object)
     for (const menu of (role.menus ?? []).flatMap(name => symbols.definition('menu', name) ?? [])) {
       for (const item of [...menu.groups.flatMap(group => group.items), ...(menu.home ?? [])]) {
-        const object = objectOf(item)
-        if (object) expect(readable, `${role.name} / ${menu.name} / ${item.id}`).toContain(object)
+        const names = objectsOf(item)
+        expect(readable, `${role.name} / ${menu.name} / ${item.id}`).toEqual(expect.arrayContaining(names))
       }
     }
   }
 })
 
-/** The object whose rights decide over a menu item; undefined for a plain link. */
-function objectOf(item: { readonly list?: string; readonly query?: string }): string | undefined {
+test('who may work with a record may work with its lines', () => {
+  for (const role of all('role')) {
+    for (const right of role.rights ?? []) {
+      const lines = symbols.definition('object', right.object)?.fields ?? []
+      for (const field of lines) {
+        if (field.type !== 'children' || !field.embedded) continue
+        const own = role.rights?.find(item => item.object === field.target)
+        for (const kind of ['read', 'update'] as const) {
+          if ((right[kind] ?? 'none') === 'none') continue
+          expect(own?.[kind] ?? 'none', `${role.name}: ${kind} ${field.target}`).not.toBe('none')
+        }
+      }
+    }
+  }
+})
+
+/** The objects that somebody must be able to read to see what a menu item shows: its own, and whose access it follows. */
+function objectsOf(item: { readonly list?: string; readonly query?: string }): string[] {
   const shown = item.list ? symbols.definition('list', item.list) : symbols.definition('query', item.query ?? '')
   const object = shown && symbols.definition('object', shown.object)
   const through = object?.access?.through
-  return object && through ? symbols.targetOf(object, through)?.name : object?.name
+  const parent = object && through ? symbols.targetOf(object, through) : undefined
+  return [object, parent].flatMap(found => found?.name ?? [])
 }
 
 interface LocalizedAt {

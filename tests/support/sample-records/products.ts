@@ -148,6 +148,12 @@ export const products: readonly Product[] = parsed.map(({ category, code, zh, en
   description: `${zh} / ${en}`,
 }))
 
+/** FA-06 6 kg 六轴机器人 Six-axis robot: a size that both languages begin with stands once. */
+function bilingualName(code: string, zh: string, en: string): string {
+  const size = /^[\d.]+ [a-z]+(?= )/i.exec(en)?.[0]
+  return `${code} ${zh} ${size && zh.startsWith(size) ? en.slice(size.length + 1) : en}`
+}
+
 const unitOf = { goods: 'unit', software: 'licence', service: 'day' } as const
 
 export const productRows: readonly Row[] = products.map((product, index) => {
@@ -155,7 +161,7 @@ export const productRows: readonly Row[] = products.map((product, index) => {
   return {
     id: product.id,
     code: product.code,
-    name: `${product.code} ${zh} ${en}`,
+    name: bilingualName(product.code, zh, en),
     category: categoryIds.get(category),
     kind: product.kind,
     unit_of_measure: unit || unitOf[product.kind],
