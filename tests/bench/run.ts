@@ -50,6 +50,7 @@ try {
         seconds: Number(options.seconds),
         warmUp: Math.min(1, Number(options.seconds) / 2),
         operation: options.operation,
+        backends: database.backends,
         say,
       })),
     )

@@ -5,6 +5,8 @@ import type { Operation, Pair, Who, Wish } from '../operations/operation.ts'
 
 export interface Side {
   readonly port: number
+  /** Of the server. */
+  readonly pid: number
   readonly cookie: string
 }
 

@@ -19,9 +19,9 @@ export function proportionRows(measured: readonly Measured[]): Row[] {
   if (known.length < 2) return []
   const mean = (of: (item: Measured) => number) =>
     Math.exp(known.reduce((sum, item) => sum + Math.log(of(item)), 0) / known.length)
-  const [ours, reference] = [mean(item => item.baseline), mean(item => item.operation.reference ?? 1)]
+  const [ours, reference] = [mean(item => item.baseline.perSecond), mean(item => item.operation.reference ?? 1)]
   return known.map(item => {
-    const value = item.baseline / ours / ((item.operation.reference ?? 1) / reference)
+    const value = item.baseline.perSecond / ours / ((item.operation.reference ?? 1) / reference)
     const ok = value >= 1 - tolerance && value <= 1 + tolerance
     return {
       name: `hand-written server in proportion: ${item.operation.name}`,

@@ -13,6 +13,7 @@ import type { Operation, Who } from '../operations/operation.ts'
 import { operations } from '../operations/operations.ts'
 import { atLeast, type Row, told } from '../row.ts'
 import { baselineCookie, startBaseline } from '../servers/baseline.ts'
+import { cpuSeconds } from '../servers/cpu-time.ts'
 import { signIn, startProduct } from '../servers/product.ts'
 import type { ServerProcess } from '../servers/server-process.ts'
 import { compareAnswers, type Side } from './compare-answers.ts'
@@ -27,8 +28,15 @@ export interface Measured {
   readonly who: Who
   readonly connections: number
   readonly ratio: number
-  readonly product: number
-  readonly baseline: number
+  readonly product: Speed
+  readonly baseline: Speed
+}
+
+export interface Speed {
+  readonly perSecond: number
+  /** CPU milliseconds per request of the server itself, and of its database connections; NaN where unknown. */
+  readonly serverCpu: number
+  readonly databaseCpu: number
 }
 
 /** All operations as both people with 1 and 16 connections. */
@@ -48,10 +56,7 @@ export async function measureRecords(run: Run): Promise<Row[]> {
         for (const connections of run.connections) {
           const plans = operation.plans(facts, who)
           measured.push({ operation, who, connections, ...(await rounds(run, load, connections, sides, plans)) })
-          const { ratio, product: ours, baseline: theirs } = measured.at(-1)!
-          run.say(
-            `  ${connections} connections: ${ours.toFixed(0)}/s against ${theirs.toFixed(0)}/s, ${ratio.toFixed(2)}`,
-          )
+          run.say(`  ${connections} connections: ${shown(measured.at(-1)!)}`)
         }
       }
     }
@@ -65,8 +70,8 @@ export async function measureRecords(run: Run): Promise<Row[]> {
 
 async function openSides(product: ServerProcess, baseline: ServerProcess, login: string): Promise<[Side, Side]> {
   return [
-    { port: product.port, cookie: await signIn(product.port, login) },
-    { port: baseline.port, cookie: baselineCookie(login) },
+    { port: product.port, pid: product.pid, cookie: await signIn(product.port, login) },
+    { port: baseline.port, pid: baseline.pid, cookie: baselineCookie(login) },
   ]
 }
 
@@ -77,12 +82,8 @@ async function rounds(
   [product, baseline]: readonly [Side, Side],
   plans: { product: Plan; baseline: Plan },
 ) {
-  const figures: { product: number; baseline: number }[] = []
-  const measure = async (side: Side, plan: Plan): Promise<number> => {
-    const result = await load.run({ ...side, connections, warmUp: run.warmUp, seconds: run.seconds, plan })
-    assertClean(result)
-    return result.perSecond
-  }
+  const figures: { product: Speed; baseline: Speed }[] = []
+  const measure = (side: Side, plan: Plan) => measureOnce(run, load, connections, side, plan)
   for (let round = 0; round < run.rounds; round++) {
     const first = round % 2 === 0
     const a = first ? await measure(product, plans.product) : await measure(baseline, plans.baseline)
@@ -90,10 +91,40 @@ async function rounds(
     figures.push(first ? { product: a, baseline: b } : { product: b, baseline: a })
   }
   return {
-    ratio: median(figures.map(figure => figure.product / figure.baseline)),
-    product: median(figures.map(figure => figure.product)),
-    baseline: median(figures.map(figure => figure.baseline)),
+    ratio: median(figures.map(figure => figure.product.perSecond / figure.baseline.perSecond)),
+    product: middle(figures.map(figure => figure.product)),
+    baseline: middle(figures.map(figure => figure.baseline)),
   }
+}
+
+async function measureOnce(run: Run, load: LoadProcess, connections: number, side: Side, plan: Plan): Promise<Speed> {
+  await load.run({ ...side, connections, warmUp: 0, seconds: run.warmUp, plan })
+  const backends = await run.backends()
+  const used = () => ({ server: cpuSeconds([side.pid]) ?? Number.NaN, database: cpuSeconds(backends) ?? Number.NaN })
+  const before = used()
+  const result = await load.run({ ...side, connections, warmUp: 0, seconds: run.seconds, plan })
+  const after = used()
+  assertClean(result)
+  const perRequest = (seconds: number) => (seconds * 1000) / result.requests
+  return {
+    perSecond: result.perSecond,
+    serverCpu: perRequest(after.server - before.server),
+    databaseCpu: perRequest(after.database - before.database),
+  }
+}
+
+function middle(speeds: readonly Speed[]): Speed {
+  return {
+    perSecond: median(speeds.map(speed => speed.perSecond)),
+    serverCpu: median(speeds.map(speed => speed.serverCpu)),
+    databaseCpu: median(speeds.map(speed => speed.databaseCpu)),
+  }
+}
+
+function shown({ product, baseline, ratio }: Measured): string {
+  const cpu = (speed: Speed) => `${speed.serverCpu.toFixed(2)}+${speed.databaseCpu.toFixed(2)} ms`
+  const rates = `${product.perSecond.toFixed(0)}/s (${cpu(product)}) against ${baseline.perSecond.toFixed(0)}/s (${cpu(baseline)})`
+  return `${rates}, ${ratio.toFixed(2)}`
 }
 
 function assertClean({ failed, requests, firstFailure }: LoadResult): void {
@@ -114,8 +145,13 @@ function hardRows(measured: readonly Measured[]): Row[] {
 }
 
 function absoluteRows(measured: readonly Measured[]): Row[] {
-  return measured.flatMap(({ operation, who, connections, product, baseline }) => [
-    told(`${operation.name}, ${who}, ${connections} connections: product`, product, '/s'),
-    told(`${operation.name}, ${who}, ${connections} connections: hand-written`, baseline, '/s'),
-  ])
+  return measured.flatMap(({ operation, who, connections, product, baseline }) => {
+    const name = `${operation.name}, ${who}, ${connections} connections`
+    const cpu = (speed: Speed) => speed.serverCpu + speed.databaseCpu
+    return [
+      told(`${name}: product`, product.perSecond, '/s'),
+      told(`${name}: hand-written`, baseline.perSecond, '/s'),
+      ...(Number.isNaN(cpu(product)) ? [] : [told(`${name}: CPU of both`, cpu(product) / cpu(baseline), 'x base')]),
+    ]
+  })
 }

@@ -8,6 +8,8 @@ export interface Run {
   /** Seconds of each measurement, and before it. */
   readonly seconds: number
   readonly warmUp: number
+  /** Process ids of the database's connections, where they run on this machine. */
+  backends(): Promise<number[]>
   /** Only this operation. */
   readonly operation: string | undefined
   readonly say: (text: string) => void

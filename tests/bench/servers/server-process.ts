@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 export interface ServerProcess {
   readonly port: number
+  readonly pid: number
   /** From spawn to the printed address. */
   readonly startSeconds: number
   /** Resident megabytes, where the system tells. */
@@ -35,7 +36,13 @@ export function startServer(args: readonly string[], env: Readonly<Record<string
       if (!port) return
       child.stdout.removeAllListeners('data').resume()
       const startSeconds = (performance.now() - began) / 1000
-      resolve({ port: Number(port), startSeconds, memory: () => memoryOf(child), stop: () => stop(child) })
+      resolve({
+        port: Number(port),
+        pid: child.pid ?? 0,
+        startSeconds,
+        memory: () => memoryOf(child),
+        stop: () => stop(child),
+      })
     })
   })
 }
