@@ -1,5 +1,5 @@
 /** A small application without faults, on top of the system template; cases of rules break it in one place. */
-import { type NamedApplication, toApplication } from '#metadata/application.ts'
+import { type Application, type NamedApplication, toApplication } from '#metadata/application.ts'
 import type {
   ActionDefinition,
   ConversionDefinition,
@@ -29,12 +29,17 @@ export interface Draft {
 
 /** The shop, after an edit. */
 export function shop(edit: (draft: Draft) => void = () => undefined): NamedApplication {
-  const definitions = structuredClone([...system, ...shopDefinitions])
+  return edited(toApplication([...system, ...shopDefinitions]), edit)
+}
+
+/** A copy of an application, after an edit. */
+export function edited<A extends Application>(application: A, edit: (draft: Draft) => void): A {
+  const definitions = structuredClone([...application.definitions])
   edit({
     definitions,
     get: <K extends KindName>(kind: K, name: string) => {
       const found = definitions.find(item => item.kind === kind && item.name === name)
-      if (!found) throw new Error(`The shop has no ${kind} ${name}`)
+      if (!found) throw new Error(`There is no ${kind} ${name}`)
       return found as Of<K>
     },
     field: (object, name) => {
@@ -45,7 +50,7 @@ export function shop(edit: (draft: Draft) => void = () => undefined): NamedAppli
     },
     add: definition => definitions.push(definition),
   })
-  return toApplication(definitions)
+  return { ...application, definitions }
 }
 
 /** A label in both languages. */
