@@ -203,16 +203,16 @@ export const currencyRows: readonly Row[] = currencyTable.map(([code, name, symb
   ...stamp,
 }))
 
-/** One rate a month for two years and a bit; the base currency once. */
+/** One rate a month for two years and a bit. The base currency, CNY, is the one that has none. */
 export const exchangeRateRows: readonly Row[] = currencyTable.flatMap(([code, , , , value, drift]) => {
-  const months = drift === 0 ? 1 : 27
+  const months = code === 'CNY' ? 0 : 27
   return Array.from({ length: months }, (_, index) => {
     const month = new Date(Date.UTC(2024, 9 + index, 1)).toISOString().slice(0, 10)
     const rate = value * (1 + (random.int(-100, 100) / 100) * drift * 2)
     return {
       id: random.id(founded),
       currency: currencyId(code),
-      rate: rate.toFixed(drift === 0 ? 0 : 6),
+      rate: rate.toFixed(6),
       valid_from: month,
       ...stamp,
     }
