@@ -1,67 +1,113 @@
-/** The command line: what a consultant does with a folder of definitions and a system. It attaches to a running server's database. */
-import { Command, InvalidArgumentError } from 'commander'
+/**
+ * The command line: what a consultant does with a folder of definitions and a system. It attaches to the database of a
+ * running server. Exit codes: 0 done, 1 refused (the answer says why), 2 the command could not be carried out.
+ */
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdir, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
 
-import { toApplication } from '#metadata/application.ts'
+import { type NamedApplication, toApplication } from '#metadata/application.ts'
 import { readBase, readBundle, writeBase, writeBundle } from '#metadata/bundle.ts'
-import type { Change } from '#metadata/change.ts'
+import { createChangeDescriber } from '#metadata/describe-change.ts'
+import { describeFinding } from '#metadata/describe-finding.ts'
+import { describeNote } from '#metadata/describe-note.ts'
 import { diff } from '#metadata/diff.ts'
 import { type Finding, findFindings } from '#metadata/findings.ts'
 import { promote } from '#metadata/promotion/promote.ts'
+import { renewViews } from '#metadata/promotion/renew-views.ts'
 import { rollBack } from '#metadata/promotion/roll-back.ts'
+import type { PromotionResult, PromotionStep } from '#metadata/promotion/run-promotion.ts'
+import { staleAt } from '#metadata/promotion/switch-head.ts'
+import { recordTypes } from '#metadata/record-types.ts'
 import { toNamed, toResolved } from '#metadata/references.ts'
-import { listRevisions, loadRevision, readHead } from '#metadata/revisions.ts'
-import { openSystem } from '#runtime/installation/open-system.ts'
-import type { System } from '#runtime/system.ts'
+import { listRevisions, loadRevision, readHead, unknownRevision } from '#metadata/revisions.ts'
+import { backUp } from '#runtime/backup/back-up.ts'
+import { restore } from '#runtime/backup/restore.ts'
+import { createCatalogCache } from '#runtime/catalog-cache.ts'
+import { migrateSystem, productionEd } from '#runtime/installation/open-system.ts'
 
 import { readConfig } from './config.ts'
+import type { Database } from './database/database.ts'
 import { openDatabase } from './database/open-database.ts'
 import { stderrLog } from './log.ts'
 import { Problem } from './problem.ts'
 
-const say = (line: string) => process.stdout.write(`${line}\n`)
+/** The command was understood and the answer is no. */
+class Refusal extends Error {}
 
-/** Runs work on the system of this configuration. */
-async function withSystem(work: (system: System) => Promise<void>): Promise<void> {
+const say = (line: string) => process.stdout.write(`${line}\n`)
+const note = (line: string) => process.stderr.write(`${line}\n`)
+
+/** Runs work on the system of this configuration; `mayBeNew` when there need not be one yet. */
+async function withSystem(work: (db: Database) => Promise<void>, { mayBeNew = false } = {}): Promise<void> {
   const config = readConfig(process.env)
-  const database = await openDatabase(config, 'command', stderrLog)
+  if (!mayBeNew && !config.databaseUrl && !existsSync(path.join(config.dataDir, 'postgres-password'))) {
+    throw new Error(`There is no system in ${config.dataDir}. Start the server once, or set DATA_DIR or DATABASE_URL.`)
+  }
+  const { db, close } = await openDatabase(config, 'command', stderrLog)
   try {
-    await work(await openSystem(database.db, config.timeZone))
+    if (!mayBeNew) await migrateSystem(db)
+    await work(db)
   } finally {
-    await database.close()
+    await close()
   }
 }
 
-/** The definitions of a folder; stops with exit code 1 when they cannot even be read. */
-async function readFolder(folder: string) {
-  const bundle = await readBundle(folder, { writeIds: true })
-  const errors = bundle.findings.filter(finding => finding.severity === 'error')
-  if (errors.length > 0) throw new Failure(errors.map(describeFinding).join('\n'))
-  return toApplication(bundle.definitions)
+interface Folder {
+  readonly application: NamedApplication
+  readonly findings: readonly Finding[]
 }
 
-/** The revision that a folder was exported from: said, noted beside the folder, or the head. */
-async function baseOf(system: System, folder: string, said: number | undefined): Promise<number> {
-  return said ?? (await readBase(folder)) ?? (await readHead(system.db))
+/** The definitions of a folder and everything wrong with them; writes nothing. */
+async function readFolder(folder: string): Promise<Folder> {
+  await assertFolder(folder)
+  const { definitions, findings } = await readBundle(folder, { writeIds: false })
+  if (definitions.length === 0 && findings.every(finding => finding.severity !== 'error')) {
+    throw new Error(`There are no definitions in ${folder}: it has none of the folders object, form, list and so on.`)
+  }
+  const application = toApplication(definitions)
+  // What is between definitions can only be judged when all of them could be read.
+  const isReadable = findings.every(finding => finding.severity !== 'error')
+  return { application, findings: isReadable ? [...findings, ...findFindings(application)] : findings }
 }
 
-class Failure extends Error {}
-
-function describeFinding(finding: Finding): string {
-  const hint = finding.didYouMean?.length ? ` Did you mean ${finding.didYouMean.join(', ')}?` : ''
-  return `${finding.severity}  ${finding.kind}/${finding.name}${finding.pointer}  ${finding.message.en}${hint}  [${finding.code}]`
+async function assertFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => undefined)
+  if (!found) throw new Error(`There is no folder ${folder}.`)
+  if (!found.isDirectory()) throw new Error(`${folder} is not a folder.`)
 }
 
-function describeChange(change: Change, nameOf: (id: string) => string): string {
-  const where = change.path.length > 0 ? ` ${change.path.join('.')}` : ''
-  const before = 'before' in change ? brief(change.before) : undefined
-  const after = 'after' in change ? brief(change.after) : undefined
-  const value = [before, after].filter(item => item !== undefined).join(' → ')
-  return `${change.change}  ${change.kind}/${nameOf(change.definition)}${where}${value ? `: ${value}` : ''}`
+/** The application of a folder; refuses one with errors. */
+async function readSound(folder: string): Promise<NamedApplication> {
+  const { application, findings } = await readFolder(folder)
+  const errors = findings.filter(isError)
+  if (errors.length === 0) return application
+  for (const finding of errors) note(describeFinding(finding))
+  throw new Refusal(`${folder} has ${errors.length} errors; nothing was changed.`)
 }
 
-function brief(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing'
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text
+function isError({ severity }: Finding): boolean {
+  return severity === 'error'
+}
+
+/** The revision that a folder was made from: said, noted beside the folder, or the head. */
+async function baseOf(db: Database, folder: string, said: number | undefined): Promise<number> {
+  const head = await readHead(db)
+  const base = said ?? (await readBase(folder)) ?? head
+  if (base > head) throw unknownRevision(`There is no revision ${base}; the head is ${head}.`)
+  return base
+}
+
+async function sayResult(db: Database, { revision, notes }: PromotionResult, more = ''): Promise<void> {
+  say(`Revision ${revision} is the head${more}.`)
+  if (notes.length === 0) return
+  const { application } = await loadRevision(db, revision)
+  for (const item of notes) say(describeNote(item, application))
+}
+
+function noteProgress({ phase, done, total }: PromotionStep): void {
+  if (phase === 'prepare') note(`prepare ${done}/${total}`)
 }
 
 function toNumber(text: string): number {
@@ -69,18 +115,18 @@ function toNumber(text: string): number {
   throw new InvalidArgumentError('It is the number of a revision.')
 }
 
-const program = new Command('crm').description('Work on a Fulcrum system from the command line.')
+const program = new Command('crm').description('Work on a Fulcrum system from the command line.').exitOverride()
+const source = 'command line'
 
 program
   .command('findings')
   .argument('<folder>')
   .description('Say what is wrong or doubtful in a folder of definitions.')
   .action(async (folder: string) => {
-    const bundle = await readBundle(folder, { writeIds: false })
-    const findings = [...bundle.findings, ...findFindings(toApplication(bundle.definitions))]
+    const { application, findings } = await readFolder(folder)
     for (const finding of findings) say(describeFinding(finding))
-    const errors = findings.filter(finding => finding.severity === 'error').length
-    say(`${bundle.definitions.length} definitions, ${errors} errors, ${findings.length - errors} warnings`)
+    const errors = findings.filter(isError).length
+    say(`${application.definitions.length} definitions, ${errors} errors, ${findings.length - errors} warnings`)
     if (errors > 0) process.exitCode = 1
   })
 
@@ -88,59 +134,65 @@ program
   .command('diff')
   .argument('<folder>')
   .option('--base <n>', 'compare with this revision', toNumber)
-  .description('Say what a folder changes against a revision.')
-  .action((folder: string, options: { base?: number }) =>
-    withSystem(async system => {
-      const application = await readFolder(folder)
-      const base = await baseOf(system, folder, options.base)
-      const before = (await loadRevision(system.db, base)).application
-      const names = new Map([...before.definitions, ...application.definitions].map(item => [item.id, item.name]))
+  .description('Say what a folder changes against the revision it was made from.')
+  .action(async (folder: string, options: { base?: number }) => {
+    const application = await readSound(folder)
+    await withSystem(async db => {
+      const base = await baseOf(db, folder, options.base)
+      const before = (await loadRevision(db, base)).application
       const changes = diff(before, toResolved(application))
-      for (const change of changes) say(describeChange(change, id => names.get(id) ?? id))
-      say(
-        changes.length === 0
-          ? `No difference from revision ${base}.`
-          : `${changes.length} changes against revision ${base}.`,
-      )
-    }),
-  )
+      const describe = createChangeDescriber(before, application)
+      for (const change of changes) say(describe(change))
+      const count = changes.length === 0 ? 'No difference from' : `${changes.length} changes against`
+      say(`${count} revision ${base}.`)
+    })
+  })
 
 program
   .command('promote')
   .argument('<folder>')
   .option('--base <n>', 'the revision the folder was made from', toNumber)
   .option('--message <text>', 'what this is about', 'Promoted from the command line')
-  .description('Make a folder of definitions the head of the system.')
-  .action((folder: string, options: { base?: number; message: string }) =>
-    withSystem(async system => {
-      const application = await readFolder(folder)
-      const base = await baseOf(system, folder, options.base)
-      const { db, ed } = system
-      const { message } = options
-      const wish = { ed, base, application, findings: findFindings, author: null, message, source: 'command line' }
-      const result = await promote(db, wish, step => process.stderr.write(`${JSON.stringify(step)}\n`))
+  .description('Make a folder of definitions the head of the system, wholly or not at all.')
+  .action(async (folder: string, { base: said, message }: { base?: number; message: string }) => {
+    await readSound(folder)
+    await withSystem(async db => {
+      const base = await baseOf(db, folder, said)
+      const head = await readHead(db)
+      if (base !== head) throw staleAt(head, base)
+      // Ids that were missing are written down before they are used, so that the next time means the same things.
+      const application = toApplication((await readBundle(folder, { writeIds: true })).definitions)
+      const wish = { ed: productionEd, base, application, findings: findFindings, author: null, message, source }
+      const result = await promote(db, wish, noteProgress)
       await writeBase(folder, result.revision)
-      say(`Revision ${result.revision} is the head.`)
-      for (const note of result.notes) say(JSON.stringify(note))
-    }),
-  )
+      await sayResult(db, result, result.revision === base ? ' already; nothing differs' : '')
+    })
+  })
 
 program
   .command('roll-back')
   .argument('<n>', 'the revision whose content becomes the head again', toNumber)
   .description('Append a revision with the content of an earlier one; no records are lost.')
   .action((to: number) =>
-    withSystem(async ({ db, ed }) => {
-      const wish = { ed, to, author: null, message: `Rolled back to revision ${to}`, source: 'command line' }
-      say(`Revision ${(await rollBack(db, wish)).revision} is the head, with the content of revision ${to}.`)
+    withSystem(async db => {
+      if (to === 0) throw new Refusal('Revision 0 is empty: nobody could sign in.')
+      const before = await readHead(db)
+      const wish = { ed: productionEd, to, author: null, message: `Rolled back to revision ${to}`, source }
+      const result = await rollBack(db, wish, noteProgress)
+      const isSame = result.revision === before
+      await sayResult(
+        db,
+        result,
+        isSame ? ` already with the content of revision ${to}` : `, with the content of ${to}`,
+      )
     }),
   )
 
 program
   .command('revisions')
-  .description('List what was promoted, latest first.')
+  .description('List what was promoted, latest first; the head has a star.')
   .action(() =>
-    withSystem(async ({ db }) => {
+    withSystem(async db => {
       const head = await readHead(db)
       for (const { number, at, message } of await listRevisions(db)) {
         say(`${number === head ? '*' : ' '} ${String(number).padStart(5)}  ${at}  ${message}`)
@@ -152,22 +204,92 @@ program
   .command('export')
   .argument('<folder>')
   .option('--revision <n>', 'this revision instead of the head', toNumber)
-  .description('Write the definitions of a revision into a folder.')
+  .description('Write the definitions of a revision into a folder, in place of those that it has.')
   .action((folder: string, options: { revision?: number }) =>
-    withSystem(async ({ db }) => {
+    withSystem(async db => {
+      if (existsSync(folder)) await assertFolder(folder)
       const number = options.revision ?? (await readHead(db))
       const application = toNamed((await loadRevision(db, number)).application)
+      await mkdir(folder, { recursive: true })
       await writeBundle(folder, application)
       await writeBase(folder, number)
       say(`Wrote ${application.definitions.length} definitions of revision ${number} to ${folder}.`)
     }),
   )
 
+program
+  .command('types')
+  .argument('<folder>')
+  .description('Write TypeScript types of the records at the head to records.ts in a folder.')
+  .action((folder: string) =>
+    withSystem(async db => {
+      if (existsSync(folder)) await assertFolder(folder)
+      const catalog = (await createCatalogCache(db)).current()
+      await mkdir(folder, { recursive: true })
+      await writeFile(path.join(folder, 'records.ts'), recordTypes(catalog))
+      say(`Wrote the types of ${catalog.objects.size} objects of revision ${catalog.revision} to ${folder}/records.ts.`)
+    }),
+  )
+
+program
+  .command('backup')
+  .argument('<file>')
+  .description(
+    'Save the whole system in a new file: definitions, records, history, people, files; no sessions or jobs.',
+  )
+  .action(async (file: string) => {
+    if (existsSync(file)) throw new Error(`${file} exists already. Say another name.`)
+    await withSystem(async db => {
+      const { revision, tables, rows } = await backUp(db, productionEd, file, readVersion())
+      say(`Saved revision ${revision} with ${rows} rows of ${tables} tables in ${file}.`)
+      note('It holds everything, also password hashes. Keep it as safe as the database, and SECRET_KEY elsewhere.')
+    })
+  })
+
+program
+  .command('restore')
+  .argument('<file>')
+  .description('Bring a saved system back into an empty database.')
+  .action(async (file: string) => {
+    if (!existsSync(file)) throw new Error(`There is no file ${file}.`)
+    await withSystem(
+      async db => {
+        const { manifest, tables, rows } = await restore(db, productionEd, file)
+        await migrateSystem(db)
+        await renewViews(db, productionEd)
+        await db.script('analyze')
+        say(`Restored revision ${manifest.revision} of ${manifest.at} with ${rows} rows of ${tables} tables.`)
+      },
+      { mayBeNew: true },
+    )
+  })
+
+function readVersion(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
+}
+
+/** Tells what went wrong; answers the exit code. */
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof Problem) {
+    for (const finding of (error.extras.findings as Finding[] | undefined) ?? []) note(describeFinding(finding))
+    note(error.message)
+    if (error.code === 'promotion/stale') {
+      note(
+        'Export the head to another folder and bring your changes in there; with --base you would undo those of others.',
+      )
+    }
+    return error.status < 500 || error.code === 'promotion/blocked' ? 1 : 2
+  }
+  note(process.env.DEBUG && error instanceof Error ? String(error.stack) : (error as Error).message)
+  return error instanceof Refusal ? 1 : 2
+}
+
+// Whoever reads the output may stop before its end.
+process.stdout.on('error', () => process.exit(process.exitCode ?? 0))
 try {
   await program.parseAsync()
 } catch (error) {
-  const findings = error instanceof Problem ? (error.extras.findings as Finding[] | undefined) : undefined
-  for (const finding of findings ?? []) process.stderr.write(`${describeFinding(finding)}\n`)
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
+  process.exitCode = explain(error)
 }

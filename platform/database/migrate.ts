@@ -17,18 +17,19 @@ export interface LayerMigrations {
   readonly migrations: readonly Migration[]
 }
 
-const begin = `begin; set local lock_timeout = 0; select pg_advisory_xact_lock(${0x66756c63})`
+const migrationTable = `create schema if not exists platform;
+  create table if not exists platform.migration (
+    layer text not null, name text not null, applied_at timestamptz not null default now(),
+    primary key (layer, name))`
+
+/** Key of the advisory lock under which tables are brought up to date. */
+export const migrationLock = 0x66756c63
+
+const begin = `begin; set local lock_timeout = 0; select pg_advisory_xact_lock(${migrationLock})`
 
 /** Applies what is missing; answers the names applied, as `layer/name`. */
 export async function migrate(db: Database, layers: readonly LayerMigrations[]): Promise<string[]> {
-  await db.transaction(
-    tx =>
-      tx.script(`create schema if not exists platform;
-        create table if not exists platform.migration (
-          layer text not null, name text not null, applied_at timestamptz not null default now(),
-          primary key (layer, name))`),
-    { begin },
-  )
+  await db.transaction(tx => tx.script(migrationTable), { begin })
   const applied: string[] = []
   for (const { layer, migrations } of layers) {
     const known = new Set(await appliedNames(db, layer))
@@ -39,6 +40,21 @@ export async function migrate(db: Database, layers: readonly LayerMigrations[]):
     }
   }
   return applied
+}
+
+/** Applies those of the migrations that are named (`layer/name`), in one transaction, to a database without any. */
+export async function applyMigrations(
+  tx: Transaction,
+  layers: readonly LayerMigrations[],
+  names: readonly string[],
+): Promise<void> {
+  const wanted = new Set(names)
+  await tx.script(migrationTable)
+  for (const { layer, migrations } of layers) {
+    for (const migration of migrations) {
+      if (wanted.has(`${layer}/${migration.name}`)) await applyOnce(tx, layer, migration)
+    }
+  }
 }
 
 async function appliedNames(db: Database, layer: string): Promise<string[]> {

@@ -34,16 +34,17 @@ export interface Installed {
 }
 
 const administratorRole = 'sys-role-administrator'
-const lockKey = 0x696e7374
+/** Key of the advisory lock under which a system comes to be. */
+export const installationLock = 0x696e7374
 
 /** Installs unless that has been done. */
 export async function install(system: System, options: InstallOptions): Promise<Installed | undefined> {
   const connection = await system.db.connect()
   try {
-    await connection.query(sql`select pg_advisory_lock(${lockKey})`)
+    await connection.query(sql`select pg_advisory_lock(${installationLock})`)
     return await installOnce(system, options)
   } finally {
-    await connection.query(sql`select pg_advisory_unlock(${lockKey})`).catch(() => undefined)
+    await connection.query(sql`select pg_advisory_unlock(${installationLock})`).catch(() => undefined)
     connection.release()
   }
 }

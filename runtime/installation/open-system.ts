@@ -14,10 +14,15 @@ import type { System } from '../system.ts'
 /** Schema of the records of production. */
 export const productionEd = 'ed'
 
-/** Migrates and loads the head; with `signals`, a promotion anywhere is heard of at once. */
-export async function openSystem(db: Database, timeZone: string, signals?: Signals): Promise<System> {
+/** Brings the tables of every layer up to date. */
+export async function migrateSystem(db: Database): Promise<void> {
   await migrate(db, [platformMigrations, metadataMigrations, runtimeMigrations])
   await db.script(`create schema if not exists ${productionEd}`)
+}
+
+/** Migrates and loads the head; with `signals`, a promotion anywhere is heard of at once. */
+export async function openSystem(db: Database, timeZone: string, signals?: Signals): Promise<System> {
+  await migrateSystem(db)
   const catalogs = await createCatalogCache(db)
   await signals?.on(headChannel, () => void catalogs.refresh().catch(() => undefined))
   return { catalogs, ed: productionEd, db, timeZone }
