@@ -1,0 +1,59 @@
+/** How rjsf draws what is not a value: the whole form, and label, help and errors around each field. */
+import { QuestionCircleOutlined } from '@ant-design/icons'
+import type { FieldTemplateProps, ObjectFieldTemplateProps } from '@rjsf/utils'
+import { Tooltip } from 'antd'
+import { fieldOf } from '../api/catalog.ts'
+import { useSession } from '../api/session.ts'
+import { useLocale } from '../i18n/use-locale.ts'
+import { FormSections } from './form-sections.tsx'
+import { fieldOptions, layoutOf } from './ui-options.ts'
+
+/** Tabs, sections and columns of the form definition. */
+export function LayoutTemplate(props: ObjectFieldTemplateProps) {
+  const layout = layoutOf(props.uiSchema)
+  const byName = new Map(props.properties.map(property => [property.name, property.content]))
+  const errors = (props.errorSchema ?? {}) as Record<string, unknown>
+  return (
+    <FormSections
+      form={layout}
+      draw={item => byName.get(item.field) ?? null}
+      faults={names => names.filter(name => errors[name] !== undefined).length}
+    />
+  )
+}
+
+/** Label, input, help, errors. */
+export function LabelledTemplate(props: FieldTemplateProps) {
+  const { text } = useLocale()
+  const { catalog } = useSession()
+  const { item, objectName } = fieldOptions(props.uiSchema)
+  if (item === undefined) return props.children
+  const field = fieldOf(catalog.objects.get(objectName), item.field)
+  const help = text(field?.help)
+  return (
+    <div className="field">
+      <label className="field-label" htmlFor={props.id}>
+        {props.label}
+        {props.required ? (
+          <span className="field-required" aria-hidden>
+            *
+          </span>
+        ) : null}
+        {help ? (
+          <Tooltip title={help}>
+            <QuestionCircleOutlined aria-hidden />
+          </Tooltip>
+        ) : null}
+      </label>
+      {props.children}
+      <div id={`${props.id}__hints`}>
+        {help ? <span className="visually-hidden">{help}</span> : null}
+        {[...new Set(props.rawErrors ?? [])].map(error => (
+          <div key={error} className="field-error">
+            {error}
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+/** A field of the form inside rjsf: the input of its type. */
+import type { FieldProps } from '@rjsf/utils'
+import { fieldOf } from '../api/catalog.ts'
+import { useSession } from '../api/session.ts'
+import type { RecordValues } from '../api/values.ts'
+import { FieldInput, isEditable } from '../fields/field-input.tsx'
+import { FieldValue } from '../fields/field-value.tsx'
+import { fieldOptions } from './ui-options.ts'
+
+/** What the whole form tells each of its fields. */
+export interface FormFacts {
+  readonly recordType: string | undefined
+  readonly values: RecordValues
+  readonly first: string | undefined
+}
+
+export function ValueField(props: FieldProps) {
+  const { catalog } = useSession()
+  const { item, objectName } = fieldOptions(props.uiSchema)
+  const { recordType, values, first } = props.registry.formContext as FormFacts
+  const object = catalog.objects.get(objectName)
+  const field = fieldOf(object, item.field)
+  if (!field) return null
+  if (!isEditable(field) || item.readOnly) {
+    return (
+      <div className="field-shown field-readonly">
+        <FieldValue field={field} value={props.formData} />
+      </div>
+    )
+  }
+  const type = object?.recordTypes?.find(entry => entry.name === recordType)
+  const id = props.fieldPathId.$id
+  return (
+    <FieldInput
+      id={id}
+      field={field}
+      value={props.formData ?? undefined}
+      onChange={value => props.onChange(value, props.fieldPathId.path)}
+      invalid={Boolean(props.rawErrors?.length)}
+      autoFocus={first === field.name}
+      rows={item.rows}
+      codes={type?.choices?.find(choice => choice.field === field.name)?.codes}
+      describedBy={`${id}__hints`}
+      values={values}
+    />
+  )
+}

@@ -1,0 +1,57 @@
+/** What this person made or changed lately. */
+import { useQuery } from '@tanstack/react-query'
+import { Skeleton } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { get } from '../api/request.ts'
+import { useSession } from '../api/session.ts'
+import { useLocale } from '../i18n/use-locale.ts'
+import { EmptyState } from '../shell/empty-state.tsx'
+import { ErrorState } from '../shell/error-state.tsx'
+import { ObjectIcon } from '../shell/icon.tsx'
+
+interface RecentRecord {
+  readonly object: string
+  readonly id: string
+  readonly title: string
+  readonly at: string
+}
+
+export function RecentRecords() {
+  const { t } = useTranslation()
+  const { catalog } = useSession()
+  const { label, relative } = useLocale()
+  const recent = useQuery({
+    queryKey: ['recent'],
+    queryFn: async ({ signal }) => (await get<{ records: RecentRecord[] }>('/api/recent', signal)).records,
+  })
+  return (
+    <section className="card" aria-label={t('home.recent')}>
+      <div className="card-head">
+        <h2>{t('home.recent')}</h2>
+      </div>
+      {recent.error ? <ErrorState error={recent.error} retry={() => void recent.refetch()} /> : null}
+      {recent.isPending ? <Skeleton active title={false} style={{ padding: 16 }} /> : null}
+      {recent.data?.length === 0 ? <EmptyState small text={t('home.nothingRecent')} /> : null}
+      <ul className="recent">
+        {recent.data?.map(record => {
+          const object = catalog.objects.get(record.object)
+          if (!object) return null
+          return (
+            <li key={record.id}>
+              <Link to={`/records/${encodeURIComponent(record.object)}/${record.id}`}>
+                <ObjectIcon name={object.icon} color={object.color} label={label(object)} size={24} />
+                <span className="recent-words">
+                  <span>{record.title}</span>
+                  <span className="muted">
+                    {label(object)} · {relative(record.at)}
+                  </span>
+                </span>
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,26 @@
+/** The languages of the app, and which one a person sees before the server has said theirs. */
+
+export const locales = ['en', 'zh-CN'] as const
+export type Locale = (typeof locales)[number]
+
+/** Each language in its own words. */
+export const localeNames: Readonly<Record<Locale, string>> = { en: 'English', 'zh-CN': '简体中文' }
+
+const storageKey = 'fulcrum.locale'
+
+/** Tells a language that the app speaks. */
+export function isLocale(value: unknown): value is Locale {
+  return locales.includes(value as Locale)
+}
+
+/** The language chosen last on this device, else the browser's. */
+export function rememberedLocale(): Locale {
+  const stored = localStorage.getItem(storageKey)
+  if (isLocale(stored)) return stored
+  return navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
+}
+
+/** Keeps the choice on this device. */
+export function rememberLocale(locale: Locale): void {
+  localStorage.setItem(storageKey, locale)
+}

@@ -1,0 +1,33 @@
+/** Says a refusal in the person's language: the text of its code, else what the server wrote. */
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isProblem, type ValueError } from '../api/problem.ts'
+
+/** The sentence for an error. */
+export function useProblemText(): (error: unknown) => string {
+  const { t, i18n } = useTranslation()
+  return useCallback(
+    error => {
+      if (!isProblem(error)) return t('problem.unknown')
+      const key = `problems.${error.code.replace('/', '_')}`
+      if (i18n.exists(key)) return t(key as 'problem.unknown')
+      const byStatus = `problemStatus.${error.status}`
+      if (i18n.exists(byStatus)) return t(byStatus as 'problem.unknown')
+      return i18n.language === 'en' ? error.message : t('problem.code', { code: error.code })
+    },
+    [t, i18n],
+  )
+}
+
+/** The sentence for an error of one value. */
+export function useValueErrorText(): (error: ValueError) => string {
+  const { t, i18n } = useTranslation()
+  return useCallback(
+    error => {
+      const key = `valueErrors.${error.code.replaceAll('/', '_')}`
+      if (i18n.exists(key)) return t(key as 'problem.unknown')
+      return i18n.language === 'en' ? error.message : t('valueErrors.other')
+    },
+    [t, i18n],
+  )
+}

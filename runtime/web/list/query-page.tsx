@@ -1,0 +1,98 @@
+/** A stored question: its parameters above, its answer below. */
+import { useQuery } from '@tanstack/react-query'
+import { Button, Skeleton } from 'antd'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useParams, useSearchParams } from 'react-router'
+import type { QueryDefinition, QueryParameter } from '#metadata/definitions.ts'
+import type { CatalogField } from '../api/catalog.ts'
+import { post } from '../api/request.ts'
+import { useSession } from '../api/session.ts'
+import type { RecordValues } from '../api/values.ts'
+import { FieldInput } from '../fields/field-input.tsx'
+import { useLocale } from '../i18n/use-locale.ts'
+import { ErrorState } from '../shell/error-state.tsx'
+import { Labelled } from '../shell/labelled.tsx'
+import { NotFound } from '../shell/not-found.tsx'
+import { usePageTitle } from '../shell/use-page-title.ts'
+import { QueryRows } from './query-rows.tsx'
+
+export function QueryPage() {
+  const { query: name = '' } = useParams()
+  const { catalog } = useSession()
+  const query = catalog.queries.get(name)
+  return query ? <ShownQuery key={name} query={query} /> : <NotFound />
+}
+
+function ShownQuery({ query }: { readonly query: QueryDefinition }) {
+  const { t } = useTranslation()
+  const { label } = useLocale()
+  const [search, setSearch] = useSearchParams()
+  const [values, setValues] = useState<Record<string, unknown>>(() =>
+    Object.fromEntries((query.parameters ?? []).map(item => [item.name, search.get(item.name) ?? item.default])),
+  )
+  const [asked, setAsked] = useState(values)
+  usePageTitle(label(query))
+  const missing = (query.parameters ?? []).some(item => item.required && !asked[item.name])
+  const answer = useQuery({
+    queryKey: ['query', query.name, asked],
+    queryFn: () =>
+      post<{ rows?: RecordValues[]; records?: RecordValues[] }>(`/api/queries/${encodeURIComponent(query.name)}`, {
+        parameters: Object.fromEntries(
+          Object.entries(asked).filter(([, value]) => value !== undefined && value !== ''),
+        ),
+      }),
+    enabled: !missing,
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setAsked(values)
+    setSearch(
+      Object.fromEntries(
+        Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
+      ),
+      { replace: true },
+    )
+  }
+  return (
+    <div className="page">
+      <header className="page-head">
+        <h1>{label(query)}</h1>
+      </header>
+      {query.parameters?.length ? (
+        <form className="row" style={{ marginBottom: 12, alignItems: 'flex-end' }} onSubmit={submit}>
+          {query.parameters.map(parameter => (
+            <Labelled
+              key={parameter.name}
+              label={label(parameter)}
+              htmlFor={`parameter-${parameter.name}`}
+              style={{ width: 200 }}
+            >
+              <FieldInput
+                id={`parameter-${parameter.name}`}
+                field={parameterField(parameter)}
+                value={values[parameter.name]}
+                onChange={value => setValues({ ...values, [parameter.name]: value })}
+              />
+            </Labelled>
+          ))}
+          <Button type="primary" htmlType="submit">
+            {t('common.show')}
+          </Button>
+        </form>
+      ) : null}
+      <div className="card">
+        {missing ? <p className="card-body muted">{t('list.fillParameters')}</p> : null}
+        {answer.error ? <ErrorState error={answer.error} retry={() => void answer.refetch()} /> : null}
+        {answer.isLoading ? <Skeleton active style={{ padding: 16 }} /> : null}
+        {answer.data ? <QueryRows query={query} rows={answer.data.rows ?? answer.data.records ?? []} /> : null}
+      </div>
+    </div>
+  )
+}
+
+function parameterField(parameter: QueryParameter): CatalogField {
+  const common = { id: parameter.name, name: parameter.name, label: parameter.label ?? {} }
+  const types = { text: 'text', number: 'decimal', date: 'date', boolean: 'boolean', record: 'text' } as const
+  return { ...common, type: types[parameter.type] }
+}

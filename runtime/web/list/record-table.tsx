@@ -1,0 +1,213 @@
+/** Records as a dense table: sorted by its heads, walked through with the arrow keys, edited in its cells. */
+import { CaretDownOutlined, CaretUpOutlined } from '@ant-design/icons'
+import { Checkbox } from 'antd'
+import { type KeyboardEvent, useCallback, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ListColumn, SortItem } from '#metadata/definitions.ts'
+import type { CatalogObject } from '../api/catalog.ts'
+import type { ResolvedPath } from '../api/path.ts'
+import { isBlank, type StoredRecord } from '../api/values.ts'
+import { FieldValue, isNumeric } from '../fields/field-value.tsx'
+import { recordTitle } from '../fields/record-title.ts'
+import { useLocale } from '../i18n/use-locale.ts'
+import { TableCell } from './table-cell.tsx'
+
+export interface TableColumn extends ResolvedPath {
+  readonly column: ListColumn
+}
+
+interface RecordTableProps {
+  readonly object: CatalogObject
+  readonly columns: readonly TableColumn[]
+  readonly records: readonly StoredRecord[]
+  readonly totals: Readonly<Record<string, unknown>> | undefined
+  readonly sort: readonly SortItem[]
+  readonly inlineEdit: boolean
+  readonly selected: ReadonlySet<string>
+  readonly busy: boolean
+  readonly onSelect: (ids: ReadonlySet<string>) => void
+  readonly onSort: (path: string) => void
+  readonly onOpen: (id: string) => void
+}
+
+interface Position {
+  readonly row: number
+  readonly column: number
+}
+
+const unsorted = new Set(['children', 'file', 'multiChoice', 'anyReference', 'longText'])
+
+export function RecordTable(props: RecordTableProps) {
+  const { object, columns, records, totals, sort, inlineEdit, selected, busy, onSelect, onSort, onOpen } = props
+  const { t } = useTranslation()
+  const { label, text, locale } = useLocale()
+  const table = useRef<HTMLTableElement>(null)
+  const [at, setAt] = useState<Position>({ row: 0, column: 0 })
+  const [editing, setEditing] = useState<Position>()
+  const mayEdit = inlineEdit && object.rights.update
+
+  const focus = useCallback((row: number, column: number) => {
+    setAt({ row, column })
+    table.current?.querySelector<HTMLElement>(`[data-cell="${row}:${column}"]`)?.focus()
+  }, [])
+  const toggle = (id: string) => {
+    const next = new Set(selected)
+    if (!next.delete(id)) next.add(id)
+    onSelect(next)
+  }
+  const keys = (event: KeyboardEvent) => {
+    const { row, column } = at
+    if (editing || !(event.target as HTMLElement).matches('[data-cell]')) return
+    const record = records[row]
+    const lastRow = records.length - 1
+    const lastColumn = columns.length - 1
+    const acts: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => focus(Math.min(row + 1, lastRow), column),
+      ArrowUp: () => focus(Math.max(row - 1, 0), column),
+      ArrowRight: () => focus(row, Math.min(column + 1, lastColumn)),
+      ArrowLeft: () => focus(row, Math.max(column - 1, 0)),
+      Home: () => focus(event.ctrlKey ? 0 : row, 0),
+      End: () => focus(event.ctrlKey ? lastRow : row, lastColumn),
+      PageDown: () => focus(Math.min(row + 15, lastRow), column),
+      PageUp: () => focus(Math.max(row - 15, 0), column),
+      Enter: () => record && onOpen(record.id),
+      ' ': () => record && toggle(record.id),
+      F2: () => mayEdit && setEditing(at),
+    }
+    const act = acts[event.key]
+    if (!act) return
+    event.preventDefault()
+    act()
+  }
+
+  const allSelected = records.every(record => selected.has(record.id))
+  return (
+    <div className="card record-table-frame">
+      <table
+        ref={table}
+        className={busy ? 'record-table record-table-busy' : 'record-table'}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid that is walked through cell by cell
+        role="grid"
+        aria-label={text(object.plural, object.name)}
+        aria-busy={busy}
+        onKeyDown={keys}
+      >
+        <thead>
+          <tr>
+            <th scope="col" className="select-cell">
+              <Checkbox
+                aria-label={t('list.selectAll')}
+                checked={allSelected}
+                indeterminate={!allSelected && selected.size > 0}
+                onChange={() => onSelect(allSelected ? new Set() : new Set(records.map(record => record.id)))}
+              />
+            </th>
+            {columns.map(column => (
+              <ColumnHead
+                key={column.path}
+                column={column}
+                sort={sort}
+                label={columnLabel(column, label)}
+                onSort={onSort}
+              />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {records.map((record, row) => (
+            <tr key={record.id} aria-selected={selected.has(record.id)}>
+              <td className="select-cell">
+                <Checkbox
+                  tabIndex={-1}
+                  aria-label={t('list.select', { title: recordTitle(object, record, locale) })}
+                  checked={selected.has(record.id)}
+                  onChange={() => toggle(record.id)}
+                />
+              </td>
+              {columns.map((column, index) => (
+                <TableCell
+                  key={column.path}
+                  object={object}
+                  record={record}
+                  resolved={column}
+                  first={index === 0}
+                  position={`${row}:${index}`}
+                  focusable={at.row === row && at.column === index}
+                  editable={mayEdit}
+                  editing={editing?.row === row && editing.column === index}
+                  onFocus={() => setAt({ row, column: index })}
+                  onEdit={() => setEditing({ row, column: index })}
+                  onEdited={() => {
+                    setEditing(undefined)
+                    requestAnimationFrame(() => focus(row, index))
+                  }}
+                />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        {totals && columns.some(column => !isBlank(totals[column.path])) ? (
+          <tfoot>
+            <tr>
+              <td className="select-cell" />
+              {columns.map(column => (
+                <td key={column.path} className={isNumeric(column.field) ? 'numeric' : undefined}>
+                  <Total column={column} value={totals[column.path]} />
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        ) : null}
+      </table>
+    </div>
+  )
+}
+
+/** A total; amounts in several currencies stand below each other. */
+function Total({ column, value }: { readonly column: TableColumn; readonly value: unknown }) {
+  if (isBlank(value)) return null
+  const parts = Array.isArray(value) ? value : [value]
+  return parts.map(part => (
+    <div key={JSON.stringify(part)}>
+      <FieldValue field={column.field} value={part} />
+    </div>
+  ))
+}
+
+/** The label of a column: of the last field, with the reference before it when the path crosses one. */
+function columnLabel(column: ResolvedPath, label: (field: ResolvedPath['field']) => string): string {
+  return column.fields.map(label).join(' › ')
+}
+
+interface ColumnHeadProps {
+  readonly column: TableColumn
+  readonly sort: readonly SortItem[]
+  readonly label: string
+  readonly onSort: (path: string) => void
+}
+
+function ColumnHead({ column, sort, label, onSort }: ColumnHeadProps) {
+  const item = sort.find(entry => entry.field === column.path)
+  const className = isNumeric(column.field) ? 'numeric' : undefined
+  const style = column.column.width ? { width: column.column.width, minWidth: column.column.width } : undefined
+  if (unsorted.has(column.field.type)) {
+    return (
+      <th scope="col" className={className} style={style}>
+        {label}
+      </th>
+    )
+  }
+  return (
+    <th
+      scope="col"
+      className={className}
+      style={style}
+      aria-sort={item ? (item.descending ? 'descending' : 'ascending') : 'none'}
+    >
+      <button type="button" onClick={() => onSort(column.path)}>
+        {label}
+        {item ? item.descending ? <CaretDownOutlined aria-hidden /> : <CaretUpOutlined aria-hidden /> : null}
+      </button>
+    </th>
+  )
+}

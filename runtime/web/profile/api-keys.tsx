@@ -1,0 +1,129 @@
+/** Keys with which programs act as this person. */
+import { PlusOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { get, post, remove } from '../api/request.ts'
+import { useLocale } from '../i18n/use-locale.ts'
+import { DataTable } from '../shell/data-table.tsx'
+import { EmptyState } from '../shell/empty-state.tsx'
+import { Labelled } from '../shell/labelled.tsx'
+import { Loaded } from '../shell/loaded.tsx'
+import { useAct } from '../shell/use-act.ts'
+import { Secret } from './secret.tsx'
+
+interface ApiKey {
+  readonly id: string
+  readonly name: string
+  readonly prefix: string
+  readonly createdAt: string
+  readonly expiresAt: string | null
+  readonly usedAt: string | null
+}
+
+export function ApiKeys() {
+  const { t } = useTranslation()
+  const { dateTime, relative } = useLocale()
+  const act = useAct()
+  const [making, setMaking] = useState(false)
+  const keys = useQuery({
+    queryKey: ['api-keys'],
+    queryFn: async ({ signal }) => (await get<{ keys: ApiKey[] }>('/api/api-keys', signal)).keys,
+  })
+  return (
+    <section className="card profile-wide" aria-labelledby="profile-keys">
+      <div className="card-head">
+        <h2 id="profile-keys">{t('apiKeys.title')}</h2>
+        <span className="spacer" />
+        <Button size="small" icon={<PlusOutlined />} onClick={() => setMaking(true)}>
+          {t('apiKeys.new')}
+        </Button>
+      </div>
+      <Loaded query={keys}>
+        {rows =>
+          rows.length === 0 ? (
+            <EmptyState small text={t('apiKeys.empty')} />
+          ) : (
+            <DataTable
+              label={t('apiKeys.title')}
+              rows={rows}
+              rowKey={row => row.id}
+              columns={[
+                { key: 'name', title: t('apiKeys.name'), draw: row => row.name },
+                { key: 'prefix', title: t('apiKeys.key'), draw: row => <code>{row.prefix}…</code> },
+                { key: 'created', title: t('apiKeys.created'), draw: row => dateTime(row.createdAt) },
+                {
+                  key: 'used',
+                  title: t('apiKeys.used'),
+                  draw: row => (row.usedAt ? relative(row.usedAt) : t('apiKeys.never')),
+                },
+                {
+                  key: 'remove',
+                  title: t('common.actions'),
+                  hiddenTitle: true,
+                  numeric: true,
+                  draw: row => (
+                    <Button
+                      size="small"
+                      danger
+                      onClick={() =>
+                        void act({
+                          work: () => remove(`/api/api-keys/${row.id}`),
+                          done: t('apiKeys.removed'),
+                          refresh: ['api-keys'],
+                        })
+                      }
+                    >
+                      {t('common.remove')}
+                    </Button>
+                  ),
+                },
+              ]}
+            />
+          )
+        }
+      </Loaded>
+      {making ? <NewKeyDialog onClose={() => setMaking(false)} /> : null}
+    </section>
+  )
+}
+
+function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const act = useAct()
+  const [name, setName] = useState('')
+  const [secret, setSecret] = useState<string>()
+  const make = () =>
+    act({
+      work: async () => {
+        const made = await post<{ key?: string; secret?: string; token?: string }>('/api/api-keys', {
+          name: name.trim(),
+        })
+        setSecret(made.key ?? made.secret ?? made.token ?? '')
+      },
+      refresh: ['api-keys'],
+    })
+  return (
+    <Modal
+      open
+      title={t('apiKeys.new')}
+      okText={secret === undefined ? t('common.create') : t('common.close')}
+      cancelText={t('common.cancel')}
+      okButtonProps={{ disabled: secret === undefined && name.trim() === '' }}
+      onOk={() => (secret === undefined ? void make() : onClose())}
+      onCancel={onClose}
+    >
+      {secret === undefined ? (
+        <Labelled label={t('apiKeys.name')} style={{ paddingBlock: 8 }}>
+          <Input autoFocus maxLength={100} value={name} onChange={event => setName(event.target.value)} />
+        </Labelled>
+      ) : (
+        <div className="stack" style={{ paddingBlock: 8 }}>
+          <p>{t('apiKeys.once')}</p>
+          <Secret text={secret} />
+        </div>
+      )}
+    </Modal>
+  )
+}

@@ -1,0 +1,55 @@
+/** The 360° page of a record, as one answer of the server. */
+import { get } from '../api/request.ts'
+import type { RecordValues, Reference, StoredRecord } from '../api/values.ts'
+
+export interface HistoryChange {
+  readonly field: string
+  readonly label?: Readonly<Record<string, string>>
+  readonly before: unknown
+  readonly after: unknown
+}
+
+export interface TimelineEntry {
+  readonly kind: 'record' | 'change'
+  readonly at: string | null
+  readonly by?: Reference | null
+  readonly object?: string
+  readonly id?: string
+  readonly title?: string
+  readonly action?: string
+  readonly values?: RecordValues
+  readonly changes?: readonly HistoryChange[]
+}
+
+export interface TimelinePart {
+  readonly entries: readonly TimelineEntry[]
+  readonly after?: string | null
+}
+
+export interface RelatedPart {
+  readonly records?: readonly StoredRecord[]
+  readonly rows?: readonly RecordValues[]
+  readonly after?: string | null
+  readonly count?: number
+}
+
+export interface RecordPageAnswer {
+  readonly page: string | null
+  readonly form: string | null
+  readonly record: StoredRecord & { readonly header?: RecordValues }
+  readonly header?: RecordValues
+  readonly related?: Readonly<Record<string, RelatedPart>>
+  readonly timeline?: TimelinePart
+  readonly actions?: readonly string[]
+  readonly conversions?: readonly string[]
+  readonly rights?: { readonly update: boolean; readonly delete: boolean }
+}
+
+/** The address of a record in the API. */
+export const recordAddress = (object: string, id: string): string =>
+  `/api/records/${encodeURIComponent(object)}/${encodeURIComponent(id)}`
+
+/** Everything the page of a record shows. */
+export function readRecordPage(object: string, id: string, signal?: AbortSignal): Promise<RecordPageAnswer> {
+  return get<RecordPageAnswer>(`${recordAddress(object, id)}/page`, signal)
+}

@@ -1,0 +1,129 @@
+/** A form with everything around it: restored input, duplicates, what the server refused, conflict, save bar. */
+import { App, Button } from 'antd'
+import { useEffect, useId, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useBlocker } from 'react-router'
+import type { CatalogObject } from '../api/catalog.ts'
+import { useSession } from '../api/session.ts'
+import type { RecordValues, StoredRecord } from '../api/values.ts'
+import { chooseForm, type FormPurpose } from '../form/choose-form.ts'
+import { RecordForm } from '../form/record-form.tsx'
+import { ConflictDialog } from './conflict-dialog.tsx'
+import { DuplicateWarning } from './duplicate-warning.tsx'
+import { useEditor } from './use-editor.ts'
+
+interface RecordEditorProps {
+  readonly object: CatalogObject
+  readonly purpose: FormPurpose
+  readonly formName?: string | undefined
+  readonly record?: StoredRecord | undefined
+  readonly recordType?: string | undefined
+  readonly initial?: RecordValues | undefined
+  readonly place: 'page' | 'drawer'
+  readonly onSaved: (saved: StoredRecord) => void
+  readonly onCancel: () => void
+}
+
+export function RecordEditor(props: RecordEditorProps) {
+  const { object, purpose, formName, record, recordType, initial, place, onSaved, onCancel } = props
+  const { t } = useTranslation()
+  const { catalog } = useSession()
+  const formId = useId().replaceAll(':', '')
+  const form = useMemo(
+    () => (formName ? catalog.forms.get(formName) : undefined) ?? chooseForm(catalog, object, recordType, purpose),
+    [catalog, object, recordType, purpose, formName],
+  )
+  const editor = useEditor({ object, form, record, recordType, initial, onSaved })
+  useLeaveGuard(place === 'page' && editor.dirty && !editor.saving)
+
+  return (
+    <div className={place === 'page' ? 'card' : undefined}>
+      <div className="card-body">
+        {editor.restored && editor.dirty ? (
+          <div className="notice notice-info row" role="status">
+            <span className="spacer">{t('record.restored')}</span>
+            <Button size="small" onClick={editor.discard}>
+              {t('record.discardDraft')}
+            </Button>
+          </div>
+        ) : null}
+        {editor.messages.length > 0 ? (
+          <div className="notice notice-error" role="alert">
+            {editor.messages[0]}
+            {editor.messages.length > 1 ? (
+              <ul>
+                {editor.messages.slice(1).map(message => (
+                  <li key={message}>{message}</li>
+                ))}
+              </ul>
+            ) : null}
+          </div>
+        ) : null}
+        {object.duplicates && !record ? <DuplicateWarning object={object} values={editor.values} /> : null}
+        <RecordForm
+          id={formId}
+          object={object}
+          form={form}
+          recordType={recordType}
+          values={editor.values}
+          serverErrors={editor.fieldErrors}
+          onChange={editor.change}
+          onSubmit={() => void editor.save()}
+        />
+      </div>
+      <div className="save-bar">
+        <Button type="primary" htmlType="submit" form={formId} loading={editor.saving}>
+          {record ? t('common.save') : t('common.create')}
+        </Button>
+        <Button
+          onClick={() => {
+            editor.discard()
+            onCancel()
+          }}
+        >
+          {t('common.cancel')}
+        </Button>
+        <span className="spacer" />
+        {editor.dirty ? <span className="muted">{t('record.unsaved')}</span> : null}
+      </div>
+      {editor.conflict && record ? (
+        <ConflictDialog
+          object={object}
+          base={record}
+          mine={editor.values}
+          stored={editor.conflict}
+          saving={editor.saving}
+          onSave={values => void editor.saveOver(editor.conflict!, values)}
+          onClose={editor.closeConflict}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+/** Asks before unsaved input is left behind; it stays on this device either way. */
+function useLeaveGuard(active: boolean): void {
+  const { t } = useTranslation()
+  const { modal } = App.useApp()
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => active && currentLocation.pathname !== nextLocation.pathname,
+  )
+  useEffect(() => {
+    if (blocker.state !== 'blocked') return
+    const asked = modal.confirm({
+      title: t('record.leaveTitle'),
+      content: t('record.leaveHint'),
+      okText: t('record.leave'),
+      cancelText: t('record.stay'),
+      onOk: () => blocker.proceed(),
+      onCancel: () => blocker.reset(),
+    })
+    return () => asked.destroy()
+  }, [blocker, modal, t])
+  useEffect(() => {
+    if (!active) return
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', warn)
+    return () => removeEventListener('beforeunload', warn)
+  }, [active])
+}

@@ -1,0 +1,45 @@
+/** Every address of the app; each screen arrives when it is first opened. */
+import type { ComponentType } from 'react'
+import { createBrowserRouter, type RouteObject } from 'react-router'
+import { NotFound } from './shell/not-found.tsx'
+import { RouteError } from './shell/route-error.tsx'
+import { RouteLoading } from './shell/route-loading.tsx'
+import { SignedIn } from './shell/signed-in.tsx'
+
+const screen = (path: string, load: () => Promise<ComponentType>): RouteObject => ({
+  path,
+  lazy: async () => ({ Component: await load() }),
+  errorElement: <RouteError />,
+})
+
+const signedIn: RouteObject[] = [
+  screen('/', async () => (await import('./home/home-page.tsx')).HomePage),
+  screen('/records/:object', async () => (await import('./list/list-page.tsx')).ListPage),
+  screen('/records/:object/new', async () => (await import('./record/new-record-page.tsx')).NewRecordPage),
+  screen('/records/:object/import', async () => (await import('./import/import-page.tsx')).ImportPage),
+  screen('/records/:object/:id', async () => (await import('./record/record-page.tsx')).RecordPage),
+  screen('/queries/:query', async () => (await import('./list/query-page.tsx')).QueryPage),
+  screen('/search', async () => (await import('./search/search-page.tsx')).SearchPage),
+  screen('/recycle-bin', async () => (await import('./recycle-bin/recycle-bin-page.tsx')).RecycleBinPage),
+  screen('/profile', async () => (await import('./profile/profile-page.tsx')).ProfilePage),
+  screen('/admin/roles', async () => (await import('./administration/roles-page.tsx')).RolesPage),
+  screen('/admin/sessions', async () => (await import('./administration/sessions-page.tsx')).SessionsPage),
+  screen('/admin/audit', async () => (await import('./administration/audit-page.tsx')).AuditPage),
+  screen('/admin/jobs', async () => (await import('./administration/jobs-page.tsx')).JobsPage),
+  screen('/admin/revisions', async () => (await import('./administration/revisions-page.tsx')).RevisionsPage),
+  { path: '*', Component: NotFound },
+]
+
+/** The router of the browser's address bar. */
+export const createRoutes = () =>
+  createBrowserRouter([
+    {
+      hydrateFallbackElement: <RouteLoading />,
+      errorElement: <RouteError />,
+      children: [
+        screen('/sign-in', async () => (await import('./sign-in/sign-in-page.tsx')).SignInPage),
+        screen('/sign-in-links/:token', async () => (await import('./sign-in/link-page.tsx')).LinkPage),
+        { Component: SignedIn, errorElement: <RouteError />, children: signedIn },
+      ],
+    },
+  ])

@@ -1,0 +1,39 @@
+/** Where menu items lead, and which of them the current address belongs to. */
+import type { MenuDefinition, MenuItem } from '#metadata/definitions.ts'
+import type { Catalog } from '../api/catalog.ts'
+
+/** The address of a list: its object's records in that view. */
+export function listAddress(catalog: Catalog, list: string): string | undefined {
+  const definition = catalog.lists.get(list)
+  return definition ? `/records/${encodeURIComponent(definition.object)}?view=${encodeURIComponent(list)}` : undefined
+}
+
+/** The address of an item, or nothing when this person may not see what it opens. */
+export function itemAddress(catalog: Catalog, item: MenuItem): string | undefined {
+  if (item.list) return listAddress(catalog, item.list)
+  if (item.query) return catalog.queries.has(item.query) ? `/queries/${encodeURIComponent(item.query)}` : undefined
+  return item.link
+}
+
+/** The object whose records an item shows. */
+export function itemObject(catalog: Catalog, item: MenuItem): string | undefined {
+  return item.list ? catalog.lists.get(item.list)?.object : undefined
+}
+
+/** The id of the item that the address belongs to. */
+export function activeItem(
+  catalog: Catalog,
+  menu: MenuDefinition,
+  pathname: string,
+  search: string,
+): string | undefined {
+  const items = menu.groups.flatMap(group => group.items)
+  const exact = items.find(item => itemAddress(catalog, item) === pathname + search)
+  if (exact) return exact.id
+  const view = new URLSearchParams(search).get('view')
+  const ofView = view ? items.find(item => item.list === view) : undefined
+  if (ofView) return ofView.id
+  const object = /^\/records\/([^/]+)/.exec(pathname)?.[1]
+  if (object) return items.find(item => itemObject(catalog, item) === decodeURIComponent(object))?.id
+  return items.find(item => item.link === pathname)?.id
+}

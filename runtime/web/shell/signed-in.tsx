@@ -1,0 +1,66 @@
+/** The signed-in part of the app: knows who and what before it shows anything, and notices a new revision. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo } from 'react'
+import { Navigate, useLocation } from 'react-router'
+import { type CatalogAnswer, indexCatalog } from '../api/catalog.ts'
+import { isProblem } from '../api/problem.ts'
+import { get, onRevision, request } from '../api/request.ts'
+import { type Me, SessionContext } from '../api/session.ts'
+import { isLocale } from '../i18n/locale.ts'
+import { showLocale } from '../i18n/start-i18n.ts'
+import { ChangePasswordPage } from '../sign-in/change-password-page.tsx'
+import { ErrorState } from './error-state.tsx'
+import { RouteLoading } from './route-loading.tsx'
+import { SessionExpired } from './session-expired.tsx'
+import { Shell } from './shell.tsx'
+
+export function SignedIn() {
+  const location = useLocation()
+  const client = useQueryClient()
+  const me = useQuery({
+    queryKey: ['me'],
+    queryFn: ({ signal }) => request<Me>('GET', '/api/me', { anonymous: true, signal }),
+    staleTime: 300_000,
+  })
+  const ready = me.data !== undefined && !me.data.mustChangePassword
+  const catalog = useQuery({
+    queryKey: ['catalog'],
+    queryFn: async ({ signal }) => indexCatalog(await get<CatalogAnswer>('/api/catalog', signal)),
+    enabled: ready,
+    staleTime: 300_000,
+  })
+
+  const known = catalog.data?.revision
+  useEffect(
+    () =>
+      onRevision(revision => {
+        if (known !== undefined && revision > known) void client.invalidateQueries({ queryKey: ['catalog'] })
+      }),
+    [client, known],
+  )
+
+  const locale = me.data?.user.locale
+  useEffect(() => {
+    if (isLocale(locale)) void showLocale(locale)
+  }, [locale])
+
+  const session = useMemo(
+    () => (me.data && catalog.data ? { me: me.data, catalog: catalog.data } : undefined),
+    [me.data, catalog.data],
+  )
+
+  if (isProblem(me.error) && me.error.status === 401) {
+    const next = location.pathname === '/' ? '' : `?next=${encodeURIComponent(location.pathname + location.search)}`
+    return <Navigate to={`/sign-in${next}`} replace />
+  }
+  if (me.error && !me.data) return <ErrorState error={me.error} retry={() => void me.refetch()} />
+  if (me.data?.mustChangePassword) return <ChangePasswordPage login={me.data.user.login} />
+  if (catalog.error && !catalog.data) return <ErrorState error={catalog.error} retry={() => void catalog.refetch()} />
+  if (!session) return <RouteLoading />
+  return (
+    <SessionContext value={session}>
+      <SessionExpired login={session.me.user.login} />
+      <Shell />
+    </SessionContext>
+  )
+}

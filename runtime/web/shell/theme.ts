@@ -1,0 +1,109 @@
+/** The look: one palette per mode, from which both antd's tokens and the app's own CSS variables are made. */
+import { type ThemeConfig, theme } from 'antd'
+
+export type Mode = 'light' | 'dark'
+
+const palettes = {
+  light: {
+    canvas: '#f6f7f9',
+    surface: '#ffffff',
+    raised: '#ffffff',
+    sunken: '#f1f3f6',
+    hover: '#eef1f5',
+    line: '#e2e6ec',
+    lineStrong: '#c9d0da',
+    text: '#1a1f29',
+    muted: '#566071',
+    accent: '#2f56c8',
+    accentHover: '#2448b3',
+    accentSoft: '#e9eefc',
+    danger: '#b42318',
+    dangerSoft: '#fdeceb',
+    ok: '#17693f',
+    okSoft: '#e4f4ea',
+    warn: '#8a4b08',
+    warnSoft: '#fdf1dd',
+  },
+  dark: {
+    canvas: '#101217',
+    surface: '#171a20',
+    raised: '#1e222a',
+    sunken: '#13161b',
+    hover: '#22272f',
+    line: '#2a303a',
+    lineStrong: '#434b58',
+    text: '#e7e9ee',
+    muted: '#a0a9b8',
+    accent: '#8ea8ff',
+    accentHover: '#a8bcff',
+    accentSoft: '#222c4a',
+    danger: '#ff9a91',
+    dangerSoft: '#3a1d1c',
+    ok: '#7ed3a2',
+    okSoft: '#17301f',
+    warn: '#f2c078',
+    warnSoft: '#362812',
+  },
+} as const satisfies Record<Mode, Record<string, string>>
+
+export const fontFamily =
+  "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'Noto Sans', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif"
+
+/** antd's tokens for a mode. */
+export function antdTheme(mode: Mode): ThemeConfig {
+  const palette = palettes[mode]
+  return {
+    algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: {
+      fontFamily,
+      fontSize: 13,
+      borderRadius: 6,
+      controlHeight: 32,
+      controlHeightSM: 26,
+      colorPrimary: palette.accent,
+      colorLink: palette.accent,
+      colorLinkHover: palette.accentHover,
+      colorInfo: palette.accent,
+      colorError: palette.danger,
+      colorSuccess: palette.ok,
+      colorWarning: palette.warn,
+      colorText: palette.text,
+      colorTextSecondary: palette.muted,
+      colorTextTertiary: palette.muted,
+      colorTextDescription: palette.muted,
+      colorTextPlaceholder: mode === 'dark' ? '#8b94a3' : '#6b7482',
+      colorTextDisabled: palette.muted,
+      colorBgLayout: palette.canvas,
+      colorBgContainer: palette.surface,
+      colorBgElevated: palette.raised,
+      colorBorder: palette.lineStrong,
+      colorBorderSecondary: palette.line,
+      motionDurationMid: '0.12s',
+      motionDurationSlow: '0.16s',
+      wireframe: false,
+    },
+    components: {
+      Button: {
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+        fontWeight: 500,
+        ...(mode === 'dark' ? { primaryColor: '#10131a' } : {}),
+      },
+      Tabs: { horizontalItemPadding: '8px 0', horizontalItemGutter: 20, horizontalMargin: '0' },
+      Modal: { titleFontSize: 15 },
+      Drawer: { footerPaddingBlock: 12 },
+      Form: { itemMarginBottom: 12 },
+    },
+  }
+}
+
+/** Writes the palette as CSS variables on the document. */
+export function showTheme(mode: Mode): void {
+  const root = document.documentElement
+  root.dataset.theme = mode
+  root.style.colorScheme = mode
+  for (const [name, value] of Object.entries(palettes[mode])) {
+    root.style.setProperty(`--${name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`, value)
+  }
+}
