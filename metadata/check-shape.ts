@@ -24,7 +24,13 @@ export function checkShape(value: unknown, source?: string): Finding[] {
   if (!known) return [finding(value, source, unknownKind(value, kind))]
   const validate = validatorOf(known)
   if (validate(value)) return []
-  return (validate.errors ?? []).slice(0, mostFindings).map(error => finding(value, source, placedWords(error)))
+  const errors = validate.errors ?? []
+  // The tag of a union that is missing is told once, by the union.
+  const tags = new Set(errors.filter(isAboutTag).map(error => pointerOf(error)))
+  return errors
+    .filter(error => isAboutTag(error) || !tags.has(pointerOf(error)))
+    .slice(0, mostFindings)
+    .map(error => finding(value, source, { ...wordsOf(error), pointer: pointerOf(error) }))
 }
 
 type Node = Readonly<Record<string, unknown>>
@@ -62,12 +68,15 @@ function finding(value: unknown, source: string | undefined, { code, pointer, en
   }
 }
 
+function isAboutTag(error: ErrorObject): boolean {
+  return error.keyword === 'discriminator'
+}
+
 /** What is missing or unknown is pointed at itself, not at what should have or does have it. */
-function placedWords(error: ErrorObject): Placed {
-  const { missingProperty, additionalProperty } = error.params as Record<string, string | undefined>
-  const name = missingProperty ?? additionalProperty
-  const pointer = name === undefined ? error.instancePath : `${error.instancePath}/${escapePointer(name)}`
-  return { ...wordsOf(error), pointer }
+function pointerOf(error: ErrorObject): string {
+  const { missingProperty, additionalProperty, tag } = error.params as Record<string, string | undefined>
+  const name = missingProperty ?? additionalProperty ?? (isAboutTag(error) ? tag : undefined)
+  return name === undefined ? error.instancePath : `${error.instancePath}/${escapePointer(name)}`
 }
 
 /** A property name as a step of a JSON pointer (RFC 6901). */
