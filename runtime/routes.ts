@@ -4,12 +4,14 @@ import { signInRequired } from '#platform/sign-in/sign-in-problems.ts'
 import { aggregateRoutes } from './aggregate/aggregate-routes.ts'
 import { catalogRoutes } from './catalog/catalog-routes.ts'
 import type { Door } from './door.ts'
+import { duplicateRoutes } from './duplicates/duplicate-routes.ts'
 import { exportRoutes } from './export/export-routes.ts'
 import { importRoutes } from './import/import-routes.ts'
 import { listRoutes } from './lists/list-routes.ts'
 import { explainMoved } from './moved-catalog.ts'
 import { recordRoutes } from './records/record-routes.ts'
 import { recordWriteRoutes } from './records/write/record-write-routes.ts'
+import { recycleBinRoutes } from './recycle-bin/recycle-bin-routes.ts'
 import type { Caller } from './system.ts'
 
 /** Finds the person behind a request; undefined for a stranger. */
@@ -32,6 +34,8 @@ export function runtimeRoutes(door: Door, findCaller: FindCaller): FastifyPlugin
     await http.register(catalogRoutes(door))
     await http.register(listRoutes(door))
     await http.register(aggregateRoutes(door))
+    await http.register(duplicateRoutes(door))
+    await http.register(recycleBinRoutes(door))
     await http.register(exportRoutes(door))
     await http.register(importRoutes(door))
   }
