@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database, Transaction } from '#platform/database/database.ts'
 import { sqlStateOf } from '#platform/database/database-problems.ts'
-import { type Blocker, describeBlockers } from './blockers.ts'
+import { type Blocker, describeBlockers, sendVacuumAway } from './blockers.ts'
 import { promotionBlocked } from './lease.ts'
 
 /** How long one attempt waits for a lock, in ms, and how many attempts there are. */
@@ -26,13 +26,13 @@ export async function briefTransaction<T>(
     let timer: NodeJS.Timeout | undefined
     const watch = (pid: number) => {
       timer = setInterval(() => {
-        const seen = describeBlockers(db, pid)
-        seen.then(
-          found => {
-            if (found.length > 0) blockers = found
-          },
-          () => undefined,
-        )
+        const look = async () => {
+          const found = await describeBlockers(db, pid)
+          if (found.length === 0) return
+          blockers = found
+          await sendVacuumAway(db, pid)
+        }
+        look().catch(() => undefined)
       }, lockTimeoutMs * 0.6)
     }
     try {

@@ -164,13 +164,16 @@ test('0 failed and 0 mixed answers', { timeout: 30_000 + promotions * 5_000 }, a
       await read(node, wrong)
       reads++
     }),
-    worker(node => write(node, number++)),
+    worker(async node => {
+      await write(node, number++)
+      await sleep(number / 40)
+    }),
   ]).flat()
   try {
     await sleep(300)
     for (let n = 1; n <= promotions; n++) {
       const largeFrom = Math.floor(n / 6) % 2 === 0 ? 20 : 1_000_000
-      const { notes } = await promoteNext(db, step(n), { largeFrom, batchSize: 50 })
+      const { notes } = await promoteNext(db, step(n), { largeFrom, batchSize: 200 })
       expect(notes.filter(note => note.code === 'finish-delayed' || note.code === 'values-lost')).toEqual([])
     }
   } finally {
