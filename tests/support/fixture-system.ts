@@ -15,6 +15,7 @@ import { fixtureApplication } from './fixture-application.ts'
 
 export interface FixtureSystem {
   readonly system: System
+  readonly url: string
   /** Inserts a row as it is, by column names; answers its id. */
   insert(table: string, values: Record<string, unknown>): Promise<string>
   /** Somebody with roles, by their ids; a user row is made for him. */
@@ -24,7 +25,7 @@ export interface FixtureSystem {
 
 /** The fixture application, promoted as revision 1, and an empty ED. */
 export async function fixtureSystem(application: NamedApplication = fixtureApplication()): Promise<FixtureSystem> {
-  const { db, drop } = await freshDatabase([platformMigrations, metadataMigrations, runtimeMigrations])
+  const { db, drop, url } = await freshDatabase([platformMigrations, metadataMigrations, runtimeMigrations])
   const system = await openSystem(db, 'Asia/Shanghai')
   await promote(db, {
     ed: system.ed,
@@ -47,6 +48,7 @@ export async function fixtureSystem(application: NamedApplication = fixtureAppli
   }
   return {
     system,
+    url,
     insert,
     drop,
     async person(name, roleIds, more = {}) {
