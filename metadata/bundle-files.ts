@@ -20,7 +20,7 @@ export function bundleFiles(application: NamedApplication): Map<string, string> 
 }
 
 /** What a file system that ignores case and forms of Unicode takes to be the same path. */
-export function foldPath(path: string): string {
+function foldPath(path: string): string {
   return path.normalize('NFKC').toLowerCase().normalize('NFKC')
 }
 

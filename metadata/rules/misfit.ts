@@ -26,7 +26,7 @@ export function misfit(value: unknown, use: FieldUse, purpose: Purpose, context:
 }
 
 /** YYYY-MM-DD that the calendar has. */
-export function isDay(value: unknown): value is string {
+function isDay(value: unknown): value is string {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
   const time = Date.parse(`${value}T00:00:00Z`)
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value)

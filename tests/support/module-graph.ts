@@ -51,7 +51,7 @@ function resolve(from: string, specifier: string): string | undefined {
   return specifier.startsWith('.') ? path.posix.join(path.posix.dirname(from), specifier) : undefined
 }
 
-export const layerOf = (file: string) => file.split('/')[0] as string
+const layerOf = (file: string) => file.split('/')[0] as string
 
 /** The files that put everything together; only they may know every layer. */
 const composition = new Set(['platform/main.ts', 'platform/crm.ts', 'platform/start.ts'])

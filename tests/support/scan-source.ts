@@ -1,6 +1,6 @@
 /** Takes the text of a TypeScript file apart just far enough to tell code, comments and literals from each other. */
 
-export interface Literal {
+interface Literal {
   readonly value: string
   readonly line: number
 }
