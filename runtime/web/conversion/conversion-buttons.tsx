@@ -26,7 +26,7 @@ export function ConversionButtons({ object, record, names, onDone }: ConversionB
       {names.map(name => {
         const conversion = catalog.conversions.get(name)
         return conversion ? (
-          <Button key={name} icon={<SwapOutlined />} onClick={() => setOpen(conversion)}>
+          <Button key={name} icon={<SwapOutlined aria-hidden />} onClick={() => setOpen(conversion)}>
             {label(conversion)}
           </Button>
         ) : null

@@ -68,7 +68,7 @@ export function FileInput(props: FieldInputProps) {
             <Button
               type="text"
               size="small"
-              icon={<CloseOutlined />}
+              icon={<CloseOutlined aria-hidden />}
               aria-label={t('fields.removeFile', { name: file.name })}
               onClick={() => remove(file)}
               {...(disabled ? { disabled } : {})}

@@ -43,7 +43,7 @@ const SmallChoice = (props: ValueSelectorProps) => (
 )
 
 const AddButton = (props: ActionProps) => (
-  <Button size="small" type="text" icon={<PlusOutlined />} onClick={event => props.handleOnClick(event)}>
+  <Button size="small" type="text" icon={<PlusOutlined aria-hidden />} onClick={event => props.handleOnClick(event)}>
     {props.label}
   </Button>
 )
@@ -52,7 +52,7 @@ const RemoveButton = (props: ActionProps) => (
   <Button
     size="small"
     type="text"
-    icon={<CloseOutlined />}
+    icon={<CloseOutlined aria-hidden />}
     aria-label={props.title ?? ''}
     onClick={event => props.handleOnClick(event)}
   />

@@ -75,7 +75,7 @@ export function LinesField(props: FieldProps) {
               <td className="lines-tools">
                 <Button
                   type="text"
-                  icon={<DeleteOutlined />}
+                  icon={<DeleteOutlined aria-hidden />}
                   aria-label={t('form.removeLine', { line: index + 1 })}
                   onClick={() => change(lines.filter((_line, at) => at !== index))}
                 />
@@ -86,7 +86,7 @@ export function LinesField(props: FieldProps) {
         <LinesFoot columns={columns} item={item} lines={lines} tools />
       </table>
       <div className="lines-foot">
-        <Button id={props.fieldPathId.$id} type="text" size="small" icon={<PlusOutlined />} onClick={add}>
+        <Button id={props.fieldPathId.$id} type="text" size="small" icon={<PlusOutlined aria-hidden />} onClick={add}>
           {t('form.addLine')}
         </Button>
       </div>

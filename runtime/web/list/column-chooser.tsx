@@ -37,7 +37,7 @@ export function ColumnChooser({ object, chosen, onChange }: ColumnChooserProps) 
               <Button
                 type="text"
                 size="small"
-                icon={<ArrowUpOutlined />}
+                icon={<ArrowUpOutlined aria-hidden />}
                 disabled={index === 0}
                 aria-label={t('list.columnUp', { name: words })}
                 onClick={() => move(index, -1)}
@@ -45,7 +45,7 @@ export function ColumnChooser({ object, chosen, onChange }: ColumnChooserProps) 
               <Button
                 type="text"
                 size="small"
-                icon={<ArrowDownOutlined />}
+                icon={<ArrowDownOutlined aria-hidden />}
                 disabled={index === chosen.length - 1}
                 aria-label={t('list.columnDown', { name: words })}
                 onClick={() => move(index, 1)}
@@ -53,7 +53,7 @@ export function ColumnChooser({ object, chosen, onChange }: ColumnChooserProps) 
               <Button
                 type="text"
                 size="small"
-                icon={<CloseOutlined />}
+                icon={<CloseOutlined aria-hidden />}
                 disabled={chosen.length === 1}
                 aria-label={t('list.columnRemove', { name: words })}
                 onClick={() => onChange(chosen.filter(item => item !== path))}

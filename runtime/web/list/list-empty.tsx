@@ -34,7 +34,7 @@ export function ListEmpty({ object, filtered, onClear }: ListEmptyProps) {
         object.rights.create ? (
           <Button
             type="primary"
-            icon={<PlusOutlined />}
+            icon={<PlusOutlined aria-hidden />}
             onClick={() => create({ object: object.name, purpose: 'record' })}
           >
             {t('record.newOf', { object: label(object) })}

@@ -8,6 +8,7 @@ import { queryString } from '../api/request.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { useRecordDrawers } from '../record/drawer-context.ts'
 import { ObjectIcon } from '../shell/icon.tsx'
+import { useNarrow } from '../shell/use-media.ts'
 import { bothFilters } from './list-state.ts'
 import type { RecordsAnswer, RecordsRequest } from './use-records.ts'
 import type { View } from './view.ts'
@@ -24,6 +25,7 @@ export function ListHead({ object, count, request, view }: ListHeadProps) {
   const { label, text, integer } = useLocale()
   const navigate = useNavigate()
   const { create } = useRecordDrawers()
+  const narrow = useNarrow()
   const exportAs = (format: 'csv' | 'ndjson') => {
     const filter = view.list ? bothFilters(view.filter, request.filter) : request.filter
     const sort = request.sort.length > 0 ? request.sort.join(',') : undefined
@@ -37,11 +39,11 @@ export function ListHead({ object, count, request, view }: ListHeadProps) {
     location.assign(`/api/records/${encodeURIComponent(object.name)}/export${query}`)
   }
   const items = [
-    ...(object.rights.import ? [{ key: 'import', icon: <ImportOutlined />, label: t('list.import') }] : []),
+    ...(object.rights.import ? [{ key: 'import', icon: <ImportOutlined aria-hidden />, label: t('list.import') }] : []),
     ...(object.rights.export
       ? [
-          { key: 'csv', icon: <DownloadOutlined />, label: t('list.exportCsv') },
-          { key: 'ndjson', icon: <DownloadOutlined />, label: t('list.exportNdjson') },
+          { key: 'csv', icon: <DownloadOutlined aria-hidden />, label: t('list.exportCsv') },
+          { key: 'ndjson', icon: <DownloadOutlined aria-hidden />, label: t('list.exportNdjson') },
         ]
       : []),
   ]
@@ -65,17 +67,17 @@ export function ListHead({ object, count, request, view }: ListHeadProps) {
                 : exportAs(key === 'csv' ? 'csv' : 'ndjson'),
           }}
         >
-          <Button icon={<MoreOutlined />} aria-label={t('list.moreActions')} />
+          <Button icon={<MoreOutlined aria-hidden />} aria-label={t('list.moreActions')} />
         </Dropdown>
       ) : null}
       {object.rights.create ? (
         <Button
           type="primary"
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden />}
           aria-label={t('record.newOf', { object: label(object) })}
           onClick={() => create({ object: object.name, purpose: 'record' })}
         >
-          {t('record.newOf', { object: label(object) })}
+          {narrow ? null : t('record.newOf', { object: label(object) })}
         </Button>
       ) : null}
     </header>

@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SortItem } from '#metadata/definitions.ts'
 import type { CatalogObject } from '../api/catalog.ts'
+import { useNarrow } from '../shell/use-media.ts'
 import { ColumnChooser } from './column-chooser.tsx'
 import { bothFilters, countRules, type ListState, type ListStateChange, quickFilter } from './list-state.ts'
 import { QuickFilters, quickRule } from './quick-filters.tsx'
@@ -26,6 +27,7 @@ export function ListToolbar({ object, view, state, change, columns, sort }: List
   const { t } = useTranslation()
   const [building, setBuilding] = useState(false)
   const [saving, setSaving] = useState(false)
+  const narrow = useNarrow()
   const rules = countRules(state.filter)
   const altered =
     rules > 0 || Object.keys(state.quick).length > 0 || state.sort !== undefined || state.columns !== undefined
@@ -46,15 +48,17 @@ export function ListToolbar({ object, view, state, change, columns, sort }: List
       {/* biome-ignore lint/a11y/useSemanticElements: a toolbar has no element of its own */}
       <div className="list-toolbar" role="group" aria-label={t('list.tools')}>
         <SearchBox value={state.search} onChange={search => change({ search })} />
-        <QuickFilters
-          object={object}
-          names={view.quickFilters}
-          values={state.quick}
-          onChange={quick => change({ quick })}
-        />
-        <Badge count={rules} size="small">
+        {narrow && !building ? null : (
+          <QuickFilters
+            object={object}
+            names={view.quickFilters}
+            values={state.quick}
+            onChange={quick => change({ quick })}
+          />
+        )}
+        <Badge count={rules + (narrow ? Object.keys(state.quick).length : 0)} size="small">
           <Button
-            icon={<FilterOutlined />}
+            icon={<FilterOutlined aria-hidden />}
             aria-expanded={building}
             onClick={() => setBuilding(!building)}
             type={building ? 'primary' : 'default'}
@@ -72,7 +76,7 @@ export function ListToolbar({ object, view, state, change, columns, sort }: List
             >
               {t('list.reset')}
             </Button>
-            <Button icon={<SaveOutlined />} onClick={() => setSaving(true)}>
+            <Button icon={<SaveOutlined aria-hidden />} onClick={() => setSaving(true)}>
               {t('view.save')}
             </Button>
           </>
@@ -82,7 +86,7 @@ export function ListToolbar({ object, view, state, change, columns, sort }: List
           placement="bottomRight"
           content={<ColumnChooser object={object} chosen={columns} onChange={next => change({ columns: next })} />}
         >
-          <Button type="text" icon={<ControlOutlined />} aria-label={t('list.columns')} />
+          <Button type="text" icon={<ControlOutlined aria-hidden />} aria-label={t('list.columns')} />
         </Popover>
       </div>
       {building ? (

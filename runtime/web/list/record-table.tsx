@@ -102,9 +102,10 @@ export function RecordTable(props: RecordTableProps) {
                 onChange={() => onSelect(allSelected ? new Set() : new Set(records.map(record => record.id)))}
               />
             </th>
-            {columns.map(column => (
+            {columns.map((column, index) => (
               <ColumnHead
                 key={column.path}
+                first={index === 0}
                 column={column}
                 sort={sort}
                 label={columnLabel(column, label)}
@@ -180,15 +181,16 @@ function columnLabel(column: ResolvedPath, label: (field: ResolvedPath['field'])
 }
 
 interface ColumnHeadProps {
+  readonly first: boolean
   readonly column: TableColumn
   readonly sort: readonly SortItem[]
   readonly label: string
   readonly onSort: (path: string) => void
 }
 
-function ColumnHead({ column, sort, label, onSort }: ColumnHeadProps) {
+function ColumnHead({ first, column, sort, label, onSort }: ColumnHeadProps) {
   const item = sort.find(entry => entry.field === column.path)
-  const className = isNumeric(column.field) ? 'numeric' : undefined
+  const className = [isNumeric(column.field) ? 'numeric' : '', first ? 'title-cell' : ''].join(' ').trim()
   const style = column.column.width ? { width: column.column.width, minWidth: column.column.width } : undefined
   if (unsorted.has(column.field.type)) {
     return (

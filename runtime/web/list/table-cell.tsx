@@ -44,7 +44,9 @@ export const TableCell = memo(
     const { path, field } = resolved
     const value = valueAt(record, path)
     const canEdit = editable && isCellEditable(field, path)
-    const className = [isNumeric(field) ? 'numeric' : '', editing ? 'cell-editing' : ''].join(' ').trim()
+    const className = [isNumeric(field) ? 'numeric' : '', editing ? 'cell-editing' : '', first ? 'title-cell' : '']
+      .filter(Boolean)
+      .join(' ')
     return (
       <td
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of a grid that is walked through with the keyboard

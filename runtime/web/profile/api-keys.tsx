@@ -36,7 +36,7 @@ export function ApiKeys() {
       <div className="card-head">
         <h2 id="profile-keys">{t('apiKeys.title')}</h2>
         <span className="spacer" />
-        <Button size="small" icon={<PlusOutlined />} onClick={() => setMaking(true)}>
+        <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setMaking(true)}>
           {t('apiKeys.new')}
         </Button>
       </div>

@@ -10,7 +10,7 @@ export function Secret({ text }: { readonly text: string }) {
     <div className="secret">
       <code>{text}</code>
       <Button
-        icon={<CopyOutlined />}
+        icon={<CopyOutlined aria-hidden />}
         onClick={() => void navigator.clipboard.writeText(text).then(() => message.success(t('common.copied')))}
       >
         {t('common.copy')}

@@ -84,7 +84,7 @@ export function Comments({ object, id }: { readonly object: string; readonly id:
               <Button
                 type="text"
                 size="small"
-                icon={<DeleteOutlined />}
+                icon={<DeleteOutlined aria-hidden />}
                 aria-label={t('comments.delete')}
                 onClick={() => drop.mutate(comment.id)}
               />

@@ -37,7 +37,7 @@ export function RecordEditor(props: RecordEditorProps) {
   useLeaveGuard(place === 'page' && editor.dirty && !editor.saving)
 
   return (
-    <div className={place === 'page' ? 'card' : undefined}>
+    <div className={place === 'page' ? 'card' : 'editor-drawer'}>
       <div className="card-body">
         {editor.restored && editor.dirty ? (
           <div className="notice notice-info row" role="status">

@@ -52,7 +52,7 @@ export function RecordHeader({ object, page, answer, editing, onEdit, onChanged 
         <RecordActions object={object} names={answer.actions ?? []} record={record} title={title} onDone={onChanged} />
         <ConversionButtons object={object} record={record} names={answer.conversions ?? []} onDone={onChanged} />
         {(answer.rights?.update ?? object.rights.update) && !editing ? (
-          <Button type="primary" icon={<EditOutlined />} onClick={onEdit}>
+          <Button type="primary" icon={<EditOutlined aria-hidden />} onClick={onEdit}>
             {t('common.edit')}
           </Button>
         ) : null}
@@ -114,8 +114,10 @@ function MoreMenu({ object, answer, title, onChanged }: MoreMenuProps) {
   const owner = fieldOf(object, 'owner')
   const mayAssign = mayUpdate && owner !== undefined && !owner.readOnly
   const items = [
-    ...(mayAssign ? [{ key: 'assign', icon: <UserSwitchOutlined />, label: t('record.assign') }] : []),
-    ...(mayDelete ? [{ key: 'delete', icon: <DeleteOutlined />, label: t('common.delete'), danger: true }] : []),
+    ...(mayAssign ? [{ key: 'assign', icon: <UserSwitchOutlined aria-hidden />, label: t('record.assign') }] : []),
+    ...(mayDelete
+      ? [{ key: 'delete', icon: <DeleteOutlined aria-hidden />, label: t('common.delete'), danger: true }]
+      : []),
   ]
   if (items.length === 0) return null
   const askToDelete = () =>
@@ -142,7 +144,7 @@ function MoreMenu({ object, answer, title, onChanged }: MoreMenuProps) {
         placement="bottomRight"
         menu={{ items, onClick: ({ key }) => (key === 'assign' ? setAssigning(true) : void askToDelete()) }}
       >
-        <Button icon={<MoreOutlined />} aria-label={t('common.more')} />
+        <Button icon={<MoreOutlined aria-hidden />} aria-label={t('common.more')} />
       </Dropdown>
       {assigning ? (
         <AssignDialog object={object} record={answer.record} onDone={onChanged} onClose={() => setAssigning(false)} />

@@ -79,7 +79,7 @@ function RelatedChildren({ object, record, related, part, onChanged }: RelatedCh
     related.create && target.rights.create ? (
       <Button
         size="small"
-        icon={<PlusOutlined />}
+        icon={<PlusOutlined aria-hidden />}
         aria-label={t('record.createOf', { object: label(target) })}
         onClick={() =>
           create({ object: target.name, purpose: 'dialog', values: { [children.via]: reference }, onSaved: onChanged })

@@ -106,7 +106,7 @@ function Composer({ object, page, answer, onChanged }: TimelineProps) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a frame and a legend that nobody needs
     <div className="composer" role="group" aria-label={t('timeline.compose')}>
       {buttons.map(button => (
-        <Button key={button.key} size="small" icon={<PlusOutlined />} onClick={button.run}>
+        <Button key={button.key} size="small" icon={<PlusOutlined aria-hidden />} onClick={button.run}>
           {button.words}
         </Button>
       ))}

@@ -14,7 +14,7 @@ export function EmptyState({ text, hint, action, small }: EmptyStateProps) {
     <div className={small ? 'state state-small' : 'state'}>
       {small ? null : (
         <span className="state-icon">
-          <InboxOutlined />
+          <InboxOutlined aria-hidden />
         </span>
       )}
       <strong>{text}</strong>

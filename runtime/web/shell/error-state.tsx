@@ -26,7 +26,9 @@ export function ErrorState({ error, retry, action }: ErrorStateProps) {
           : t('state.failed')
   return (
     <div className="state" role="alert">
-      <span className="state-icon">{status === 403 ? <LockOutlined /> : <ExclamationCircleOutlined />}</span>
+      <span className="state-icon">
+        {status === 403 ? <LockOutlined aria-hidden /> : <ExclamationCircleOutlined aria-hidden />}
+      </span>
       <strong>{title}</strong>
       <p>{problemText(error)}</p>
       <div className="state-actions">

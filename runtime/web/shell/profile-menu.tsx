@@ -25,9 +25,9 @@ export function ProfileMenu() {
       menu={{
         items: [
           { key: 'who', type: 'group', label: `${me.user.name} · ${me.user.login}` },
-          { key: 'profile', icon: <UserOutlined />, label: t('profile.title') },
+          { key: 'profile', icon: <UserOutlined aria-hidden />, label: t('profile.title') },
           { type: 'divider' },
-          { key: 'out', icon: <LogoutOutlined />, label: t('signIn.out') },
+          { key: 'out', icon: <LogoutOutlined aria-hidden />, label: t('signIn.out') },
         ],
         onClick: ({ key }) => (key === 'out' ? void signOut() : navigate('/profile')),
       }}

@@ -33,7 +33,7 @@ export function QuickCreate() {
         onClick: ({ key }) => create({ object: key, purpose: 'record' }),
       }}
     >
-      <Button type="primary" icon={<PlusOutlined />} aria-label={t('shell.create')}>
+      <Button type="primary" icon={<PlusOutlined aria-hidden />} aria-label={t('shell.create')}>
         {narrow ? null : t('common.new')}
       </Button>
     </Dropdown>

@@ -41,7 +41,7 @@ export function Sidebar({ collapsed }: { readonly collapsed: boolean }) {
           <MenuLink
             to="/"
             words={t('home.title')}
-            icon={<HomeOutlined />}
+            icon={<HomeOutlined aria-hidden />}
             active={pathname === '/'}
             collapsed={collapsed}
           />
@@ -57,7 +57,7 @@ export function Sidebar({ collapsed }: { readonly collapsed: boolean }) {
         <MenuLink
           to="/recycle-bin"
           words={t('recycleBin.title')}
-          icon={<DeleteOutlined />}
+          icon={<DeleteOutlined aria-hidden />}
           active={pathname === '/recycle-bin'}
           collapsed={collapsed}
         />

@@ -27,9 +27,9 @@ export function TopBar({ onMenu, onSearch }: TopBarProps) {
   const modeWords = mode === 'dark' ? t('shell.toLight') : t('shell.toDark')
   return (
     <header className="top-bar">
-      <Button type="text" icon={<MenuOutlined />} onClick={onMenu} aria-label={t('shell.toggleMenu')} />
+      <Button type="text" icon={<MenuOutlined aria-hidden />} onClick={onMenu} aria-label={t('shell.toggleMenu')} />
       {narrow ? (
-        <Button type="text" icon={<SearchOutlined />} onClick={onSearch} aria-label={t('search.title')} />
+        <Button type="text" icon={<SearchOutlined aria-hidden />} onClick={onSearch} aria-label={t('search.title')} />
       ) : (
         <button type="button" className="search-opener" onClick={onSearch}>
           <SearchOutlined aria-hidden />
@@ -43,7 +43,7 @@ export function TopBar({ onMenu, onSearch }: TopBarProps) {
       <Tooltip title={modeWords}>
         <Button
           type="text"
-          icon={mode === 'dark' ? <SunOutlined /> : <MoonOutlined />}
+          icon={mode === 'dark' ? <SunOutlined aria-hidden /> : <MoonOutlined aria-hidden />}
           onClick={toggleMode}
           aria-label={modeWords}
         />
@@ -74,7 +74,7 @@ function LanguageSwitch() {
         onClick: ({ key }) => void choose(key as Locale),
       }}
     >
-      <Button type="text" icon={<GlobalOutlined />} aria-label={t('shell.language')} />
+      <Button type="text" icon={<GlobalOutlined aria-hidden />} aria-label={t('shell.language')} />
     </Dropdown>
   )
 }
