@@ -1,11 +1,17 @@
-/** The tables beside the records of one ED: audit, outbox and counters. A draft's ED has its own. */
+/** The tables beside the records of one ED: audit, outbox, counters. A draft's ED has its own. */
+import type { Migration } from '#platform/database/migrate.ts'
+
 import { auditTables } from './audit/tables.ts'
+import { duplicateFunctions } from './duplicates/tables.ts'
 import { counterTables } from './numbering/tables.ts'
 import { outboxTables } from './outbox/tables.ts'
 import { quote } from './query/identifiers.ts'
 
-/** SQL that makes them in `<ed>_log`, which is there already. */
-export function logTables(ed: string): string {
+/** What has to be run, in order, to have them in `<ed>_log`, a schema that is there already. */
+export function logMigrations(ed: string): Migration[] {
   const log = quote(`${ed}_log`)
-  return [auditTables(log), outboxTables(log), counterTables(log)].join('\n')
+  return [
+    { name: '002-log-tables', sql: [auditTables(log), outboxTables(log), counterTables(log)].join('\n') },
+    { name: '003-normalized', sql: duplicateFunctions(log) },
+  ]
 }

@@ -16,3 +16,6 @@ export const revRequired = problemKind('record/rev-required', 428, 'Say which ve
 export const movedCatalog = problemKind('catalog/moved', 409, 'The application has changed meanwhile')
 export const busyCatalog = problemKind('catalog/busy', 503, 'The application is being changed; try again')
 export const lastAdministrator = problemKind('people/last-administrator', 422, 'Somebody has to administer the system')
+export const deletedParent = problemKind('record/parent-deleted', 409, 'What it belongs to is deleted')
+export const notOffered = problemKind('action/not-offered', 409, 'This is not offered for the record as it is')
+export const invalidBulk = problemKind('bulk/invalid', 400, 'The change of many records cannot be understood')

@@ -1,8 +1,11 @@
 /** Every route of the runtime under /api, behind the hook that says who asks. */
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { signInRequired } from '#platform/sign-in/sign-in-problems.ts'
+import { actionRoutes } from './actions/action-routes.ts'
 import { aggregateRoutes } from './aggregate/aggregate-routes.ts'
+import { bulkRoutes } from './bulk/bulk-routes.ts'
 import { catalogRoutes } from './catalog/catalog-routes.ts'
+import { conversionRoutes } from './conversions/conversion-routes.ts'
 import type { Door } from './door.ts'
 import { duplicateRoutes } from './duplicates/duplicate-routes.ts'
 import { exportRoutes } from './export/export-routes.ts'
@@ -31,6 +34,9 @@ export function runtimeRoutes(door: Door, findCaller: FindCaller): FastifyPlugin
     })
     await http.register(recordRoutes(door))
     await http.register(recordWriteRoutes(door))
+    await http.register(conversionRoutes(door))
+    await http.register(bulkRoutes(door))
+    await http.register(actionRoutes(door))
     await http.register(catalogRoutes(door))
     await http.register(listRoutes(door))
     await http.register(aggregateRoutes(door))

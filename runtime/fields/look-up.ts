@@ -10,6 +10,7 @@ import type { CatalogObject } from '#metadata/catalog.ts'
 import { systemObjects } from '#metadata/system-fields.ts'
 
 import { accessPredicate, andPredicate } from '../access/predicate.ts'
+import { baseCurrencySql } from '../money/base-currency.ts'
 import { column, quote, table } from '../query/identifiers.ts'
 import { bindValues } from '../query/late-values.ts'
 import { createAliases } from '../query/scope.ts'
@@ -102,22 +103,19 @@ function extraOf(target: CatalogObject, alias: string): Sql {
 function currencyParts(context: WriteContext, codes: ReadonlySet<string>): Sql[] {
   const object = context.catalog.objectsById.get(systemObjects.currency)
   const code = object?.fieldsById.get('sys-currency-code')?.columns?.value
-  const active = object?.fieldsById.get('sys-currency-active')?.columns?.value
-  if (!object || !code || !active || codes.size === 0) return []
-  const from = sql`from ${table(context.ed, object)} where deleted_at is null`
+  if (!object || !code || codes.size === 0) return []
+  const name = raw(quote(code))
   const named = [...codes].filter(item => item !== baseCurrency)
-  return [
-    ...(named.length > 0
-      ? [
-          sql`select 'currency' as k, ${raw(quote(code))} as v, null::text as extra ${from} and ${raw(quote(code))} = any(${named}::text[])`,
-        ]
-      : []),
-    ...(codes.has(baseCurrency)
-      ? [
-          sql`(select 'currency' as k, ${raw(literal(baseCurrency))} as v, ${raw(quote(code))} as extra ${from} order by ${raw(quote(active))} is true desc, created_at, id limit 1)`,
-        ]
-      : []),
-  ]
+  const parts: Sql[] = []
+  if (named.length > 0) {
+    parts.push(
+      sql`select 'currency' as k, ${name} as v, null::text as extra from ${table(context.ed, object)} where deleted_at is null and ${name} = any(${named}::text[])`,
+    )
+  }
+  if (codes.has(baseCurrency)) {
+    parts.push(sql`select 'currency' as k, ${raw(literal(baseCurrency))} as v, ${baseCurrencySql(context)} as extra`)
+  }
+  return parts
 }
 
 function complaintOf(need: Need, found: Found): Complaint | undefined {

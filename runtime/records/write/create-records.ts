@@ -5,7 +5,7 @@
 import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
 import { newId } from '#platform/new-id.ts'
 import type { Problem } from '#platform/problem.ts'
-import { assertNoBlockedDuplicates } from '../../duplicates/assert-no-duplicates.ts'
+import { blockedDuplicates } from '../../duplicates/blocked-duplicates.ts'
 import { lookUp } from '../../fields/look-up.ts'
 import { type GivenValues, type PlannedValues, planValues } from '../../fields/plan-values.ts'
 import type { ValueError } from '../../fields/value-error.ts'
@@ -29,6 +29,8 @@ export interface CreateOptions {
   readonly lenient?: boolean
   /** Names of fields that a definition sets, whatever the actor may change himself. */
   readonly trusted?: ReadonlySet<string>
+  /** JSON pointer of the record in what was sent. */
+  readonly pointer?: string
   /** Do not refuse records that a duplicate rule blocks. */
   readonly allowDuplicates?: boolean
 }
@@ -48,12 +50,19 @@ export async function createRecords(
   options: CreateOptions = {},
 ): Promise<Created[]> {
   assertMayCreate(context, object)
-  const planned = rows.map(given => planRecord(context, object, given, { pointer: '', trusted: options.trusted }))
+  const planned = rows.map(given =>
+    planRecord(context, object, given, { pointer: options.pointer ?? '', trusted: options.trusted }),
+  )
   await lookUp(context, planned.flatMap(plansOf))
-  const problems = planned.map(record => refusalOf(context, record))
-  if (!options.allowDuplicates) {
-    await assertNoBlockedDuplicates(context, object, planned, problems)
-  }
+  const refusals = planned.map(record => refusalOf(context, record))
+  const blocked = options.allowDuplicates
+    ? []
+    : await blockedDuplicates(
+        context,
+        object,
+        planned.map(item => item.plan),
+      )
+  const problems = refusals.map((refusal, index) => refusal ?? blocked[index])
   const first = problems.find(problem => problem !== undefined)
   if (first && !options.lenient) throw first
   const good = planned.filter((_, index) => problems[index] === undefined)

@@ -32,6 +32,8 @@ import { invalidValues } from './write-problems.ts'
 export interface UpdateOptions {
   /** Names of fields that a definition sets, whatever the actor may change himself. */
   readonly trusted?: ReadonlySet<string>
+  /** JSON pointer of the values in what was sent. */
+  readonly pointer?: string
 }
 
 interface PlannedUpdate {
@@ -61,9 +63,9 @@ export async function updateLocked(
   context: WriteContext,
   locked: LockedRecord,
   given: GivenValues,
-  { trusted }: UpdateOptions = {},
+  { trusted, pointer = '' }: UpdateOptions = {},
 ): Promise<number> {
-  const planned = await planUpdate(context, locked, given, { pointer: '', trusted, via: undefined })
+  const planned = await planUpdate(context, locked, given, { pointer, trusted, via: undefined })
   await lookUp(context, updatePlansOf(planned))
   const problem = updateRefusal(context, planned)
   if (problem) throw problem

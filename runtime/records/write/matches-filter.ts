@@ -1,0 +1,31 @@
+/** Whether a record fits the condition under which a definition is offered for it. */
+import sql, { raw } from 'sql-template-tag'
+
+import type { CatalogObject } from '#metadata/catalog.ts'
+import type { Filter } from '#metadata/filter.ts'
+import type { Queryable } from '#platform/database/database.ts'
+
+import type { Context } from '../../context.ts'
+import { conditionSql } from '../../query/condition-sql.ts'
+import { bindValues } from '../../query/late-values.ts'
+import { createAliases, openScope } from '../../query/scope.ts'
+import { trustedConditions } from '../../query/trusted.ts'
+
+/** True where there is no condition. The record's own visibility has been asked before. */
+export async function matchesFilter(
+  context: Context,
+  db: Queryable,
+  object: CatalogObject,
+  id: string,
+  definition: { readonly id: string; readonly when?: Filter },
+): Promise<boolean> {
+  const conditions = trustedConditions(context, object, `when ${definition.id}`, definition.when)
+  const [condition] = conditions
+  if (!condition) return true
+  const scope = openScope(context, object, createAliases())
+  const where = conditionSql(scope, condition)
+  const statement = sql`select 1 ${scope.from()} where ${raw(scope.alias)}.id = ${id}::uuid and ${where}`
+  const values = bindValues(statement.values, context.actor, new Date())
+  const rows = await db.arrays({ text: statement.text, values, prepared: true })
+  return rows.length > 0
+}
