@@ -1,5 +1,4 @@
 /** COPY in both directions as streams of bytes: the one door to pg-copy-streams. */
-import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -9,12 +8,15 @@ import { from, to } from 'pg-copy-streams'
 /** What `copy … to stdout` gives. Whoever stops taking before the end loses the connection. */
 export async function* copyOut(client: pg.ClientBase, text: string): AsyncGenerator<Buffer> {
   const stream = client.query(to(text))
-  let ended = false
+  let isOver = false
   try {
     for await (const chunk of stream) yield chunk as Buffer
-    ended = true
+    isOver = true
+  } catch (error) {
+    isOver = true
+    throw error
   } finally {
-    if (!ended && !stream.errored) await drop(client, stream)
+    if (!isOver) await drop(client, stream)
   }
 }
 
@@ -29,7 +31,7 @@ export async function copyIn(client: pg.ClientBase, text: string, chunks: AsyncI
 async function drop(client: pg.ClientBase, stream: Readable): Promise<void> {
   stream.on('error', () => undefined)
   const { connection } = client as unknown as { connection: { stream: Socket } }
-  const closed = once(client, 'end')
+  const closed = new Promise<void>(resolve => client.once('end', () => resolve()))
   connection.stream.destroy()
   await closed
 }
