@@ -4,14 +4,13 @@
  */
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 
-import { accessPredicate, andPredicate } from '../access/predicate.ts'
 import { ratesSql } from '../money/base-currency.ts'
 import { column } from '../query/identifiers.ts'
 import { actorTimeZone, actorToday } from '../query/late-values.ts'
 import type { World } from '../query/path.ts'
 import { type NextAlias, openScope, type Scope } from '../query/scope.ts'
 import { jsonOf, type Selection } from '../query/selection.ts'
-import { titleSql } from '../query/title-sql.ts'
+import { referencedTitleSql } from '../query/title-sql.ts'
 import { whereSql } from '../records/where-sql.ts'
 import type { AggregatePlan, Group } from './aggregate-plan.ts'
 import { type MeasureSql, measureSql } from './measure-sql.ts'
@@ -102,7 +101,7 @@ function groupSelection(scope: Scope, { key, path, by }: Group, value: Sql): Sel
   const { field } = path
   if (field.type === 'reference') {
     const target = scope.world.catalog.objectsById.get(field.targets[0] ?? '')
-    const title = target ? referencedTitle(scope, target, value) : raw('null::text')
+    const title = target ? referencedTitleSql(openScope(scope.world, target, scope.next), value) : raw('null::text')
     if (key.endsWith('.title')) return { key, cells: [{ sql: title }], read: (cells, at) => cells[at], sort: title }
     return {
       key,
@@ -119,11 +118,4 @@ function groupSelection(scope: Scope, { key, path, by }: Group, value: Sql): Sel
     read: (cells, at) => cells[at],
     sort,
   }
-}
-
-function referencedTitle(scope: Scope, target: Scope['object'], id: Sql): Sql {
-  const inner = openScope(scope.world, target, scope.next)
-  const title = titleSql(inner, target, [])
-  const visible = andPredicate(accessPredicate(scope.world, target, 'read', inner.alias, scope.next))
-  return sql`(select ${title} ${inner.from()} where ${raw(inner.alias)}.id = ${id}${visible})`
 }

@@ -4,7 +4,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag'
 import { accessPredicate, andPredicate } from '../access/predicate.ts'
 import type { Condition } from './condition.ts'
 import { column } from './identifiers.ts'
-import { actorValue, LateValue, rangeEdge } from './late-values.ts'
+import { actorValue, LateValue, rangeEdge, recordPlace } from './late-values.ts'
 import type { Operand } from './operand.ts'
 import type { Operator } from './operators.ts'
 import { dayBounds } from './relative-dates.ts'
@@ -73,6 +73,10 @@ function compareSql(scope: Scope, { path, operator, operand }: Compare): Sql {
       return operator === '!='
         ? sql`${value} is distinct from ${actorValue('userId')}::uuid`
         : sql`${value} = ${actorValue('userId')}::uuid`
+    case 'record':
+      return operator === '!='
+        ? sql`${value} is distinct from ${recordPlace}::uuid`
+        : sql`${value} = ${recordPlace}::uuid`
     case 'myTeam': {
       const mine = sql`${value} = any(${actorValue('teamMates')}::uuid[])`
       return operator === '!=' || operator === 'notIn' ? sql`(${mine}) is not true` : mine

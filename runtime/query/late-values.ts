@@ -39,7 +39,18 @@ export function rangeEdge(range: RelativeRange, edge: 'from' | 'to', as: 'date' 
   return new LateValue((actor, now) => relativeRange(range, actor.timeZone, now)[edge][as])
 }
 
+/** The record that a question is asked from: `$record`. */
+export const recordPlace = new LateValue(() => null)
+
 /** The values of a statement with every late one filled in. */
-export function bindValues(values: readonly unknown[], actor: Actor, now: Date): unknown[] {
-  return values.map(value => (value instanceof LateValue ? value.resolve(actor, now) : value))
+export function bindValues(
+  values: readonly unknown[],
+  actor: Actor,
+  now: Date,
+  record: string | null = null,
+): unknown[] {
+  return values.map(value => {
+    if (value === recordPlace) return record
+    return value instanceof LateValue ? value.resolve(actor, now) : value
+  })
 }

@@ -1,5 +1,5 @@
 /** The right-hand side of a comparison, parsed by the type of the field on its left. */
-import type { CatalogField } from '#metadata/catalog.ts'
+import type { CatalogField, FieldType } from '#metadata/catalog.ts'
 import { didYouMean } from '#metadata/did-you-mean.ts'
 
 import { invalidFilter } from '../problems.ts'
@@ -17,6 +17,7 @@ export type Operand =
   | { readonly kind: 'range'; readonly range: RelativeRange }
   | { readonly kind: 'me' }
   | { readonly kind: 'myTeam' }
+  | { readonly kind: 'record' }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const decimal = /^-?\d{1,40}(\.\d{1,20})?$/
@@ -33,6 +34,8 @@ export function isDay(text: unknown): text is string {
 export function isUuid(text: unknown): text is string {
   return typeof text === 'string' && uuid.test(text)
 }
+
+const recordLike: ReadonlySet<FieldType> = new Set(['id', 'reference', 'anyReference'])
 
 /** Checks the value of a rule; throws `filter/invalid` with its position. */
 export function parseOperand(
@@ -65,6 +68,7 @@ export function parseOperand(
     return { kind: 'values', values: ends.map((item, index) => parseScalar(world, field, item, `${pointer}/${index}`)) }
   }
   if (value === '$me' && field.type === 'reference') return { kind: 'me' }
+  if (value === '$record' && recordLike.has(field.type)) return { kind: 'record' }
   if (value === '$my_team' && field.type === 'reference') return { kind: 'myTeam' }
   if (field.type === 'date' || field.type === 'datetime') {
     const range = relativeRanges.find(item => item === value)

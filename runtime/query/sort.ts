@@ -27,7 +27,8 @@ export function planSort(world: World, object: CatalogObject, names: readonly st
 
 const unsortable = new Set(['children', 'multiChoice', 'file', 'anyReference'])
 
-interface SortKey {
+/** One expression of an order. */
+export interface SortKey {
   readonly sql: Sql
   readonly cast: string
   readonly descending: boolean

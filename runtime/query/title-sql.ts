@@ -76,6 +76,13 @@ export function anyTitleSql(
   return sql`case ${column(alias, field.columns?.object ?? 'id')} ${join(branches, ' ')} end`
 }
 
+/** The title of the record whose id is given, as far as the actor may see it, as a scalar sub-select. */
+export function referencedTitleSql(level: Scope, id: Sql): Sql {
+  const title = titleSql(level, level.object, [])
+  const visible = andPredicate(accessPredicate(level.world, level.object, 'read', level.alias, level.next))
+  return sql`(select ${title} ${level.from()} where ${raw(level.alias)}.id = ${id}${visible})`
+}
+
 /** A text as an SQL literal; for texts of the catalog only. */
 export function literal(text: string): string {
   const escaped = text.replaceAll("'", "''")

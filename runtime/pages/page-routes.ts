@@ -1,0 +1,40 @@
+/** GET /records/{object}/{id}/page, …/timeline and …/history. */
+import type { FastifyPluginAsync } from 'fastify'
+
+import { callerOf, type Door, send } from '../door.ts'
+import { getHistory } from '../history/get-history.ts'
+import { read } from '../read.ts'
+import { afterQuery, type RecordParams, recordParams } from '../records/record-params.ts'
+import { getPage, getTimeline } from './get-page.ts'
+
+interface Paged {
+  readonly Params: RecordParams
+  readonly Querystring: { readonly after?: string }
+}
+
+/** The routes of this folder. */
+export function pageRoutes({ system }: Pick<Door, 'system'>): FastifyPluginAsync {
+  return async http => {
+    http.get<{ Params: RecordParams }>(
+      '/records/:object/:id/page',
+      { schema: { params: recordParams } },
+      async (request, reply) => {
+        const { object, id } = request.params
+        return send(reply, await read(system, callerOf(request), context => getPage(context, object, id)))
+      },
+    )
+
+    const schema = { params: recordParams, querystring: afterQuery }
+    http.get<Paged>('/records/:object/:id/timeline', { schema }, async (request, reply) => {
+      const { object, id } = request.params
+      const { after } = request.query
+      return send(reply, await read(system, callerOf(request), context => getTimeline(context, object, id, after)))
+    })
+
+    http.get<Paged>('/records/:object/:id/history', { schema }, async (request, reply) => {
+      const { object, id } = request.params
+      const { after } = request.query
+      return send(reply, await read(system, callerOf(request), context => getHistory(context, object, id, after)))
+    })
+  }
+}
