@@ -8,6 +8,8 @@ import { parseArgs } from 'node:util'
 import { openBenchDatabase } from './data/bench-database.ts'
 import { fullSize, smallSize } from './data/size.ts'
 import { type Row, toTable } from './row.ts'
+import { measureCatalog } from './scenarios/catalog.ts'
+import { measurePromotion } from './scenarios/promotion.ts'
 import { measureRecords } from './scenarios/records.ts'
 import type { Run } from './scenarios/run.ts'
 
@@ -26,6 +28,8 @@ const { values: options } = parseArgs({
 
 const scenarios: Readonly<Record<string, (run: Run) => Promise<Row[]>>> = {
   records: measureRecords,
+  promotion: measurePromotion,
+  catalog: measureCatalog,
 }
 
 const wanted = options.only ? options.only.split(',') : Object.keys(scenarios)

@@ -30,25 +30,30 @@ export const ofUnit = (alias: string, scoped: boolean) =>
   scoped ? ` and (${alias}.unit_id = $2::uuid or ${alias}.owner_id = $1::uuid)` : ''
 export const ofTeam = (alias: string, scoped: boolean) => (scoped ? ` and ${alias}.owner_id = any($3::uuid[])` : '')
 
-/** One opportunity by id, everything that is shown of it. */
+/** Everything that is shown of an opportunity `o`; `toOpportunity` reads it. */
+export const opportunityCells = `o.id, o.rev, o.number, o.name, o.account, a.name, o.contact, c.name, o.stage, o.amount,
+  o.amount_currency, o.probability, o.close_date, o.kind, o.forecast, o.source, o.campaign, ca.name, o.price_list, pl.name,
+  o.next_step, o.next_step_on, o.loss_reason, o.description,
+  case when o.attachments is not null then (select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type,
+    'size', f.size) order by array_position(o.attachments, f.id)) from platform.file f where f.id = any(o.attachments)) end,
+  o.owner_id, u.name, o.unit_id, un.name, o.created_at, o.created_by, cb.name, o.updated_at, o.updated_by, ub.name`
+
+/** The joins that they need. */
+export const opportunityJoins = (scoped: boolean) => `
+  left join ed.account a on a.id = o.account${ofUnit('a', scoped)}
+  left join ed.contact c on c.id = o.contact${ofUnit('c', scoped)}
+  left join ed.campaign ca on ca.id = o.campaign
+  left join ed.price_list pl on pl.id = o.price_list
+  left join ed."user" u on u.id = o.owner_id
+  left join ed.unit un on un.id = o.unit_id
+  left join ed."user" cb on cb.id = o.created_by
+  left join ed."user" ub on ub.id = o.updated_by`
+
+/** One opportunity by id. */
 export const getOpportunity = forBoth(
   'get_opportunity',
   (scoped, at) => `
-  select o.id, o.rev, o.number, o.name, o.account, a.name, o.contact, c.name, o.stage, o.amount, o.amount_currency,
-    o.probability, o.close_date, o.kind, o.forecast, o.source, o.campaign, ca.name, o.price_list, pl.name, o.next_step,
-    o.next_step_on, o.loss_reason, o.description,
-    case when o.attachments is not null then (select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size)
-      order by array_position(o.attachments, f.id)) from platform.file f where f.id = any(o.attachments)) end,
-    o.owner_id, u.name, o.unit_id, un.name, o.created_at, o.created_by, cb.name, o.updated_at, o.updated_by, ub.name
-  from ed.opportunity o
-    left join ed.account a on a.id = o.account${ofUnit('a', scoped)}
-    left join ed.contact c on c.id = o.contact${ofUnit('c', scoped)}
-    left join ed.campaign ca on ca.id = o.campaign
-    left join ed.price_list pl on pl.id = o.price_list
-    left join ed."user" u on u.id = o.owner_id
-    left join ed.unit un on un.id = o.unit_id
-    left join ed."user" cb on cb.id = o.created_by
-    left join ed."user" ub on ub.id = o.updated_by
+  select ${opportunityCells} from ed.opportunity o ${opportunityJoins(scoped)}
   where o.id = ${at(1)}::uuid and o.deleted_at is null${ofTeam('o', scoped)}`,
 )
 

@@ -9,7 +9,10 @@ import pg from 'pg'
 import { valueParsers } from '#platform/database/value-parsers.ts'
 
 import { opportunityRoutes } from './opportunity-routes.ts'
+import { opportunityWriteRoutes } from './opportunity-write-routes.ts'
+import { numberSequence } from './opportunity-writes-sql.ts'
 import { loadPeople, type Person } from './people.ts'
+import { reportRoutes } from './report-routes.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -36,7 +39,10 @@ http.addHook('onRequest', (request, reply, done) => {
   done()
 })
 
+await pool.query(numberSequence)
 opportunityRoutes(http, pool)
+opportunityWriteRoutes(http, pool)
+reportRoutes(http, pool)
 
 const address = await http.listen({ host: '127.0.0.1', port: 0 })
 process.stdout.write(`Ready at ${address}\n`)

@@ -21,7 +21,21 @@ export interface UpdatePlan {
   readonly body: string
 }
 
-export type Plan = CyclePlan | CreatePlan | UpdatePlan
+/** Several plans in turns. */
+export interface MixPlan {
+  readonly kind: 'mix'
+  readonly of: readonly (CyclePlan | CreatePlan | UpdatePlan)[]
+}
+
+export type Plan = CyclePlan | CreatePlan | UpdatePlan | MixPlan
+
+/**
+ * What to look for in answers while promotions run: each promotion adds a group of fields, and an answer must have the
+ * fields of all groups up to its revision, in every record, and no others.
+ */
+export interface Watch {
+  readonly groups: readonly (readonly string[])[]
+}
 
 export interface LoadOrder {
   readonly port: number
@@ -33,6 +47,7 @@ export interface LoadOrder {
   /** Requests per second over all connections; as fast as answers come when it is not said. */
   readonly rate?: number
   readonly plan: Plan
+  readonly watch?: Watch
 }
 
 export interface LoadResult {
@@ -45,4 +60,8 @@ export interface LoadResult {
   readonly p50: number
   readonly p99: number
   readonly longest: number
+  /** When each request was due (ms since 1970) and how long it took; only with `watch`. */
+  readonly samples: readonly (readonly [number, number])[]
+  /** How many answers of a revision had the fields of so many groups, or a mixture: `revision:groups` or `revision:mixed`. */
+  readonly watched: Readonly<Record<string, number>>
 }

@@ -2,7 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { type LoadConnection, openConnection, type Reply, toRequest } from './connection.ts'
-import type { LoadOrder, LoadResult } from './plan.ts'
+import type { LoadOrder, LoadResult, Plan } from './plan.ts'
+import { watchAnswer } from './watch-answer.ts'
 
 /** The `rev` of the records that were changed so far; both servers work on the same ones. */
 const revs = new Map<string, string>()
@@ -23,6 +24,8 @@ process.on('message', (order: LoadOrder) => {
 async function run(order: LoadOrder): Promise<LoadResult> {
   const connections = await Promise.all(Array.from({ length: order.connections }, () => openConnection(order.port)))
   const times: number[] = []
+  const samples: [number, number][] = []
+  const watched: Record<string, number> = {}
   const start = performance.now() + order.warmUp * 1000
   const end = start + order.seconds * 1000
   let failed = 0
@@ -43,13 +46,18 @@ async function run(order: LoadOrder): Promise<LoadResult> {
       if (performance.now() >= end) return
       const reply = await connection.send(source.next())
       const now = performance.now()
+      source.took?.(reply)
       if (now >= end) return
       if (reply.status >= 400) {
         failed++
         firstFailure ??= `${reply.status} ${reply.body.toString('utf8').slice(0, 400)}`
       }
-      source.took?.(reply)
       if (began >= start) times.push(now - began)
+      if (!order.watch) continue
+      samples.push([Math.round(performance.timeOrigin + began), now - began])
+      if (reply.status >= 400) continue
+      const seen = watchAnswer(reply, order.watch)
+      watched[seen] = (watched[seen] ?? 0) + 1
     }
   }
 
@@ -65,10 +73,30 @@ async function run(order: LoadOrder): Promise<LoadResult> {
     p50: at(0.5),
     p99: at(0.99),
     longest: times.at(-1) ?? 0,
+    samples,
+    watched,
   }
 }
 
-function createSource({ plan, port, cookie, connections }: LoadOrder, index: number): Source {
+function createSource({ plan, ...order }: LoadOrder, index: number): Source {
+  if (plan.kind !== 'mix') return createOwnSource(plan, order, index)
+  const sources = plan.of.map(item => createOwnSource(item, order, index))
+  let turn = index
+  let current = sources[0]!
+  return {
+    next() {
+      current = sources[turn++ % sources.length]!
+      return current.next()
+    },
+    took: reply => current.took?.(reply),
+  }
+}
+
+function createOwnSource(
+  plan: Exclude<Plan, { kind: 'mix' }>,
+  { port, cookie, connections }: Omit<LoadOrder, 'plan'>,
+  index: number,
+): Source {
   switch (plan.kind) {
     case 'cycle': {
       const requests = plan.requests.map(({ method, path, body }) => toRequest(port, cookie, method, path, body))

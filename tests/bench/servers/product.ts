@@ -2,8 +2,15 @@
 import { password } from '../data/bench-database.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
 
-/** Starts it on a free port, without rate limit and with little logging. `flags` are for node, such as --cpu-prof. */
-export function startProduct(databaseUrl: string, flags: readonly string[] = []): Promise<ServerProcess> {
+/**
+ * Starts it on a free port, without rate limit and with little logging. `flags` are for node, such as --cpu-prof; an
+ * empty address means its own PostgreSQL in DATA_DIR, which `env` must say then.
+ */
+export function startProduct(
+  databaseUrl: string,
+  flags: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   return startServer([...flags, 'platform/start.ts'], {
     DATABASE_URL: databaseUrl,
     SECRET_KEY: 'a-key-for-benchmarks-only-0123456789',
@@ -13,6 +20,7 @@ export function startProduct(databaseUrl: string, flags: readonly string[] = [])
     LOG_LEVEL: 'warn',
     SAMPLE_RECORDS: '0',
     TIME_ZONE: 'Asia/Shanghai',
+    ...env,
   })
 }
 
