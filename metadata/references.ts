@@ -49,23 +49,23 @@ export function referencesOf(definition: Definition, symbols: Symbols): Referenc
 /** Puts ids where names stand. A name that means nothing is kept as `?name`. */
 export function toResolved(application: NamedApplication): ResolvedApplication {
   const symbols = indexSymbols(application)
-  return {
-    form: 'resolved',
-    definitions: application.definitions.map(item =>
-      mapReferences(item, symbols, reference => exchange(reference, symbols, 'id')),
-    ),
-  }
+  return { form: 'resolved', definitions: application.definitions.map(item => resolveDefinition(item, symbols)) }
 }
 
 /** Puts the names of today where ids stand. An id that means nothing is kept as `?id`. */
 export function toNamed(application: ResolvedApplication): NamedApplication {
   const symbols = indexSymbols(application)
-  return {
-    form: 'named',
-    definitions: application.definitions.map(item =>
-      mapReferences(item, symbols, reference => exchange(reference, symbols, 'name')),
-    ),
-  }
+  return { form: 'named', definitions: application.definitions.map(item => nameDefinition(item, symbols)) }
+}
+
+/** One definition that need not belong to the application; `symbols` are those of the named form. */
+export function resolveDefinition(definition: Definition, symbols: Symbols): Definition {
+  return mapReferences(definition, symbols, reference => exchange(reference, symbols, 'id'))
+}
+
+/** The way back; `symbols` are those of the resolved form. */
+export function nameDefinition(definition: Definition, symbols: Symbols): Definition {
+  return mapReferences(definition, symbols, reference => exchange(reference, symbols, 'name'))
 }
 
 function exchange(reference: Reference, symbols: Symbols, to: 'id' | 'name'): string {

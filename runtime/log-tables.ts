@@ -2,9 +2,11 @@
 import type { Migration } from '#platform/database/migrate.ts'
 
 import { auditTables } from './audit/tables.ts'
+import { commentTables } from './comments/tables.ts'
 import { duplicateFunctions } from './duplicates/tables.ts'
 import { counterTables } from './numbering/tables.ts'
 import { outboxTables } from './outbox/tables.ts'
+import { personalTables } from './personal/tables.ts'
 import { quote } from './query/identifiers.ts'
 
 /** What has to be run, in order, to have them in `<ed>_log`, a schema that is there already. */
@@ -13,5 +15,6 @@ export function logMigrations(ed: string): Migration[] {
   return [
     { name: '002-log-tables', sql: [auditTables(log), outboxTables(log), counterTables(log)].join('\n') },
     { name: '003-normalized', sql: duplicateFunctions(log) },
+    { name: '004-comments-and-views', sql: [commentTables(log), personalTables(log)].join('\n') },
   ]
 }

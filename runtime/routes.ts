@@ -2,9 +2,11 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { signInRequired } from '#platform/sign-in/sign-in-problems.ts'
 import { actionRoutes } from './actions/action-routes.ts'
+import { administrationRoutes } from './administration/administration-routes.ts'
 import { aggregateRoutes } from './aggregate/aggregate-routes.ts'
 import { bulkRoutes } from './bulk/bulk-routes.ts'
 import { catalogRoutes } from './catalog/catalog-routes.ts'
+import { commentRoutes } from './comments/comment-routes.ts'
 import { conversionRoutes } from './conversions/conversion-routes.ts'
 import type { Door } from './door.ts'
 import { duplicateRoutes } from './duplicates/duplicate-routes.ts'
@@ -12,6 +14,8 @@ import { exportRoutes } from './export/export-routes.ts'
 import { importRoutes } from './import/import-routes.ts'
 import { listRoutes } from './lists/list-routes.ts'
 import { explainMoved } from './moved-catalog.ts'
+import { personalListRoutes } from './personal/personal-list-routes.ts'
+import { recentRoutes } from './recent/recent-routes.ts'
 import { recordRoutes } from './records/record-routes.ts'
 import { recordWriteRoutes } from './records/write/record-write-routes.ts'
 import { recycleBinRoutes } from './recycle-bin/recycle-bin-routes.ts'
@@ -42,6 +46,10 @@ export function runtimeRoutes(door: Door, findCaller: FindCaller): FastifyPlugin
     await http.register(aggregateRoutes(door))
     await http.register(duplicateRoutes(door))
     await http.register(recycleBinRoutes(door))
+    await http.register(commentRoutes(door))
+    await http.register(personalListRoutes(door))
+    await http.register(recentRoutes(door))
+    await http.register(administrationRoutes(door))
     await http.register(exportRoutes(door))
     await http.register(importRoutes(door))
   }
