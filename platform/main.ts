@@ -2,9 +2,11 @@
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { sweep } from '#metadata/promotion/sweep.ts'
+import { recordSignIn } from '#runtime/audit/record-sign-in.ts'
 import { mayReadFile } from '#runtime/files/may-read-file.ts'
 import { install } from '#runtime/installation/install.ts'
 import { openSystem } from '#runtime/installation/open-system.ts'
+import { keepUp } from '#runtime/keep-up.ts'
 import { createActors } from '#runtime/people/actors.ts'
 import { createPeople } from '#runtime/people/people.ts'
 import { runtimeRoutes } from '#runtime/routes.ts'
@@ -45,6 +47,7 @@ async function start(): Promise<void> {
   const signals = createSignals({ directUrl, log })
   const system = await openSystem(db, config.timeZone, signals)
   await sweep(db)
+  await ensureAuditPartitions(db, system.ed)
   await checkTrigrams(db, log)
   await openSecretBox(config, database.embedded, db)
 
@@ -77,7 +80,7 @@ async function start(): Promise<void> {
       loginOf: people.loginOf,
       assertAdministrator: async request => people.assertSystemRight(await requireCaller(request), 'administer'),
       assertMayUseRole: people.assertHoldsRole,
-      recordEvent: async () => undefined,
+      recordEvent: event => recordSignIn(system, event),
     }),
   )
   await http.register(
@@ -99,7 +102,9 @@ async function start(): Promise<void> {
   await http.register(runtimeRoutes({ system, actors, jobs }, findCaller), { prefix: '/api' })
   await serveWeb(http, webFolder)
 
+  await jobs.repeat('audit-months', '30 3 * * *', () => ensureAuditPartitions(db, system.ed))
   await jobs.repeat('sweep', '0 * * * *', () => sweepPlatform(db))
+  await keepUp({ system, jobs, signals, log })
   await jobs.work()
   const address = await http.listen({ host: config.host, port: config.port })
   drainOnSignals({
