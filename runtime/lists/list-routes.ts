@@ -31,7 +31,7 @@ export function listRoutes({ system }: Pick<Door, 'system'>): FastifyPluginAsync
       '/lists/:name',
       { schema: { params, body: listBodySchema } },
       async (request, reply) => {
-        const { object: _, ...wanted } = toListRequest('', request.body ?? {})
+        const { object: _, ...wanted } = toListRequest('', request.body)
         return send(
           reply,
           await read(system, callerOf(request), context => listStored(context, request.params.name, wanted)),

@@ -29,16 +29,20 @@ interface Prepared extends ListStatement {
 const plans = new WeakMap<Catalog, Map<string, Prepared>>()
 const mostPlans = 2000
 
-/** The page of records that a request asks for. `conditions` come from definitions; give a `key` that identifies them. */
+/**
+ * The page of records that a request asks for. `conditions` come from definitions; give a `key` that identifies them.
+ * `record` is what `$record` stands for.
+ */
 export async function listRecords(
   context: Context,
   request: ListRequest,
   conditions: { readonly key: string; readonly of: readonly Condition[] } = { key: '', of: [] },
+  record: string | null = null,
 ): Promise<Answer<RecordList>> {
   const prepared = prepare(context, request, conditions)
   const rows = await context.db.arrays({
     text: prepared.text,
-    values: bindValues(prepared.values, context.actor, new Date()),
+    values: bindValues(prepared.values, context.actor, new Date(), record),
     prepared: true,
   })
   return toAnswer(prepared, rows)
