@@ -47,7 +47,6 @@ async function start(): Promise<void> {
   const signals = createSignals({ directUrl, log })
   const system = await openSystem(db, config.timeZone, signals)
   await sweep(db)
-  await ensureAuditPartitions(db, system.ed)
   await checkTrigrams(db, log)
   await openSecretBox(config, database.embedded, db)
 
@@ -102,7 +101,6 @@ async function start(): Promise<void> {
   await http.register(runtimeRoutes({ system, actors, jobs }, findCaller), { prefix: '/api' })
   await serveWeb(http, webFolder)
 
-  await jobs.repeat('audit-months', '30 3 * * *', () => ensureAuditPartitions(db, system.ed))
   await jobs.repeat('sweep', '0 * * * *', () => sweepPlatform(db))
   await keepUp({ system, jobs, signals, log })
   await jobs.work()
