@@ -4,13 +4,14 @@ import sql, { join, raw, type Sql } from 'sql-template-tag'
 import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
 
 import { column } from './identifiers.ts'
+import type { LateValue } from './late-values.ts'
 import type { World } from './path.ts'
 import type { Scope } from './scope.ts'
 
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
-/** The tsquery text for what a person typed: Chinese runs as phrases, other words as prefixes; empty when nothing is left. */
-export function toSearchQuery(text: string): string {
+/** The words of what a person typed, in small letters: runs of Chinese characters, other words. */
+export function searchWords(text: string): string[] {
   const words =
     text
       .normalize('NFKC')
@@ -24,12 +25,17 @@ export function toSearchQuery(text: string): string {
           /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/gu,
         ) ?? [],
     )
+}
+
+/** The tsquery text for what a person typed: Chinese runs as phrases, other words as prefixes; empty when nothing is left. */
+export function toSearchQuery(text: string): string {
+  return searchWords(text)
     .map(run => (cjk.test(run) ? `(${[...run].join(' <-> ')})` : `${run}:*`))
     .join(' & ')
 }
 
 /** The condition that a record of the level is found, by words in fields that the actor may see. */
-export function searchSql(scope: Scope, query: string): Sql {
+export function searchSql(scope: Scope, query: string | LateValue): Sql {
   if (query === '') return raw('false')
   const found = sql`${column(scope.alias, 'search')} @@ to_tsquery('simple', ${query})`
   const { visible, hidden } = searchedFields(scope.world, scope.object)

@@ -5,6 +5,7 @@ import { accessPredicate } from '../access/predicate.ts'
 import type { Right } from '../access/rights.ts'
 import type { Condition } from '../query/condition.ts'
 import { conditionSql } from '../query/condition-sql.ts'
+import type { LateValue } from '../query/late-values.ts'
 import type { Scope } from '../query/scope.ts'
 import { searchSql } from '../query/search-sql.ts'
 
@@ -12,7 +13,7 @@ import { searchSql } from '../query/search-sql.ts'
 export interface Matching {
   readonly where: readonly Condition[]
   /** A tsquery, or undefined when nothing is searched for. */
-  readonly search: string | undefined
+  readonly search: string | LateValue | undefined
   /** Records of the recycle bin instead of live ones. */
   readonly deleted: boolean
   /** Needed beside the right to read. */
