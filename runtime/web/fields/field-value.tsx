@@ -9,6 +9,7 @@ import { type AnyReference, type FileValue, isBlank, isMoney, isReference } from
 import { type LocaleFormats, useLocale } from '../i18n/use-locale.ts'
 import { ChoiceTag } from './choice-tag.tsx'
 import { formatDecimal, formatMoney, formatPercent } from './decimal.ts'
+import { Verbatim } from './verbatim.tsx'
 import './fields.css'
 
 interface FieldValueProps {
@@ -20,13 +21,17 @@ interface FieldValueProps {
 
 type Draw = (value: unknown, field: CatalogField, formats: LocaleFormats, linked: boolean) => ReactNode
 
-const asText: Draw = value => String(value)
+const asText: Draw = value => <Verbatim>{String(value)}</Verbatim>
 const scaleOf = (field: CatalogField) => ('scale' in field ? field.scale : undefined)
 const choicesOf = (field: CatalogField) => ('choices' in field ? field.choices : undefined)
 
 const draw: Readonly<Record<FieldType, Draw>> = {
   text: asText,
-  longText: value => <span className="multiline">{String(value)}</span>,
+  longText: value => (
+    <span className="multiline" translate="no">
+      {String(value)}
+    </span>
+  ),
   integer: (value, _field, formats) => formatDecimal(String(value), formats.locale),
   decimal: (value, field, formats) => formatDecimal(String(value), formats.locale, scaleOf(field)),
   money: (value, field, formats) =>
@@ -35,11 +40,16 @@ const draw: Readonly<Record<FieldType, Draw>> = {
   boolean: value => <YesOrNo value={value === true} />,
   date: (value, _field, formats) => formats.date(String(value)),
   datetime: (value, _field, formats) => formats.dateTime(String(value)),
-  email: (value, _field, _formats, linked) =>
-    linked ? <a href={`mailto:${String(value)}`}>{String(value)}</a> : String(value),
+  email: (value, _field, _formats, linked) => (
+    <Verbatim>{linked ? <a href={`mailto:${String(value)}`}>{String(value)}</a> : String(value)}</Verbatim>
+  ),
   phone: (value, _field, _formats, linked) =>
     linked ? <a href={`tel:${String(value).replace(/[^\d+]/g, '')}`}>{String(value)}</a> : String(value),
-  url: (value, _field, _formats, linked) => <WebAddress address={String(value)} linked={linked} />,
+  url: (value, _field, _formats, linked) => (
+    <Verbatim>
+      <WebAddress address={String(value)} linked={linked} />
+    </Verbatim>
+  ),
   choice: (value, field) => <ChoiceTag choices={choicesOf(field)} code={String(value)} />,
   multiChoice: (value, field) => (
     <span className="tags">
@@ -99,14 +109,18 @@ interface RecordLinkProps {
 
 function RecordLink({ object, value, linked }: RecordLinkProps) {
   const { catalog } = useSession()
-  if (!isReference(value)) return String(value)
-  if (!linked || !object || !catalog.objects.has(object)) return value.title
-  return <Link to={`/records/${encodeURIComponent(object)}/${value.id}`}>{value.title}</Link>
+  if (!isReference(value)) return <Verbatim>{String(value)}</Verbatim>
+  if (!linked || !object || !catalog.objects.has(object)) return <Verbatim>{value.title}</Verbatim>
+  return (
+    <Verbatim>
+      <Link to={`/records/${encodeURIComponent(object)}/${value.id}`}>{value.title}</Link>
+    </Verbatim>
+  )
 }
 
 function FileLinks({ files }: { readonly files: readonly FileValue[] }) {
   return (
-    <span className="tags">
+    <span className="tags" translate="no">
       {files.map(file => (
         <a key={file.id} className="file-link" href={`/api/files/${file.id}`} download>
           <PaperClipOutlined aria-hidden />

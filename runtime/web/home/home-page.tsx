@@ -27,7 +27,7 @@ export function HomePage() {
   return (
     <div className="page">
       <header className="page-head home-head">
-        <h1>{t(greeting, { name: me.user.name })}</h1>
+        <h1 translate="no">{t(greeting, { name: me.user.name })}</h1>
         <span className="muted">{today}</span>
       </header>
       <div className="home-grid">

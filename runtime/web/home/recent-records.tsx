@@ -42,7 +42,7 @@ export function RecentRecords() {
               <Link to={`/records/${encodeURIComponent(record.object)}/${record.id}`}>
                 <ObjectIcon name={object.icon} color={object.color} label={label(object)} size={24} />
                 <span className="recent-words">
-                  <span>{record.title}</span>
+                  <span translate="no">{record.title}</span>
                   <span className="muted">
                     {label(object)} · {relative(record.at)}
                   </span>

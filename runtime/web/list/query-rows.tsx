@@ -10,6 +10,7 @@ import { isBlank, isMoney, type RecordValues } from '../api/values.ts'
 import { formatDecimal } from '../fields/decimal.ts'
 import { FieldValue, isNumeric } from '../fields/field-value.tsx'
 import { recordTitle } from '../fields/record-title.ts'
+import { Verbatim } from '../fields/verbatim.tsx'
 import { useLocale } from '../i18n/use-locale.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { ScrollRegion } from '../shell/scroll-region.tsx'
@@ -67,7 +68,7 @@ export function QueryRows({ query, rows }: QueryRowsProps) {
                   <td key={column.path} className={isNumeric(column.field) ? 'numeric' : undefined}>
                     {at === 0 && typeof row.id === 'string' ? (
                       <Link to={`/records/${encodeURIComponent(object.name)}/${row.id}`}>
-                        {isBlank(value) ? recordTitle(object, row, locale) : shown}
+                        {isBlank(value) ? <Verbatim>{recordTitle(object, row, locale)}</Verbatim> : shown}
                       </Link>
                     ) : isBlank(value) ? (
                       <span className="muted">{t('common.empty')}</span>

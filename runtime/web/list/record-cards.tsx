@@ -24,7 +24,7 @@ export function RecordCards({ object, view, records }: RecordCardsProps) {
       {records.map(record => (
         <li key={record.id} className="card">
           <Link to={`/records/${encodeURIComponent(object.name)}/${record.id}`}>
-            <strong>{recordTitle(object, record, locale)}</strong>
+            <strong translate="no">{recordTitle(object, record, locale)}</strong>
             <dl>
               {paths.map(({ path, field }) => {
                 const value = valueAt(record, path)

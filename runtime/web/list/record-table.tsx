@@ -117,7 +117,7 @@ export function RecordTable(props: RecordTableProps) {
         <tbody>
           {records.map((record, row) => (
             <tr key={record.id} aria-selected={selected.has(record.id)}>
-              <td className="select-cell">
+              <td className="select-cell" translate="no">
                 <Checkbox
                   tabIndex={-1}
                   aria-label={t('list.select', { title: recordTitle(object, record, locale) })}

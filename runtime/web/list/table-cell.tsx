@@ -8,6 +8,7 @@ import { type ResolvedPath, valueAt } from '../api/path.ts'
 import { isBlank, type StoredRecord } from '../api/values.ts'
 import { FieldValue, isNumeric } from '../fields/field-value.tsx'
 import { recordTitle } from '../fields/record-title.ts'
+import { Verbatim } from '../fields/verbatim.tsx'
 import { useLocale } from '../i18n/use-locale.ts'
 
 const CellEditor = lazy(async () => ({ default: (await import('./cell-editor.tsx')).CellEditor }))
@@ -71,7 +72,11 @@ export const TableCell = memo(
                 className="cell-title"
                 to={`/records/${encodeURIComponent(object.name)}/${record.id}`}
               >
-                {isBlank(value) ? recordTitle(object, record, locale) : <FieldValue field={field} value={value} />}
+                {isBlank(value) ? (
+                  <Verbatim>{recordTitle(object, record, locale)}</Verbatim>
+                ) : (
+                  <FieldValue field={field} value={value} />
+                )}
               </Link>
             ) : (
               <FieldValue field={field} value={value} />

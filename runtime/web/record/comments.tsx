@@ -73,12 +73,14 @@ export function Comments({ object, id }: { readonly object: string; readonly id:
             <Avatar name={comment.by?.title ?? '?'} size={24} />
             <div className="timeline-text">
               <div className="timeline-line">
-                <strong>{comment.by?.title}</strong>
+                <strong translate="no">{comment.by?.title}</strong>
                 <time className="muted" dateTime={comment.at} title={dateTime(comment.at)}>
                   {relative(comment.at)}
                 </time>
               </div>
-              <p className="multiline">{comment.text}</p>
+              <p className="multiline" translate="no">
+                {comment.text}
+              </p>
             </div>
             {comment.mine ? (
               <Button

@@ -54,7 +54,7 @@ export function History({ object, id }: { readonly object: CatalogObject; readon
           <li key={entry.id}>
             <div className="timeline-line">
               <span>
-                <strong>{entry.by?.title ?? t('timeline.system')}</strong> {words(entry.action)}
+                <strong translate="no">{entry.by?.title ?? t('timeline.system')}</strong> {words(entry.action)}
               </span>
               <time className="muted" dateTime={entry.at}>
                 {dateTime(entry.at)}

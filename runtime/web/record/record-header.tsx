@@ -46,7 +46,7 @@ export function RecordHeader({ object, page, answer, editing, onEdit, onChanged 
           <Link to={`/records/${encodeURIComponent(object.name)}`}>{label(object)}</Link>
           {type ? <span className="muted"> · {label(type)}</span> : null}
         </div>
-        <h1>{title}</h1>
+        <h1 translate="no">{title}</h1>
       </div>
       <div className="record-tools">
         <RecordActions object={object} names={answer.actions ?? []} record={record} title={title} onDone={onChanged} />

@@ -6,6 +6,7 @@ import { type ResolvedPath, valueAt } from '../api/path.ts'
 import { isBlank, type StoredRecord } from '../api/values.ts'
 import { FieldValue, isNumeric } from '../fields/field-value.tsx'
 import { recordTitle } from '../fields/record-title.ts'
+import { Verbatim } from '../fields/verbatim.tsx'
 import { useLocale } from '../i18n/use-locale.ts'
 import { ScrollRegion } from '../shell/scroll-region.tsx'
 
@@ -47,7 +48,7 @@ export function RelatedTable({ object, columns, records, label: name }: RelatedT
                   <td key={path}>
                     <Link to={`/records/${encodeURIComponent(object.name)}/${record.id}`}>
                       {isBlank(value) ? (
-                        recordTitle(object, record, locale)
+                        <Verbatim>{recordTitle(object, record, locale)}</Verbatim>
                       ) : (
                         <FieldValue field={field} value={value} />
                       )}

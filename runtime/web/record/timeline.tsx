@@ -164,7 +164,7 @@ function Entry({ entry, page, host }: EntryProps) {
       )}
       <div className="timeline-text">
         <div className="timeline-line">
-          <span>
+          <span translate="no">
             {type ? <span className="muted">{label(type)} · </span> : null}
             {object && entry.id ? (
               <Link to={`/records/${encodeURIComponent(object.name)}/${entry.id}`}>{entry.title ?? label(object)}</Link>
@@ -186,7 +186,11 @@ function Entry({ entry, page, host }: EntryProps) {
                 ) : null
               })
             : null}
-          {who ? <span className="muted">{who}</span> : null}
+          {who ? (
+            <span className="muted" translate="no">
+              {who}
+            </span>
+          ) : null}
         </div>
       </div>
     </li>

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { get, post, queryString, remove } from '../api/request.ts'
 import { useSession } from '../api/session.ts'
 import type { Reference } from '../api/values.ts'
+import { Verbatim } from '../fields/verbatim.tsx'
 import { useProblemText } from '../i18n/problem-text.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
@@ -117,12 +118,12 @@ export function RecycleBinPage() {
                             label={definition ? label(definition) : record.object}
                             size={22}
                           />
-                          {record.title}
+                          <Verbatim>{record.title}</Verbatim>
                         </span>
                       </td>
                       <td>{definition ? label(definition) : record.object}</td>
                       <td>{dateTime(record.deleted_at)}</td>
-                      <td>{record.deleted_by?.title}</td>
+                      <td translate="no">{record.deleted_by?.title}</td>
                       <td className="numeric">
                         <Button
                           size="small"

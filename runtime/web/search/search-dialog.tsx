@@ -108,7 +108,9 @@ function SearchBox({ onClose }: { readonly onClose: () => void }) {
                 onClick={() => run(entry)}
               >
                 <ObjectIcon name={entry.icon} color={entry.color} label={entry.words} size={24} />
-                <span className="search-words">{entry.words}</span>
+                <span className="search-words" translate={entry.key.startsWith('record-') ? 'no' : 'yes'}>
+                  {entry.words}
+                </span>
                 {entry.detail ? <span className="muted search-detail">{entry.detail}</span> : null}
               </div>
             ))}

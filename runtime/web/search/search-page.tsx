@@ -53,7 +53,7 @@ export function SearchPage() {
                 {found.map(hit => (
                   <li key={hit.id} className="search-page-hit">
                     <ObjectIcon name={object?.icon} color={object?.color} label={object ? label(object) : name} />
-                    <div>
+                    <div translate="no">
                       <Link to={`/records/${encodeURIComponent(name)}/${hit.id}`}>{hit.title}</Link>
                       {hit.snippet ? <p className="muted">{hit.snippet}</p> : null}
                     </div>

@@ -1,0 +1,2 @@
+/** Who the tests sign in as. */
+export const administrator = { login: 'admin', password: 'a-password-for-tests' } as const
