@@ -8,23 +8,12 @@ import type { JobError } from '#platform/jobs/job-rows.ts'
 import type { JobProgress, RunningJob } from '#platform/jobs/run-job.ts'
 
 import type { Door } from '../door.ts'
-import { jobCaller, type StartedAs } from '../job-caller.ts'
+import { jobCaller } from '../job-caller.ts'
 import { type WriteContext, write } from '../write.ts'
-import { decodeStream, type Encoding } from './decode.ts'
+import { decodeStream } from './decode.ts'
+import type { ImportInput } from './import-input.ts'
 import { importRows, type Outcome } from './import-rows.ts'
-import { type ImportFormat, type Row, readRows } from './rows.ts'
-
-export interface ImportInput extends StartedAs {
-  readonly objectId: string
-  readonly fileId: string
-  readonly format: ImportFormat
-  readonly encoding: Encoding
-  /** Column → id of a field, so that a rename in the middle does no harm. */
-  readonly mapping: Readonly<Record<string, string>>
-  /** Id of the field by which existing records are found and updated. */
-  readonly keyId: string | undefined
-  readonly dry: boolean
-}
+import { type Row, readRows } from './rows.ts'
 
 const batchSize = 500
 

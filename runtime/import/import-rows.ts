@@ -12,7 +12,7 @@ import type { WriteContext } from '../write.ts'
 import { toFieldValue } from './cell-value.ts'
 import { findByKey } from './find-by-key.ts'
 import { type Found, findByText } from './find-references.ts'
-import type { ImportInput } from './import-job.ts'
+import type { ImportInput } from './import-input.ts'
 import { invalidMapping } from './mapping.ts'
 import type { Row } from './rows.ts'
 

@@ -86,6 +86,12 @@ async function readTemplate(name: string): Promise<NamedApplication> {
       return readBundle(folder)
     }),
   )
+  const broken = bundles.flatMap(bundle => bundle.findings).filter(finding => finding.severity === 'error')
+  if (broken.length > 0) {
+    throw new Error(
+      `The template cannot be read:\n${broken.map(item => `${item.source ?? item.name}${item.pointer} ${item.message.en}`).join('\n')}`,
+    )
+  }
   return toApplication(bundles.flatMap(bundle => bundle.definitions))
 }
 
