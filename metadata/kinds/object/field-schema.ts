@@ -246,8 +246,3 @@ export const field: Schema = {
     }),
   ],
 }
-
-/** The field types by name, e.g. 'money'. */
-export const fieldTypeNames: readonly string[] = (field.oneOf ?? []).map(branch =>
-  String(branch.properties?.type?.const),
-)
