@@ -14,11 +14,14 @@ import { exportRoutes } from './export/export-routes.ts'
 import { importRoutes } from './import/import-routes.ts'
 import { listRoutes } from './lists/list-routes.ts'
 import { explainMoved } from './moved-catalog.ts'
+import { pageRoutes } from './pages/page-routes.ts'
 import { personalListRoutes } from './personal/personal-list-routes.ts'
+import { queryRoutes } from './queries/query-routes.ts'
 import { recentRoutes } from './recent/recent-routes.ts'
 import { recordRoutes } from './records/record-routes.ts'
 import { recordWriteRoutes } from './records/write/record-write-routes.ts'
 import { recycleBinRoutes } from './recycle-bin/recycle-bin-routes.ts'
+import { searchRoutes } from './search/search-routes.ts'
 import type { Caller } from './system.ts'
 
 /** Finds the person behind a request; undefined for a stranger. */
@@ -44,6 +47,9 @@ export function runtimeRoutes(door: Door, findCaller: FindCaller): FastifyPlugin
     await http.register(catalogRoutes(door))
     await http.register(listRoutes(door))
     await http.register(aggregateRoutes(door))
+    await http.register(queryRoutes(door))
+    await http.register(searchRoutes(door))
+    await http.register(pageRoutes(door))
     await http.register(duplicateRoutes(door))
     await http.register(recycleBinRoutes(door))
     await http.register(commentRoutes(door))
