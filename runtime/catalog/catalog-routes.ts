@@ -1,10 +1,19 @@
-/** What an application is made of, and who asks: GET /catalog, GET /me. */
+/** What an application is made of, and who asks: GET /catalog, GET and PATCH /me. */
 import type { FastifyPluginAsync } from 'fastify'
 
 import { callerOf, type Door, send } from '../door.ts'
 import { read } from '../read.ts'
+import { write } from '../write.ts'
 import { answerCatalog } from './answer-catalog.ts'
+import { changeMe, type OwnValues, ownFields } from './change-me.ts'
 import { readMe } from './me.ts'
+
+const ownBody = {
+  type: 'object',
+  additionalProperties: false,
+  minProperties: 1,
+  properties: Object.fromEntries(ownFields.map(name => [name, { type: ['string', 'null'], maxLength: 1000 }])),
+}
 
 /** The routes of this folder. */
 export function catalogRoutes({ system }: Pick<Door, 'system'>): FastifyPluginAsync {
@@ -22,5 +31,11 @@ export function catalogRoutes({ system }: Pick<Door, 'system'>): FastifyPluginAs
     })
 
     http.get('/me', async (request, reply) => send(reply, await read(system, callerOf(request), readMe)))
+
+    http.patch<{ Body: OwnValues }>('/me', { schema: { body: ownBody } }, async (request, reply) => {
+      const caller = callerOf(request)
+      await write(system, caller, context => changeMe(context, request.body))
+      return send(reply, await read(system, caller, readMe))
+    })
   }
 }

@@ -95,3 +95,24 @@ test('one sees who one is', async () => {
   const admin = await http.ask(fixture.admin, 'GET', '/api/me')
   expect(admin.body.system).toContain('administer')
 })
+
+test('one changes what is one’s own, and nothing else', async () => {
+  const patch = (body: object) => http.ask(fixture.seller, 'PATCH', '/api/me', body)
+  const { status, body } = await patch({ locale: 'zh-CN', time_zone: 'Europe/Berlin', email: 'seller@example.com' })
+  expect([status, body.user]).toEqual([
+    200,
+    expect.objectContaining({ locale: 'zh-CN', time_zone: 'Europe/Berlin', email: 'seller@example.com' }),
+  ])
+  expect((await patch({ time_zone: 'Mars/Olympus' })).body.errors[0].pointer).toBe('/time_zone')
+  expect((await patch({ locale: 'fr' })).status).toBe(422)
+  expect((await patch({ name: '' })).status).toBe(422)
+  expect((await patch({ email: 'nonsense' })).status).toBe(422)
+  expect((await patch({ login: 'admin' })).status).toBe(400)
+  expect((await patch({ active: false })).status).toBe(400)
+  expect((await patch({})).status).toBe(400)
+  const [logged] = await fixture.system.db.query({
+    text: `select action, actor_id from ed_log.audit where object_id = 'sys-user' and record_id = $1`,
+    values: [fixture.seller.actor.userId],
+  })
+  expect(logged).toEqual({ action: 'updated', actor_id: fixture.seller.actor.userId })
+})

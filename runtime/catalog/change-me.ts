@@ -1,0 +1,38 @@
+/** PATCH /api/me: what everybody may change of his own user, whatever his roles let him do with users. */
+import { systemObjects } from '#metadata/system-fields.ts'
+
+import type { Rights } from '../access/rights.ts'
+import { systemObject } from '../query/system-object.ts'
+import { updateRecord } from '../records/write/update-record.ts'
+import { invalidValues } from '../records/write/write-problems.ts'
+import type { WriteContext } from '../write.ts'
+
+/** Fields of the user, by what their ids end in; null empties one. */
+export type OwnValues = Partial<Record<(typeof ownFields)[number], string | null>>
+
+export const ownFields = ['name', 'email', 'phone', 'locale', 'time_zone'] as const
+
+/** Writes them as any change of a record is written: checked, audited. */
+export async function changeMe(context: WriteContext, given: OwnValues): Promise<void> {
+  const user = systemObject(context, systemObjects.user)
+  const { time_zone: timeZone } = given
+  if (timeZone && !isTimeZone(timeZone)) {
+    throw invalidValues([
+      { pointer: '/time_zone', code: 'time-zone/unknown', message: 'It is a time zone such as Asia/Shanghai.' },
+    ])
+  }
+  const names = new Map(ownFields.map(key => [key, user.fieldsById.get(`${user.id}-${key}`)?.name ?? key]))
+  const values = Object.fromEntries(
+    ownFields.flatMap(key => (given[key] === undefined ? [] : [[names.get(key) ?? key, given[key]]])),
+  )
+  await updateRecord({ ...context, rights: rightsToOneself(context.rights) }, user, context.actor.userId, '*', values)
+}
+
+/** Only ever used for the fields above and the caller's own record. */
+function rightsToOneself(rights: Rights): Rights {
+  return { ...rights, key: `${rights.key}|oneself`, scope: () => 'all', field: () => 'editable' }
+}
+
+function isTimeZone(name: string): boolean {
+  return Intl.supportedValuesOf('timeZone').includes(name) || name === 'UTC'
+}
