@@ -9,9 +9,11 @@ import { openBenchDatabase } from './data/bench-database.ts'
 import { fullSize, smallSize } from './data/size.ts'
 import { type Row, toTable } from './row.ts'
 import { measureCatalog } from './scenarios/catalog.ts'
+import { measureImport } from './scenarios/import.ts'
 import { measurePromotion } from './scenarios/promotion.ts'
 import { measureRecords } from './scenarios/records.ts'
 import type { Run } from './scenarios/run.ts'
+import { measureStart } from './scenarios/start.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -30,6 +32,8 @@ const scenarios: Readonly<Record<string, (run: Run) => Promise<Row[]>>> = {
   records: measureRecords,
   promotion: measurePromotion,
   catalog: measureCatalog,
+  import: measureImport,
+  start: measureStart,
 }
 
 const wanted = options.only ? options.only.split(',') : Object.keys(scenarios)

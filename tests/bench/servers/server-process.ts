@@ -25,7 +25,11 @@ export function startServer(args: readonly string[], env: Readonly<Record<string
   })
   let said = ''
   return new Promise((resolve, reject) => {
-    child.once('exit', code => reject(new Error(`The server ended with ${code}:\n${said}`)))
+    child.once('exit', (code, signal) => {
+      const message = `${args.join(' ')} ended with ${code ?? signal}:\n${said.slice(-8000)}`
+      process.stderr.write(`${message}\n`)
+      reject(new Error(message))
+    })
     child.stderr.on('data', (text: Buffer) => {
       said += text
       if (process.env.BENCH_VERBOSE) process.stderr.write(text)
