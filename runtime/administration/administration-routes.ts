@@ -2,7 +2,6 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import sql from 'sql-template-tag'
 
-import { listRevisions, readHead } from '#metadata/revisions.ts'
 import { systemObjects } from '#metadata/system-fields.ts'
 
 import type { SystemRight } from '../access/rights.ts'
@@ -14,6 +13,7 @@ import { systemColumn, systemObject } from '../query/system-object.ts'
 import { type Answer, read } from '../read.ts'
 import { toContext } from '../system.ts'
 import { type AuditRequest, listAudit } from './list-audit.ts'
+import { listRevisions } from './list-revisions.ts'
 
 const auditQuery = {
   type: 'object',
@@ -47,10 +47,9 @@ export function administrationRoutes({ system }: Pick<Door, 'system'>): FastifyP
       },
     )
 
-    http.get('/admin/revisions', async request => {
+    http.get('/admin/revisions', async (request, reply) => {
       assertRight(request, 'administer')
-      const [head, revisions] = await Promise.all([readHead(system.db), listRevisions(system.db)])
-      return { head, revisions: revisions.filter(revision => revision.number > 0) }
+      return send(reply, await read(system, callerOf(request), listRevisions))
     })
 
     http.get('/admin/jobs', async request => {

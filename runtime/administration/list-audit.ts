@@ -4,10 +4,11 @@ import sql, { join, raw, type Sql } from 'sql-template-tag'
 import type { Context } from '../context.ts'
 import { type AuditPart, auditSql } from '../history/changes-sql.ts'
 import { type HistoryEntry, toHistoryEntry } from '../history/history-entry.ts'
+import { decodeMomentPosition } from '../query/moment-position.ts'
 import { findObject } from '../query/path.ts'
 import { prepared } from '../query/prepared.ts'
 import { createAliases } from '../query/scope.ts'
-import { decodeCursor, encodeCursor } from '../query/sort.ts'
+import { encodeCursor } from '../query/sort.ts'
 import type { Answer } from '../read.ts'
 
 export interface AuditRequest {
@@ -41,7 +42,7 @@ export async function listAudit(
   ]
   const wish = {
     where: join(conditions, ' and '),
-    after: request.after ? decodeCursor(request.after) : undefined,
+    after: request.after ? decodeMomentPosition(request.after) : undefined,
     limit: pageSize + 1,
     objects: object ? [object] : [...context.catalog.objects.values()],
   }

@@ -4,7 +4,7 @@ import sql, { raw } from 'sql-template-tag'
 
 import type { CatalogObject } from '#metadata/catalog.ts'
 import { newId } from '#platform/new-id.ts'
-import { problemKind } from '#platform/problem.ts'
+import { Problem, problemKind } from '#platform/problem.ts'
 
 import type { Context } from '../context.ts'
 import { callerOf, type Door, send } from '../door.ts'
@@ -12,6 +12,7 @@ import { planCondition } from '../query/condition.ts'
 import { quote } from '../query/identifiers.ts'
 import { findObject, planPath } from '../query/path.ts'
 import { planSort } from '../query/sort.ts'
+import { isVisiblePath } from '../query/trusted.ts'
 import { type Answer, read } from '../read.ts'
 import { write } from '../write.ts'
 import { fromStored, toStored, type View } from './stored-view.ts'
@@ -170,17 +171,42 @@ async function listViews(context: Context, objectName: string | undefined): Prom
   const lists = rows.flatMap(row => {
     const object = row.id === null ? undefined : catalog.objectsById.get(row.object_id)
     if (!object || context.rights.scope(object, 'read') === 'none') return []
-    const definition = fromStored(catalog, object.id, row.definition)
+    const isMine = row.owner_id === actor.userId
+    const definition = narrowView(context, object, fromStored(catalog, object.id, row.definition), isMine)
+    if (!definition) return []
     return [
       {
         id: row.id,
         name: row.name,
         object: object.name,
-        mine: row.owner_id === actor.userId,
+        mine: isMine,
         shared: row.shared,
         definition,
       },
     ]
   })
   return { revision: rows[0]?.revision ?? 0, value: { lists } }
+}
+
+/** A view as its reader may know it; none when somebody else's is filtered by something that he does not see. */
+function narrowView(
+  context: Context,
+  object: CatalogObject,
+  { columns, sort, filter }: View,
+  isMine: boolean,
+): View | undefined {
+  const isSeen = ({ field }: { readonly field: string }) => isVisiblePath(context, object, field)
+  if (filter && !isMine && !isAnswerable(context, object, filter)) return undefined
+  const seen = columns.filter(isSeen)
+  if (seen.length === 0) return undefined
+  return { columns: seen, ...(filter ? { filter } : {}), ...(sort ? { sort: sort.filter(isSeen) } : {}) }
+}
+
+function isAnswerable(context: Context, object: CatalogObject, filter: NonNullable<View['filter']>): boolean {
+  try {
+    return Boolean(planCondition(context, object, filter))
+  } catch (error) {
+    if (error instanceof Problem) return false
+    throw error
+  }
 }

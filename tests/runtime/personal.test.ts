@@ -81,6 +81,20 @@ test('a view names only what one may see', async () => {
   expect((await http.ask(ann, 'POST', '/api/personal-lists', { ...view(), extra: 1 })).status).toBe(400)
 })
 
+test('a shared view tells nobody what he may not see', async () => {
+  const share = (name: string, definition: object) =>
+    http.ask(admin, 'POST', '/api/personal-lists', { name, object: '客户', shared: 'all', definition })
+  const filter = { combinator: 'and', rules: [{ field: 'secret', operator: '=', value: 'x' }] }
+  expect((await share('Filtered', { columns: [{ field: 'name' }], filter })).status).toBe(201)
+  expect(
+    (await share('Column', { columns: [{ field: 'name' }, { field: 'secret' }], sort: [{ field: 'secret' }] })).status,
+  ).toBe(201)
+  expect((await share('Nothing else', { columns: [{ field: 'secret' }] })).status).toBe(201)
+  const seen = (await http.ask(ann, 'GET', `/api/personal-lists?object=${encodeURIComponent('客户')}`)).body.lists
+  expect(seen).toMatchObject([{ name: 'Column', definition: { columns: [{ field: 'name' }], sort: [] } }])
+  expect(JSON.stringify(seen)).not.toContain('secret')
+})
+
 test('a renamed field stays in a view, a removed one leaves it', async () => {
   const application = fixtureApplication()
   const definitions = application.definitions.map(item => {
@@ -129,8 +143,9 @@ test('administration is for administrators', async () => {
   expect(roles.find((role: { name: string }) => role.name === 'seller').people).toBe(2)
   const audit = (await http.ask(admin, 'GET', `/api/admin/audit?object=note&user=${ann.actor.userId}`)).body
   expect(audit.entries).toMatchObject([{ action: 'created', object: 'note', by: { title: 'Ann' } }])
+  expect((await http.ask(admin, 'GET', '/api/admin/audit?after=W10')).body.type).toBe('/problems/cursor/invalid')
   expect((await http.ask(admin, 'GET', '/api/admin/revisions')).body).toMatchObject({
     head: 2,
-    revisions: [{ number: 2, message: 'rename' }, { number: 1 }],
+    revisions: [{ number: 2, message: 'rename', changes: 1, author: null }, { number: 1 }],
   })
 })
