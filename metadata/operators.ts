@@ -56,11 +56,23 @@ export const operatorsOf: Readonly<Record<FieldType, readonly Operator[]>> = {
 /** How children are counted against a condition. */
 export const matchModes = ['any', 'all', 'none', 'atLeast'] as const
 
-/** The names of ranges of days that are reckoned from today. */
-export const relativeRanges: readonly string[] = [
+const calendarUnits = ['week', 'month', 'quarter', 'year'] as const
+const dayCounts = [7, 30, 90] as const
+
+export type CalendarUnit = (typeof calendarUnits)[number]
+/** A range of days that is reckoned from today. */
+export type RelativeRange =
+  | 'today'
+  | 'yesterday'
+  | 'tomorrow'
+  | `${'this' | 'last' | 'next'}_${CalendarUnit}`
+  | `${'last' | 'next'}_${(typeof dayCounts)[number]}_days`
+
+/** Every range by name. */
+export const relativeRanges: readonly RelativeRange[] = [
   'yesterday',
   'today',
   'tomorrow',
-  ...['week', 'month', 'quarter', 'year'].flatMap(unit => [`last_${unit}`, `this_${unit}`, `next_${unit}`]),
-  ...[7, 30, 90].flatMap(days => [`last_${days}_days`, `next_${days}_days`]),
+  ...calendarUnits.flatMap(unit => [`last_${unit}`, `this_${unit}`, `next_${unit}`] as const),
+  ...dayCounts.flatMap(days => [`last_${days}_days`, `next_${days}_days`] as const),
 ]

@@ -24,7 +24,7 @@ export function* checkOperand(
     return
   }
   if (operator === 'within') {
-    if (typeof value === 'string' && relativeRanges.includes(value)) return
+    if (typeof value === 'string' && relativeRanges.some(range => range === value)) return
     const near = didYouMean(String(value), relativeRanges)
     yield unfit(definition, pointer, 'It is a range such as this_quarter.', '须为时间范围,例如 this_quarter。', near)
     return
@@ -76,7 +76,7 @@ function* checkScalar(
     return
   }
   const isTemporal = use.type === 'date' || use.type === 'datetime'
-  if (isTemporal && typeof value === 'string' && relativeRanges.includes(value)) return
+  if (isTemporal && typeof value === 'string' && relativeRanges.some(range => range === value)) return
   const wrong = misfit(value, use, { as: 'filter', object }, context)
   if (wrong) yield unfit(definition, pointer, wrong.en, wrong.zh, wrong.near)
 }

@@ -3,9 +3,9 @@
  * keeps a connection that dies while checked out from taking the process with it.
  */
 import pg from 'pg'
-import type { Queryable, Statement } from './database.ts'
 import { databaseUnavailable } from './database-problems.ts'
 import { createPreparedNames } from './prepared-names.ts'
+import type { Queryable, Statement } from './queryable.ts'
 
 /** The statements of one connection, and whether it is still of use. */
 export interface ClientQueries extends Queryable {

@@ -3,10 +3,9 @@
 import type { QueryDefinition, QueryParameter } from '#metadata/definitions.ts'
 import { didYouMean } from '#metadata/did-you-mean.ts'
 import { type Filter, isGroup, type Rule } from '#metadata/filter.ts'
+import { relativeRanges } from '#metadata/operators.ts'
 import { problemKind } from '#platform/problem.ts'
-
 import { isDay, isUuid } from '../query/operand.ts'
-import { relativeRanges } from '../query/relative-dates.ts'
 
 /** A parameter that is missing, unknown or of another type. */
 export const invalidParameter = problemKind('parameter/invalid', 400, 'The parameters do not fit the query')

@@ -1,12 +1,11 @@
 /** Prints a checked filter as SQL. Exhaustive: a condition or operator that is not printed does not compile. */
 import sql, { join, raw, type Sql } from 'sql-template-tag'
-
+import type { Operator } from '#metadata/operators.ts'
 import { accessPredicate, andPredicate } from '../access/predicate.ts'
 import type { Condition } from './condition.ts'
 import { column } from './identifiers.ts'
 import { actorValue, LateValue, rangeEdge, recordPlace } from './late-values.ts'
 import type { Operand } from './operand.ts'
-import type { Operator } from './operators.ts'
 import { dayBounds } from './relative-dates.ts'
 import { openScope, type Scope } from './scope.ts'
 import { literal, titleSql } from './title-sql.ts'

@@ -1,10 +1,9 @@
 /** A checked filter: every name found, every operator fit for its field, every value of the right type. Pure data. */
 import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
 import { type Filter, isGroup, type Rule } from '#metadata/filter.ts'
-
+import { type Operator, operators, operatorsOf } from '#metadata/operators.ts'
 import { invalidFilter } from '../problems.ts'
 import { type Operand, parseOperand } from './operand.ts'
-import { allOperators, type Operator, operatorsOf } from './operators.ts'
 import { findField, type Path, planPath, type World } from './path.ts'
 
 export type Condition =
@@ -52,7 +51,7 @@ export function planCondition(world: World, object: CatalogObject, filter: unkno
     if (typeof rule.field !== 'string' || rule.field === '') throw invalid(`${at}/field`, 'A rule names a field.')
     const path = planPath(world, owner, rule.field, `${at}/field`)
     if (path.field.type === 'children') return planChildren(path, rule, at, depth)
-    const operator = allOperators.find(item => item === rule.operator)
+    const operator = operators.find(item => item === rule.operator)
     const known = operatorsOf[path.field.type]
     if (!operator || !known.includes(operator)) {
       throw invalid(`${at}/operator`, `"${String(rule.operator).slice(0, 40)}" does not fit "${rule.field}".`, {

@@ -2,8 +2,10 @@
  * Values that are known only when a statement runs: who asks and what "today" is. Keeping them out of the plan lets
  * one plan serve everybody with the same roles, all day long.
  */
+
+import type { RelativeRange } from '#metadata/operators.ts'
 import type { Actor } from '../context.ts'
-import { type RelativeRange, relativeRange, todayIn } from './relative-dates.ts'
+import { relativeRange, todayIn } from './relative-dates.ts'
 
 /** A place in a statement's values that is filled when it runs. */
 export class LateValue {

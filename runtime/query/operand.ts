@@ -1,11 +1,10 @@
 /** The right-hand side of a comparison, parsed by the type of the field on its left. */
 import type { CatalogField, FieldType } from '#metadata/catalog.ts'
 import { didYouMean } from '#metadata/did-you-mean.ts'
-
+import type { Operator } from '#metadata/operators.ts'
+import { type RelativeRange, relativeRanges } from '#metadata/operators.ts'
 import { invalidFilter } from '../problems.ts'
-import type { Operator } from './operators.ts'
 import type { World } from './path.ts'
-import { type RelativeRange, relativeRanges } from './relative-dates.ts'
 
 /** A constant in the database's form, or something known only when the question is asked. */
 export type Operand =

@@ -5,30 +5,12 @@ import quarterOfYear from 'dayjs/plugin/quarterOfYear.js'
 import timezone from 'dayjs/plugin/timezone.js'
 import utc from 'dayjs/plugin/utc.js'
 
+import type { CalendarUnit, RelativeRange } from '#metadata/operators.ts'
+
 dayjs.extend(utc)
 dayjs.extend(timezone)
 dayjs.extend(quarterOfYear)
 dayjs.extend(isoWeek)
-
-const calendarUnits = ['week', 'month', 'quarter', 'year'] as const
-const dayCounts = [7, 30, 90] as const
-
-type CalendarUnit = (typeof calendarUnits)[number]
-export type RelativeRange =
-  | 'today'
-  | 'yesterday'
-  | 'tomorrow'
-  | `${'this' | 'last' | 'next'}_${CalendarUnit}`
-  | `${'last' | 'next'}_${(typeof dayCounts)[number]}_days`
-
-/** Every range by name. */
-export const relativeRanges: readonly RelativeRange[] = [
-  'yesterday',
-  'today',
-  'tomorrow',
-  ...calendarUnits.flatMap(unit => [`last_${unit}`, `this_${unit}`, `next_${unit}`] as const),
-  ...dayCounts.flatMap(days => [`last_${days}_days`, `next_${days}_days`] as const),
-]
 
 interface Edge {
   /** YYYY-MM-DD */

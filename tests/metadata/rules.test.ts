@@ -3,11 +3,8 @@ import { describe, expect, test } from 'vitest'
 
 import type { NamedApplication } from '#metadata/application.ts'
 import { findFindings } from '#metadata/findings.ts'
-import { operatorsOf, relativeRanges } from '#metadata/operators.ts'
 import { createRuleContext } from '#metadata/rules/context.ts'
 import { rules } from '#metadata/rules/rules.ts'
-import { operatorsOf as runtimeOperatorsOf } from '#runtime/query/operators.ts'
-import { relativeRanges as runtimeRanges } from '#runtime/query/relative-dates.ts'
 
 import { cases } from './rule-cases.ts'
 import { shop } from './shop.ts'
@@ -52,9 +49,4 @@ test('what was meant is told', () => {
     didYouMean: ['name'],
     message: { en: 'There is no field of customer called nme.' },
   })
-})
-
-test('filters of definitions and of requests know the same operators and ranges', () => {
-  expect(operatorsOf).toEqual(runtimeOperatorsOf)
-  expect([...relativeRanges].sort()).toEqual([...runtimeRanges].sort())
 })
