@@ -60,7 +60,7 @@ export function AuditPage() {
   }
   const actionWords = (action: string) => {
     const key = `history.actions.${action}`
-    return i18n.exists(key) ? t(key as 'history.actions.update') : action
+    return i18n.exists(key) ? t(key as 'history.actions.updated') : action
   }
   return (
     <div className="page">

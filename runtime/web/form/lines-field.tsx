@@ -38,7 +38,7 @@ export function LinesField(props: FieldProps) {
       ?.__errors
 
   return (
-    <div className="lines">
+    <div className="lines lines-edited">
       <table aria-label={label(field)}>
         <thead>
           <tr>
@@ -113,7 +113,7 @@ function LineCell({ id, column, line, label, faults, onChange }: LineCellProps) 
     )
   }
   return (
-    <td>
+    <td className={`cell-${column.type}`}>
       <FieldInput
         id={id}
         field={column}

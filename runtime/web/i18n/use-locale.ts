@@ -53,7 +53,7 @@ function formatted(format: Intl.DateTimeFormat, value: string): string {
 function relative(ago: Intl.RelativeTimeFormat, moment: Intl.DateTimeFormat, value: string): string {
   const seconds = Math.round((Date.parse(value) - Date.now()) / 1000)
   const size = Math.abs(seconds)
-  if (size < 60) return ago.format(0, 'minute')
+  if (size < 60) return ago.format(0, 'second')
   if (size < 3600) return ago.format(Math.trunc(seconds / 60), 'minute')
   if (size < 86_400) return ago.format(Math.trunc(seconds / 3600), 'hour')
   if (size < 7 * 86_400) return ago.format(Math.trunc(seconds / 86_400), 'day')

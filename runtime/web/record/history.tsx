@@ -45,7 +45,7 @@ export function History({ object, id }: { readonly object: CatalogObject; readon
   if (entries.length === 0) return <EmptyState small text={t('history.empty')} />
   const words = (action: string) => {
     const key = `history.actions.${action}`
-    return i18n.exists(key) ? t(key as 'history.actions.update') : action
+    return i18n.exists(key) ? t(key as 'history.actions.updated') : action
   }
   return (
     <>

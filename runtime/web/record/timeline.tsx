@@ -136,18 +136,18 @@ function Entry({ entry, page, host }: EntryProps) {
     return (
       <li className="timeline-entry">
         <span className="timeline-dot">
-          {entry.action === 'create' ? <PlusOutlined aria-hidden /> : <EditOutlined aria-hidden />}
+          {entry.action === 'created' ? <PlusOutlined aria-hidden /> : <EditOutlined aria-hidden />}
         </span>
         <div className="timeline-text">
           <div className="timeline-line">
             <span>
-              {t(entry.action === 'create' ? 'timeline.created' : 'timeline.changed', {
+              {t(entry.action === 'created' ? 'timeline.created' : 'timeline.changed', {
                 who: who ?? t('timeline.system'),
               })}
             </span>
             <span className="muted">{when}</span>
           </div>
-          {entry.action === 'create' ? null : <ChangeList object={host} changes={entry.changes ?? []} />}
+          {entry.action === 'created' ? null : <ChangeList object={host} changes={entry.changes ?? []} />}
         </div>
       </li>
     )
@@ -179,7 +179,8 @@ function Entry({ entry, page, host }: EntryProps) {
             ? (source?.show ?? []).map(path => {
                 const resolved = resolvePath(catalog, object, path)
                 const value = entry.values?.[path]
-                return resolved && !isBlank(value) ? (
+                const isSaid = path === 'record_type' || (isReference(value) && value.title === who)
+                return resolved && !isSaid && !isBlank(value) ? (
                   <span key={path}>
                     <FieldValue field={resolved.field} value={value} />
                   </span>
