@@ -3,6 +3,7 @@
  * under way. Records are elsewhere, in ED; nothing here knows a single one.
  */
 import type { LayerMigrations } from '#platform/database/migrate.ts'
+import { gateKey } from './gate.ts'
 
 const tables = `
 create schema bm;
@@ -74,6 +75,19 @@ exception when others then return null;
 end $$;
 `
 
+/**
+ * Lets a statement that is a whole transaction through the gate: true when no switch is under way or waiting and the head
+ * is the expected one, which then stays so until the statement ends. Two queries, so that the second sees what was
+ * committed before the lock was had, whenever the calling statement began.
+ */
+const enterGate = `
+create function bm.enter_gate(expected int) returns boolean language plpgsql volatile as $$
+begin
+  if not pg_try_advisory_xact_lock_shared(${gateKey}) then return false; end if;
+  return (select revision = expected from bm.head);
+end $$;
+`
+
 /** What `migrate` needs for this layer. */
 export const metadataMigrations: LayerMigrations = {
   layer: 'metadata',
@@ -81,5 +95,6 @@ export const metadataMigrations: LayerMigrations = {
     { name: '001-tables', sql: tables },
     { name: '002-search-text', sql: searchText },
     { name: '003-safe-casts', sql: safeCasts },
+    { name: '004-enter-gate', sql: enterGate },
   ],
 }

@@ -61,16 +61,17 @@ async function findPlaces(
   return found.map(({ unit, ...place }) => ({ ...place, unitCode: (unit && codes.get(unit)) || '' }))
 }
 
-function numberFields(object: CatalogObject): CatalogField[] {
+/** The auto-number fields of an object. */
+export function numberFields(object: CatalogObject): CatalogField[] {
   return [...object.fields.values()].filter(field => field.type === 'autoNumber')
 }
 
-/** The record type's own numbering wins. */
-function numberingOf(
-  { catalog }: WriteContext,
+/** The rule that a field's number follows; the record type's own wins. */
+export function numberingOf(
+  { catalog }: Pick<WriteContext, 'catalog'>,
   object: CatalogObject,
   field: CatalogField,
-  values: StoredValues,
+  values: ReadonlyMap<CatalogField, StoredValue>,
 ): NumberingDefinition | undefined {
   const typeField = object.fields.get('record_type')
   const typeName = typeField?.system ? values.get(typeField) : undefined
@@ -79,7 +80,8 @@ function numberingOf(
   return name === undefined ? undefined : catalog.symbols.definition('numbering', name)
 }
 
-function usesUnit({ parts, reset }: NumberingDefinition): boolean {
+/** Whether the number depends on the unit of the record. */
+export function usesUnit({ parts, reset }: NumberingDefinition): boolean {
   return reset === 'unit' || parts.some(part => part.part === 'unit')
 }
 

@@ -1,15 +1,15 @@
 /** Whether the actor may make a record with this owner and unit: the create right, asked of a record that is not there yet. */
 import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
 
+import type { Context } from '../../context.ts'
 import type { StoredValue } from '../../fields/stored-value.ts'
-import type { WriteContext } from '../../write.ts'
 
 /**
  * As `accessPredicate` says for stored records. Where access follows a parent, planning the values has asked for the
  * right to change that parent (or writes it in the same request), so nothing is left to ask here.
  */
 export function mayCreate(
-  { actor, rights }: WriteContext,
+  { actor, rights }: Context,
   object: CatalogObject,
   values: ReadonlyMap<CatalogField, StoredValue>,
 ): boolean {

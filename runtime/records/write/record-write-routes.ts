@@ -1,16 +1,20 @@
 /** Changing records one by one: create, update, delete. */
-import type { FastifyPluginAsync } from 'fastify'
+import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 
 import { readIdempotencyKey, runOnce } from '#platform/idempotency.ts'
 
 import { callerOf, type Door, send } from '../../door.ts'
 import type { GivenValues } from '../../fields/plan-values.ts'
 import { findObject } from '../../query/path.ts'
+import type { Answer } from '../../read.ts'
+import { toContext } from '../../system.ts'
 import { type WriteContext, write } from '../../write.ts'
 import { readIfMatch } from './check-rev.ts'
+import { createAtOnce } from './create-at-once.ts'
 import { createRecords } from './create-records.ts'
 import { deleteRecord } from './delete-records.ts'
 import { type AnsweredRecord, readBack } from './read-back.ts'
+import { updateAtOnce } from './update-at-once.ts'
 import { updateRecord } from './update-record.ts'
 
 interface ObjectRequest {
@@ -48,6 +52,11 @@ export function recordWriteRoutes({ system }: Door): FastifyPluginAsync {
         const { object } = request.params
         const caller = callerOf(request)
         const key = readIdempotencyKey(request.headers)
+        if (key === undefined) {
+          const context = toContext(system, caller)
+          const record = await createAtOnce(context, object, request.body)
+          if (record) return sendMade(reply, object, { revision: context.catalog.revision, value: record })
+        }
         const answer = await write(system, caller, context => {
           const make = () => createOne(context, object, request.body)
           if (key === undefined) return make().then(made => ({ answer: made, repeated: false }))
@@ -55,9 +64,8 @@ export function recordWriteRoutes({ system }: Door): FastifyPluginAsync {
           return runOnce(context.tx, { key, userId: caller.actor.userId, fingerprint }, make)
         })
         const { answer: record, repeated } = answer.value
-        reply.headers({ location: `/api/records/${encodeURIComponent(object)}/${record.id}`, etag: `"${record.rev}"` })
         if (repeated) reply.header('idempotent-replayed', 'true')
-        return send(reply, { revision: answer.revision, value: record }, 201)
+        return sendMade(reply, object, { revision: answer.revision, value: record })
       },
     )
 
@@ -66,6 +74,13 @@ export function recordWriteRoutes({ system }: Door): FastifyPluginAsync {
       { schema: { params: recordParams, body: recordBody } },
       async (request, reply) => {
         const expected = readIfMatch(request.headers['if-match'])
+        const { object: name, id } = request.params
+        const plain = toContext(system, callerOf(request))
+        const record = await updateAtOnce(plain, name, id, expected, request.body)
+        if (record) {
+          reply.header('etag', `"${record.rev}"`)
+          return send(reply, { revision: plain.catalog.revision, value: record })
+        }
         const answer = await write(system, callerOf(request), async context => {
           const object = findObject(context, request.params.object)
           const rev = await updateRecord(context, object, request.params.id, expected, request.body)
@@ -84,6 +99,12 @@ export function recordWriteRoutes({ system }: Door): FastifyPluginAsync {
       return send(reply, answer, 204)
     })
   }
+}
+
+function sendMade(reply: FastifyReply, object: string, answer: Answer<AnsweredRecord>): AnsweredRecord {
+  const { id, rev } = answer.value
+  reply.headers({ location: `/api/records/${encodeURIComponent(object)}/${id}`, etag: `"${rev}"` })
+  return send(reply, answer, 201)
 }
 
 async function createOne(context: WriteContext, objectName: string, values: GivenValues): Promise<AnsweredRecord> {

@@ -21,12 +21,13 @@ import { invalidValues } from './write-problems.ts'
 export const peopleChannel = 'fulcrum_people'
 
 const { user, unit, team, membership, roleAssignment } = systemObjects
-const people = new Set<string>([user, unit, team, membership, roleAssignment])
+/** Ids of the objects that decide who people are and what they may. */
+export const peopleObjects: ReadonlySet<string> = new Set([user, unit, team, membership, roleAssignment])
 const administratorLock = 0x61646d69
 
 /** Throws `people/last-administrator`, `access/denied`, or `record/not-valid` for a role that there is not. */
 export async function settlePeople(context: WriteContext, changes: readonly Change[]): Promise<void> {
-  const found = changes.filter(change => people.has(change.object.id))
+  const found = changes.filter(change => peopleObjects.has(change.object.id))
   if (found.length === 0) return
   for (const change of found) {
     if (change.object.id === user) await settleUser(context, change)
