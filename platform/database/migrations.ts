@@ -18,5 +18,7 @@ export const platformMigrations: LayerMigrations = {
     { name: '004-idempotency', sql: idempotencyTables },
     { name: '005-files', sql: fileTables },
     { name: '006-jobs', sql: jobTables },
+    // Ids of definitions are texts, not all of them uuids.
+    { name: '007-key-roles', sql: 'alter table platform.api_key alter column role_id type text' },
   ],
 }

@@ -10,7 +10,7 @@ const body = {
   type: 'object',
   properties: {
     name: { type: 'string', minLength: 1, maxLength: 100 },
-    roleId: { type: 'string', format: 'uuid' },
+    roleId: { type: 'string', minLength: 1, maxLength: 200 },
     expiresAt: { type: 'string', format: 'date-time' },
   },
   required: ['name'],

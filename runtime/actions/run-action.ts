@@ -6,6 +6,7 @@ import type { GivenValues } from '../fields/plan-values.ts'
 import { escapePointer } from '../fields/pointer.ts'
 import { notOffered } from '../problems.ts'
 import { findOffer } from '../query/find-offer.ts'
+import { getRecord } from '../records/get-record.ts'
 import { lockOne } from '../records/write/lock-records.ts'
 import { matchesFilter } from '../records/write/matches-filter.ts'
 import { type AnsweredRecord, readBack } from '../records/write/read-back.ts'
@@ -35,7 +36,8 @@ export async function runAction(
     }))
   if (errors.length > 0) throw invalidValues(errors)
   if (action.does !== 'update') {
-    const record = await readBack(context, object, id)
+    // Whoever may not see the record learns nothing from its condition.
+    const record = (await getRecord(context, object.name, id, [], context.tx)).value as AnsweredRecord
     if (!(await matchesFilter(context, context.tx, object, id, action))) throw refusal(name)
     return record
   }

@@ -5,7 +5,7 @@ import type { Queryable } from '#platform/database/database.ts'
 
 import type { Context } from '../context.ts'
 import { constantOf } from '../fields/default-values.ts'
-import { findObject } from '../query/path.ts'
+import { noRight } from '../problems.ts'
 import { isVisiblePath } from '../query/trusted.ts'
 import { getRecord } from '../records/get-record.ts'
 import { convertValue } from './convert-value.ts'
@@ -34,11 +34,19 @@ export async function planConversion(
 ): Promise<PlannedConversion> {
   const paths = pathsOf(conversion).filter(path => isSeen(context, source, path))
   const { revision, value } = await getRecord(context, source.name, id, ['id', ...paths], db)
-  const targets = conversion.targets.map(definition => {
-    const object = findObject(context, definition.target)
-    return { definition, object, values: valuesOf(context, source, id, definition, object, value) }
+  const targets = conversion.targets.flatMap(definition => {
+    const object = targetOf(context, definition)
+    return object ? [{ definition, object, values: valuesOf(context, source, id, definition, object, value) }] : []
   })
   return { revision, targets }
+}
+
+/** What may be left out is left out for somebody who may not make it; he is not told what it would be. */
+function targetOf({ catalog, rights }: Context, definition: ConversionTarget): CatalogObject | undefined {
+  const object = catalog.objects.get(definition.target)
+  if (object && (rights.scope(object, 'read') !== 'none' || rights.scope(object, 'create') !== 'none')) return object
+  if (definition.optional) return undefined
+  throw noRight('You may not make everything that this conversion makes.')
 }
 
 /** Whether the actor may see what the path leads to; the first part may be a list of lines. */

@@ -39,11 +39,21 @@ export async function previewConversion(
       label: target.definition.label,
       object: target.object.name,
       optional: target.definition.optional === true,
-      values: target.values,
+      values: shownValues(context, target),
       matches: await matchesOf(context, target),
     })),
   )
   return { revision: await readHead(context.db), value: { targets } }
+}
+
+/** Without the fields that are hidden from the actor: they are filled all the same. */
+function shownValues({ rights }: Context, { object, values }: PlannedTarget): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([name]) => {
+      const field = object.fields.get(name)
+      return field && rights.field(object, field) !== 'hidden'
+    }),
+  )
 }
 
 async function matchesOf(context: Context, { definition, object, values }: PlannedTarget) {

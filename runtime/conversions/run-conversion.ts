@@ -49,10 +49,10 @@ export async function runConversion(
   if (!(await matchesFilter(context, context.tx, source, id, conversion))) {
     throw notOffered(`The conversion "${name}" is not offered for the record as it is now.`)
   }
-  assertChoices(conversion, choices)
+  assertChoices(plan.targets, choices)
   const made: Record<string, MadeRecord> = {}
   for (const target of plan.targets) {
-    const choice = choices[target.definition.name] ?? {}
+    const choice = Object.hasOwn(choices, target.definition.name) ? (choices[target.definition.name] ?? {}) : {}
     if (choice.skip) continue
     made[target.definition.name] = await makeTarget(context, target, choice, made)
   }
@@ -63,10 +63,10 @@ export async function runConversion(
   return { made }
 }
 
-function assertChoices(conversion: ConversionDefinition, choices: Readonly<Record<string, TargetChoice>>): void {
+function assertChoices(targets: readonly PlannedTarget[], choices: Readonly<Record<string, TargetChoice>>): void {
   const errors: ValueError[] = []
   for (const [name, choice] of Object.entries(choices)) {
-    const target = conversion.targets.find(item => item.name === name)
+    const target = targets.find(item => item.definition.name === name)?.definition
     const pointer = `/targets/${escapePointer(name)}`
     if (!target) errors.push({ pointer, code: 'target/unknown', message: 'The conversion makes no such record.' })
     else if (choice.skip && !target.optional)
@@ -96,12 +96,27 @@ async function makeTarget(
       links[field] =
         object.fields.get(field)?.type === 'anyReference' ? { object: record.object, id: record.id } : { id: record.id }
   }
-  const trusted = new Set(definition.fields.filter(item => item.from === undefined).map(item => item.field))
-  const given = { ...values, ...links, ...choice.values }
+  const planned = { ...values, ...links }
+  const given = { ...planned, ...choice.values }
+  const trusted = new Set(Object.keys(planned).filter(field => isAsPlanned(context, object, field, planned, choice)))
   const [created] = await createRecords(context, object, [given], { trusted, pointer: `${pointer}/values` })
   const id = created?.id ?? ''
   const titles = await readTitles(context, context.tx, object, [id])
   return { object: object.name, id, title: titles.get(id) ?? null }
+}
+
+/** The definition is trusted with its fields, but not with what the person puts in their place. */
+function isAsPlanned(
+  { rights }: WriteContext,
+  object: CatalogObject,
+  name: string,
+  planned: Readonly<Record<string, unknown>>,
+  { values = {} }: TargetChoice,
+): boolean {
+  if (!Object.hasOwn(values, name)) return true
+  const field = object.fields.get(name)
+  const isShown = field !== undefined && rights.field(object, field) !== 'hidden'
+  return isShown && JSON.stringify(values[name]) === JSON.stringify(planned[name])
 }
 
 function writtenBack(

@@ -2,10 +2,11 @@
 import { Readable } from 'node:stream'
 import type { FastifyPluginAsync } from 'fastify'
 
-import type { CatalogField } from '#metadata/catalog.ts'
+import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
 import { readFile, storeFile } from '#platform/files/stored-files.ts'
 import { problemKind } from '#platform/problem.ts'
 
+import type { Context } from '../context.ts'
 import { callerOf, type Door } from '../door.ts'
 import { noRight } from '../problems.ts'
 import { findField, findObject } from '../query/path.ts'
@@ -67,6 +68,7 @@ export function importRoutes(door: Door): FastifyPluginAsync {
       async request => {
         const context = toContext(system, callerOf(request))
         const object = findObject(context, request.params.object)
+        assertMayImport(context, object)
         const head = await readHead(request.body)
         const encoding = toEncoding(request.query.encoding, head)
         const rows: Row[] = []
@@ -89,7 +91,7 @@ export function importRoutes(door: Door): FastifyPluginAsync {
         const caller = callerOf(request)
         const context = toContext(system, caller)
         const object = findObject(context, request.params.object)
-        if (context.rights.scope(object, 'import') === 'none') throw noRight(`You may not import "${object.name}".`)
+        assertMayImport(context, object)
         if (!(request.body instanceof Readable)) throw noTable('Send the table as text/csv or application/x-ndjson.')
         const said = parseMapping(request.query.mapping)
         const key = request.query.key === undefined ? undefined : findField(context, object, request.query.key, '/key')
@@ -123,6 +125,10 @@ export function importRoutes(door: Door): FastifyPluginAsync {
       },
     )
   }
+}
+
+function assertMayImport({ rights }: Context, object: CatalogObject): void {
+  if (rights.scope(object, 'import') === 'none') throw noRight(`You may not import "${object.name}".`)
 }
 
 function formatOf(request: { query: ImportQuery; headers: { 'content-type'?: string | undefined } }): ImportFormat {
