@@ -1,0 +1,227 @@
+/** Cases of all other routes: definitions, people, files, jobs, signing in. */
+import { expect } from 'vitest'
+
+import { about, type RouteCases, reading } from './case.ts'
+import { foreigner, type World } from './world.ts'
+
+const unknownField = { status: 400, code: 'field/unknown', like: 'secret' } as const
+const denied = { status: 403, code: 'access/denied' } as const
+const unknownDefinition = { status: 404, code: 'definition/unknown' } as const
+const rule = (field: string, operator: string, value: unknown) => ({
+  combinator: 'and',
+  rules: [{ field, operator, value }],
+})
+const nobody = 'everybody may ask, also somebody who is not signed in'
+
+/** By route. */
+export function otherCases({ own, foreign }: World): Readonly<Record<string, RouteCases>> {
+  const view = (field: string) => ({ name: 'V', object: '客户', definition: { columns: [{ field }] } })
+  const administrator = (what: string, path: string): RouteCases =>
+    about(what, {
+      right: [
+        { path, ...denied },
+        { path, who: 'auditor', ...denied },
+      ],
+    })
+  return {
+    'GET /api/catalog': reading({
+      hidden: [{ path: '/api/catalog', status: 200, sees: '客户', lacks: ['"secret"', '"tax_id"', '{secret}'] }],
+      foreign: 'It tells of no records.',
+      right: [{ path: '/api/catalog', status: 200, sees: '客户', lacks: ['"heads_only"', '"ticket"', '"folder"'] }],
+    }),
+    'GET /api/openapi.json': reading({
+      hidden: [{ path: '/api/openapi.json', status: 200, sees: '客户', lacks: ['"secret"', '"tax_id"'] }],
+      foreign: 'It tells of no records.',
+      right: [{ path: '/api/openapi.json', status: 200, sees: '客户', lacks: ['"ticket"', '"folder"'] }],
+    }),
+    'GET /api/me': about('oneself: everybody may see his own name, login and roles'),
+    'PATCH /api/me': about('oneself', {
+      readOnly: [{ path: '/api/me', body: { login: 'admin' }, status: 400, code: 'request/invalid' }],
+      right: [{ path: '/api/me', body: { roles: ['sys-role-administrator'] }, status: 400, code: 'request/invalid' }],
+    }),
+    'GET /api/lists/:name': reading({
+      hidden: [
+        { path: '/api/lists/customers', status: 200, sees: 'Own', lacks: ['secret'] },
+        { path: '/api/lists/customers?fields=secret', ...unknownField },
+        { path: '/api/lists/open_deals', status: 200, sees: 'Own', lacks: ['chance', 'secret'] },
+      ],
+      foreign: [{ path: '/api/lists/customers?count=true', status: 200, sees: '"count":1' }],
+      right: [
+        { path: '/api/lists/heads_only', ...unknownDefinition },
+        { path: '/api/lists/customers', who: 'nobody', ...unknownDefinition },
+      ],
+    }),
+    'POST /api/lists/:name': reading({
+      hidden: [
+        { path: '/api/lists/customers', body: { filter: rule('secret', '=', 'x') }, ...unknownField },
+        { path: '/api/lists/customers', body: { sort: 'secret' }, ...unknownField },
+        { path: '/api/lists/open_deals', body: {}, status: 200, sees: 'totals', lacks: ['chance', 'secret'] },
+      ],
+      foreign: [{ path: '/api/lists/open_deals', body: { count: true }, status: 200, sees: '"count":1' }],
+      right: [{ path: '/api/lists/heads_only', body: {}, ...unknownDefinition }],
+    }),
+    'GET /api/queries/:name': reading({
+      hidden: [{ path: '/api/queries/by_secret', ...denied }],
+      foreign: [{ path: `/api/queries/deals_of_record?record=${foreign.customer}`, status: 200, sees: '"records":[]' }],
+      right: [{ path: '/api/queries/by_stage', who: 'nobody', ...unknownDefinition }],
+    }),
+    'POST /api/queries/:name': reading({
+      hidden: [{ path: '/api/queries/by_secret', body: {}, ...denied }],
+      foreign: [
+        { path: '/api/queries/by_stage', body: {}, status: 200, sees: '"n":1' },
+        {
+          path: '/api/queries/large_deals',
+          body: { parameters: { amount: 1, of: foreign.customer } },
+          status: 200,
+          sees: '"records":[]',
+        },
+      ],
+      right: [{ path: '/api/queries/by_stage', body: {}, who: 'nobody', ...unknownDefinition }],
+    }),
+    'GET /api/search': reading({
+      hidden: [{ path: '/api/search?q=GE1357', status: 200, sees: '"hits":[]' }],
+      foreign: [
+        { path: '/api/search?q=fremd', status: 200, sees: '"hits":[]' },
+        { path: '/api/search?q=Own', status: 200, sees: own.customer },
+      ],
+      right: [{ path: '/api/search?q=Own', who: 'nobody', status: 200, sees: '"hits":[]' }],
+    }),
+    'GET /api/recent': reading({
+      hidden: 'It tells titles, which leave hidden fields out.',
+      foreign: [{ path: '/api/recent', status: 200, sees: 'records', lacks: [foreign.customer, foreign.lead] }],
+      right: [{ path: '/api/recent', who: 'nobody', status: 200, sees: '"records":[]' }],
+    }),
+    'GET /api/personal-lists': reading({
+      hidden: [{ path: '/api/personal-lists', status: 200, sees: 'Shared', lacks: ['secret', 'Filtered'] }],
+      foreign: [{ path: '/api/personal-lists', status: 200, sees: own.view, lacks: [foreign.view] }],
+      right: [{ path: '/api/personal-lists', who: 'nobody', status: 200, sees: '"lists":[]' }],
+    }),
+    'POST /api/personal-lists': reading({
+      hidden: [{ path: '/api/personal-lists', body: view('secret'), ...unknownField }],
+      foreign: 'A new view is one’s own.',
+      right: [
+        { path: '/api/personal-lists', body: { ...view('name'), object: 'note' }, status: 404, code: 'object/unknown' },
+      ],
+    }),
+    'PUT /api/personal-lists/:id': reading({
+      hidden: [{ path: `/api/personal-lists/${own.view}`, body: view('secret'), ...unknownField }],
+      foreign: [
+        { path: `/api/personal-lists/${foreign.view}`, body: view('name'), status: 404, code: 'personal-list/unknown' },
+      ],
+      right: [
+        {
+          path: `/api/personal-lists/${own.view}`,
+          body: { ...view('name'), object: 'note' },
+          status: 404,
+          code: 'object/unknown',
+        },
+      ],
+    }),
+    'DELETE /api/personal-lists/:id': about('a view of one’s own', {
+      foreign: [{ path: `/api/personal-lists/${foreign.view}`, status: 404, code: 'personal-list/unknown' }],
+    }),
+    'GET /api/admin/roles': administrator('role definitions', '/api/admin/roles'),
+    'GET /api/admin/revisions': administrator('revisions', '/api/admin/revisions'),
+    'GET /api/admin/jobs': administrator('jobs without their content', '/api/admin/jobs'),
+    'GET /api/admin/audit': reading({
+      hidden: [
+        {
+          path: '/api/admin/audit',
+          who: 'auditor',
+          status: 200,
+          sees: 'entries',
+          knows: [foreigner],
+          lacks: ['"secret"', 'fix-customer-secret'],
+        },
+        {
+          path: '/api/admin/audit?object=客户',
+          who: 'auditor',
+          status: 200,
+          sees: 'entries',
+          knows: [foreigner],
+          lacks: ['"secret"'],
+        },
+      ],
+      foreign: 'The audit tells of all records: whoever may read it is trusted with them.',
+      right: [{ path: '/api/admin/audit', ...denied }],
+    }),
+    'GET /api/admin/sessions': administrator('sessions', '/api/admin/sessions'),
+    'DELETE /api/admin/sessions': administrator('sessions', `/api/admin/sessions?user=${foreign.user}`),
+    'DELETE /api/admin/sessions/:id': administrator('sessions', `/api/admin/sessions/${foreign.session}`),
+    'POST /api/admin/users/:id/invitation': administrator('signing in', `/api/admin/users/${own.user}/invitation`),
+    'POST /api/admin/users/:id/reset': administrator('signing in', `/api/admin/users/${foreign.user}/reset`),
+    'GET /api/sessions': about('one’s own sessions', {
+      foreign: [{ path: '/api/sessions', status: 200, sees: own.session, lacks: [foreign.session] }],
+    }),
+    'DELETE /api/sessions/:id': about('one’s own sessions', {
+      foreign: [{ path: `/api/sessions/${foreign.session}`, status: 404, code: 'session/unknown' }],
+    }),
+    'GET /api/api-keys': about('one’s own keys', {
+      foreign: [{ path: '/api/api-keys', status: 200, sees: own.key, lacks: [foreign.key] }],
+    }),
+    'POST /api/api-keys': about('one’s own keys', {
+      right: [
+        { path: '/api/api-keys', body: { name: 'K', roleId: 'sys-role-administrator' }, ...denied },
+        { path: '/api/api-keys', body: { name: 'K', roleId: own.user }, ...denied },
+      ],
+    }),
+    'DELETE /api/api-keys/:id': about('one’s own keys', {
+      foreign: [{ path: `/api/api-keys/${foreign.key}`, status: 404, code: 'api-key/unknown' }],
+    }),
+    'POST /api/sign-in': about(`signing in; ${nobody}`),
+    'POST /api/sign-out': about(`one’s own session; ${nobody}`),
+    'POST /api/password': about('one’s own password', {
+      right: [
+        {
+          path: '/api/password',
+          body: { current: 'not-the-right-one', password: 'correct-horse-8' },
+          status: 401,
+          code: 'sign-in/refused',
+        },
+      ],
+    }),
+    'GET /api/sign-in-links/:token': about(`a secret link; ${nobody}`, {
+      foreign: [{ path: `/api/sign-in-links/${'x'.repeat(43)}`, status: 404, code: 'sign-in-link/gone' }],
+    }),
+    'POST /api/sign-in-links/:token': about(`a secret link; ${nobody}`, {
+      foreign: [
+        {
+          path: `/api/sign-in-links/${'x'.repeat(43)}`,
+          body: { password: 'correct-horse-8' },
+          status: 404,
+          code: 'sign-in-link/gone',
+        },
+      ],
+    }),
+    'POST /api/files': about('bytes that belong to no record yet'),
+    'GET /api/files/:id': reading({
+      hidden: [{ path: `/api/files/${own.file}`, status: 404, code: 'file/unknown' }],
+      foreign: [{ path: `/api/files/${foreign.file}`, status: 404, code: 'file/unknown' }],
+      right: [{ path: `/api/files/${own.file}`, who: 'nobody', status: 404, code: 'file/unknown' }],
+    }),
+    'GET /api/jobs': about('one’s own jobs', {
+      foreign: [{ path: '/api/jobs', status: 200, sees: own.job, lacks: [foreign.job] }],
+    }),
+    'GET /api/jobs/:id': about('jobs', {
+      foreign: [{ path: `/api/jobs/${foreign.job}`, status: 404, code: 'job/unknown' }],
+      right: [{ path: `/api/jobs/${own.job}`, who: 'auditor', status: 404, code: 'job/unknown' }],
+    }),
+    'POST /api/jobs/:id/cancel': about('jobs', {
+      foreign: [
+        {
+          path: `/api/jobs/${foreign.job}/cancel`,
+          status: 404,
+          code: 'job/unknown',
+          async check(world) {
+            expect(await world.full.jobEnd(foreign.job)).toMatchObject({ state: 'done' })
+          },
+        },
+      ],
+      right: [{ path: `/api/jobs/${own.job}/cancel`, who: 'auditor', status: 404, code: 'job/unknown' }],
+    }),
+    'GET /api/jobs/:id/errors.csv': about('jobs', {
+      foreign: [{ path: `/api/jobs/${foreign.job}/errors.csv`, status: 404, code: 'job/unknown' }],
+      right: [{ path: `/api/jobs/${own.job}/errors.csv`, who: 'auditor', status: 404, code: 'job/unknown' }],
+    }),
+  }
+}

@@ -1,0 +1,77 @@
+/** Everything the other fixtures have, and a clerk: of each object he uses one field is hidden from him and one is read-only. */
+import { type NamedApplication, toApplication } from '#metadata/application.ts'
+import type { Definition } from '#metadata/definitions.ts'
+
+import { fixtureDefinitions, role, systemDefinitions } from './fixture-application.ts'
+import { screenDefinitions } from './screen-definitions.ts'
+import { writeDefinitions } from './write-application.ts'
+
+const label = (en: string) => ({ en, 'zh-CN': en })
+const everything = { create: 'own', read: 'own', update: 'own', delete: 'own', export: 'own', import: 'own' } as const
+const hidden = (field: string) => ({ field, access: 'hidden' as const })
+const readOnly = (field: string) => ({ field, access: 'readOnly' as const })
+
+function accessDefinitions(): Definition[] {
+  return [
+    role('clerk', {
+      rights: [
+        { object: '客户', ...everything, fields: [hidden('secret'), readOnly('code')] },
+        { object: 'deal', ...everything, fields: [hidden('chance'), readOnly('close_date')] },
+        { object: 'deal_line', ...everything, fields: [hidden('price'), readOnly('quantity')] },
+        { object: 'lead', ...everything, fields: [hidden('tax_id'), hidden('papers'), readOnly('status')] },
+        { object: 'user', read: 'all', fields: [hidden('email')] },
+      ],
+      menus: ['sales'],
+      actions: ['qualify', 'win', 'greet', 'greet_anybody'],
+      conversions: ['convert', 'betray'],
+    }),
+    role('auditor', { system: ['audit'], rights: [{ object: '客户', read: 'own', fields: [hidden('secret')] }] }),
+    role('people_clerk', {
+      rights: [
+        { object: 'user', create: 'all', read: 'all', update: 'all', delete: 'all' },
+        { object: 'role_assignment', create: 'all', read: 'all', update: 'all', delete: 'all' },
+      ],
+    }),
+    {
+      id: 'fix-action-greet_anybody',
+      kind: 'action',
+      name: 'greet_anybody',
+      label: label('Greet'),
+      object: '客户',
+      does: 'link',
+      link: 'https://example.com/{name}',
+    },
+    {
+      id: 'fix-conversion-betray',
+      kind: 'conversion',
+      name: 'betray',
+      label: label('Betray'),
+      object: 'lead',
+      targets: [
+        {
+          id: 'customer',
+          name: 'customer',
+          target: '客户',
+          match: ['secret'],
+          fields: [
+            { field: 'name', from: 'name' },
+            { field: '城市', from: 'tax_id' },
+            { field: 'secret', from: 'name' },
+            { field: 'code', value: 'by-definition' },
+          ],
+        },
+      ],
+    },
+  ] as Definition[]
+}
+
+/** System template and all fixtures as one application. */
+export function accessApplication(): NamedApplication {
+  return toApplication([
+    ...systemDefinitions(),
+    ...fixtureDefinitions(),
+    ...writeDefinitions(),
+    ...screenDefinitions(),
+    ...accessDefinitions(),
+  ])
+}

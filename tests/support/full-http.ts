@@ -1,0 +1,165 @@
+/** The whole HTTP interface as platform/main.ts composes it, in this process, asked by people with real sessions. */
+import type { FastifyInstance, FastifyRequest, HTTPMethods, InjectOptions } from 'fastify'
+
+import type { NamedApplication } from '#metadata/application.ts'
+import type { Database } from '#platform/database/database.ts'
+import { createSignals } from '#platform/database/signals.ts'
+import { fileRoutes } from '#platform/files/file-routes.ts'
+import { createHttp, type HttpConfig } from '#platform/http/server.ts'
+import { jobRoutes } from '#platform/jobs/job-routes.ts'
+import { createJobs, type Jobs } from '#platform/jobs/jobs.ts'
+import { createAuthenticate } from '#platform/sign-in/authenticate.ts'
+import { saveCredential } from '#platform/sign-in/credentials.ts'
+import { openSession } from '#platform/sign-in/sessions.ts'
+import { signInRequired } from '#platform/sign-in/sign-in-problems.ts'
+import { signInRoutes } from '#platform/sign-in/sign-in-routes.ts'
+import { recordSignIn } from '#runtime/audit/record-sign-in.ts'
+import { mayReadFile } from '#runtime/files/may-read-file.ts'
+import { createActors } from '#runtime/people/actors.ts'
+import { createPeople } from '#runtime/people/people.ts'
+import { runtimeRoutes } from '#runtime/routes.ts'
+
+import { type FixtureSystem, fixtureSystem } from './fixture-system.ts'
+
+/** One answer; `text` is its body as it came. */
+export interface FullAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, unknown>>
+  readonly text: string
+  // biome-ignore lint/suspicious/noExplicitAny: what tests look into
+  readonly body: any
+}
+
+/** A request; a body that is no text and no bytes is sent as JSON. */
+export interface FullRequest {
+  readonly method: string
+  /** From `/`; Chinese names and spaces are encoded here. */
+  readonly path: string
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface FullHttp extends FixtureSystem {
+  readonly http: FastifyInstance
+  readonly jobs: Jobs
+  /** `GET /api/records/:object` and so on, without HEAD. */
+  readonly routes: readonly string[]
+  /** Opens a session; answers the value of the Cookie header. */
+  signIn(userId: string): Promise<string>
+  /** Asks with a cookie from a page of our own; without one as a stranger. */
+  ask(cookie: string | undefined, request: FullRequest): Promise<FullAnswer>
+  /** Waits for a job to end; answers its row. */
+  jobEnd(id: string): Promise<Record<string, unknown>>
+}
+
+interface FullOptions {
+  readonly config?: Partial<HttpConfig>
+  /** What the routes are given in the place of the fixture's database. */
+  readonly database?: (fixture: FixtureSystem) => { readonly db: Database; readonly directUrl: string }
+}
+
+/** What everybody signs in with; the login is `login-` and the user's id. */
+export const testPassword = 'correct-horse-9'
+
+const usual: HttpConfig = { publicUrl: undefined, trustProxy: false, rateLimit: 0, logLevel: 'silent' }
+
+/** Opens it; `drop` closes everything. */
+export async function fullHttp(application: NamedApplication, options: FullOptions = {}): Promise<FullHttp> {
+  const fixture = await fixtureSystem(application)
+  const { db, directUrl } = options.database?.(fixture) ?? { db: fixture.system.db, directUrl: fixture.url }
+  const system = { ...fixture.system, db }
+  const signals = createSignals({ directUrl })
+  const actors = createActors(system)
+  await signals.on('fulcrum_people', () => actors.forget())
+  const people = createPeople(system, actors)
+  const authenticate = await createAuthenticate({ db, signals, isActive: people.isActive })
+  const findCaller = (request: FastifyRequest) => people.callerOf(request, authenticate)
+  const requireCaller = async (request: FastifyRequest) => {
+    const caller = await findCaller(request)
+    if (!caller) throw signInRequired('This needs somebody who is signed in.')
+    return caller
+  }
+  const requireUser = async (request: FastifyRequest) => (await requireCaller(request)).actor.userId
+  const jobs = await createJobs(db, { directUrl, alone: true })
+  const http = await createHttp({ ...usual, ...options.config })
+  const routes = new Set<string>()
+  http.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) if (one !== 'HEAD') routes.add(`${one} ${url}`)
+  })
+  await http.register(
+    signInRoutes({
+      db,
+      authenticate,
+      publicUrl: undefined,
+      describeUser: people.describe,
+      isActive: people.isActive,
+      loginOf: people.loginOf,
+      assertAdministrator: async request => people.assertSystemRight(await requireCaller(request), 'administer'),
+      assertMayUseRole: people.assertHoldsRole,
+      recordEvent: event => recordSignIn(system, event),
+    }),
+  )
+  await http.register(
+    fileRoutes({
+      db,
+      requireUser,
+      mayRead: async (request, file) => mayReadFile(system, await requireCaller(request), file),
+    }),
+  )
+  await http.register(
+    jobRoutes({
+      db,
+      jobs,
+      requireUser,
+      isAdministrator: async request => people.hasSystemRight(await requireCaller(request), 'administer'),
+    }),
+  )
+  await http.register(runtimeRoutes({ system, actors, jobs }, findCaller), { prefix: '/api' })
+  await http.ready()
+  await jobs.work()
+
+  return {
+    ...fixture,
+    http,
+    jobs,
+    routes: [...routes].sort(),
+    async signIn(userId) {
+      await saveCredential(fixture.system.db, { userId, login: `login-${userId}`, password: testPassword })
+      const { token } = await openSession(fixture.system.db, userId, { ip: '127.0.0.1', agent: 'test' })
+      return `fulcrum_session=${token}`
+    },
+    async ask(cookie, { method, path, body, headers = {} }) {
+      const from = cookie === undefined ? {} : { cookie, 'sec-fetch-site': 'same-origin' }
+      const options: InjectOptions = {
+        method: method as HTTPMethods,
+        url: encodeURI(path).replaceAll('%25', '%'),
+        headers: { ...from, ...headers },
+      }
+      const answer = await http.inject(body === undefined ? options : { ...options, payload: body as object })
+      const isJson = String(answer.headers['content-type'] ?? '').includes('json')
+      const isWhole = isJson && !String(answer.headers['content-type']).includes('ndjson') && answer.payload !== ''
+      return {
+        status: answer.statusCode,
+        headers: answer.headers,
+        text: answer.payload,
+        body: isWhole ? answer.json() : answer.payload,
+      }
+    },
+    async jobEnd(id) {
+      for (;;) {
+        const [row] = await fixture.system.db.query({
+          text: `select * from platform.job where id = $1 and state not in ('queued', 'running')`,
+          values: [id],
+        })
+        if (row) return row
+        await new Promise(resolve => setTimeout(resolve, 50))
+      }
+    },
+    async drop() {
+      await http.close()
+      await jobs.stop()
+      await signals.close()
+      await fixture.drop()
+    },
+  }
+}
