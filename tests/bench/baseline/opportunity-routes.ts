@@ -13,8 +13,8 @@ export async function rowsOf(pool: Pick<Pool, 'query'>, { name, text }: Statemen
   return (await pool.query({ name, text, values, rowMode: 'array' })).rows
 }
 
-const reference = (id: unknown, title: unknown) => (id === null ? null : { id, title })
-const money = (amount: unknown, currency: unknown) => (amount === null ? null : { amount, currency })
+export const reference = (id: unknown, title: unknown) => (id === null ? null : { id, title })
+export const money = (amount: unknown, currency: unknown) => (amount === null ? null : { amount, currency })
 
 /** The answer made from a row of `getOpportunity`. */
 export function toOpportunity(row: Row) {

@@ -8,11 +8,13 @@ import pg from 'pg'
 
 import { valueParsers } from '#platform/database/value-parsers.ts'
 
+import { accountPageRoutes } from './account-page.ts'
 import { opportunityRoutes } from './opportunity-routes.ts'
 import { opportunityWriteRoutes } from './opportunity-write-routes.ts'
 import { numberSequence } from './opportunity-writes-sql.ts'
 import { loadPeople, type Person } from './people.ts'
 import { reportRoutes } from './report-routes.ts'
+import { searchRoutes } from './search.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -43,6 +45,8 @@ await pool.query(numberSequence)
 opportunityRoutes(http, pool)
 opportunityWriteRoutes(http, pool)
 reportRoutes(http, pool)
+accountPageRoutes(http, pool)
+searchRoutes(http, pool)
 
 const address = await http.listen({ host: '127.0.0.1', port: 0 })
 process.stdout.write(`Ready at ${address}\n`)
