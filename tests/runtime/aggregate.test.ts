@@ -12,7 +12,7 @@ let hidden: string
 
 beforeAll(async () => {
   fixture = await screenSystem()
-  http = await fixtureHttp([aggregateRoutes({ system: fixture.system })])
+  http = await fixtureHttp([aggregateRoutes({ system: fixture.system })], fixture.system)
   const mine = { owner_id: fixture.seller.actor.userId }
   const others = { owner_id: fixture.admin.actor.userId, unit_id: fixture.unitId }
   shanghai = await fixture.insert('客户', { name: '上海贝尔', 城市: '上海', ...mine })

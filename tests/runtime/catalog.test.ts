@@ -9,7 +9,7 @@ let http: FixtureHttp
 
 beforeAll(async () => {
   fixture = await screenSystem()
-  http = await fixtureHttp([catalogRoutes({ system: fixture.system })])
+  http = await fixtureHttp([catalogRoutes({ system: fixture.system })], fixture.system)
 })
 afterAll(() => fixture?.drop())
 

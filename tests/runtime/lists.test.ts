@@ -9,7 +9,7 @@ let http: FixtureHttp
 
 beforeAll(async () => {
   fixture = await screenSystem()
-  http = await fixtureHttp([listRoutes({ system: fixture.system })])
+  http = await fixtureHttp([listRoutes({ system: fixture.system })], fixture.system)
   const mine = { owner_id: fixture.seller.actor.userId }
   await fixture.insert('客户', { name: 'With', secret: 'x', ...mine })
   await fixture.insert('客户', { name: 'Also', secret: 'y', ...mine })

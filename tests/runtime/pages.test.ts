@@ -30,7 +30,7 @@ async function audit(
 
 beforeAll(async () => {
   fixture = await screenSystem()
-  http = await fixtureHttp([pageRoutes({ system: fixture.system })])
+  http = await fixtureHttp([pageRoutes({ system: fixture.system })], fixture.system)
   const mine = { owner_id: fixture.seller.actor.userId, created_by: fixture.seller.actor.userId }
   const others = { owner_id: fixture.admin.actor.userId }
   customer = await fixture.insert('客户', { name: '上海贝尔', 城市: '上海', secret: 'x', ...mine })

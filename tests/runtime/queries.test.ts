@@ -11,7 +11,7 @@ let customer: string
 
 beforeAll(async () => {
   fixture = await screenSystem()
-  http = await fixtureHttp([queryRoutes({ system: fixture.system })])
+  http = await fixtureHttp([queryRoutes({ system: fixture.system })], fixture.system)
   const mine = { owner_id: fixture.seller.actor.userId }
   customer = await fixture.insert('客户', { name: 'One', ...mine })
   for (const [index, amount] of ['50', '150', '250', '350'].entries()) {

@@ -10,7 +10,7 @@ let http: FixtureHttp
 
 beforeAll(async () => {
   fixture = await screenSystem()
-  http = await fixtureHttp([searchRoutes({ system: fixture.system })])
+  http = await fixtureHttp([searchRoutes({ system: fixture.system })], fixture.system)
   const mine = { owner_id: fixture.seller.actor.userId }
   const others = { owner_id: fixture.admin.actor.userId }
   await fixture.insert('客户', { name: '上海贝尔', 城市: '上海', ...mine })

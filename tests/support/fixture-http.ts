@@ -2,7 +2,10 @@
 import type { FastifyInstance, FastifyPluginAsync, InjectOptions } from 'fastify'
 
 import { createHttp } from '#platform/http/server.ts'
-import type { Caller } from '#runtime/system.ts'
+import { openApiDocument } from '#runtime/openapi/openapi-document.ts'
+import { type Caller, type System, toContext } from '#runtime/system.ts'
+
+import { assertMatchesOpenApi } from './assert-matches-openapi.ts'
 
 /** One answer, its body parsed. */
 export interface HttpAnswer {
@@ -23,8 +26,8 @@ export interface FixtureHttp {
   ): Promise<HttpAnswer>
 }
 
-/** An instance with these plugins under /api. */
-export async function fixtureHttp(plugins: readonly FastifyPluginAsync[]): Promise<FixtureHttp> {
+/** An instance with these plugins under /api; with a system, every answer is held against its description. */
+export async function fixtureHttp(plugins: readonly FastifyPluginAsync[], system?: System): Promise<FixtureHttp> {
   const http = await createHttp({ publicUrl: undefined, trustProxy: false, rateLimit: 0, logLevel: 'silent' })
   const callers = new Map<string, Caller>()
   await http.register(
@@ -46,11 +49,13 @@ export async function fixtureHttp(plugins: readonly FastifyPluginAsync[]): Promi
       const options: InjectOptions = { method, url, headers: { 'x-caller': key, ...headers } }
       const response = await http.inject(body === undefined ? options : { ...options, payload: body as object })
       const isJson = String(response.headers['content-type'] ?? '').includes('json')
-      return {
+      const answer: HttpAnswer = {
         status: response.statusCode,
         headers: response.headers,
         body: isJson && response.payload !== '' ? response.json() : response.payload,
       }
+      if (system) assertMatchesOpenApi(openApiDocument(toContext(system, caller)), { method, url, ...answer })
+      return answer
     },
   }
 }

@@ -1,0 +1,155 @@
+/** What can be asked whatever the objects are: the catalog, stored lists and queries, search, personal things, administration. */
+import { actorCatalog } from '../catalog/actor-catalog.ts'
+import { ownFields } from '../catalog/change-me.ts'
+import type { World } from '../query/path.ts'
+import { listBodySchema, listQuerySchema } from '../records/list-request.ts'
+import type { PathList } from './object-paths.ts'
+import { type JsonSchema, nullable, ref, shape } from './shared-schemas.ts'
+
+const text: JsonSchema = { type: 'string' }
+
+/** The addresses outside /api/records. */
+export function addCommonPaths(list: PathList, world: World): void {
+  const me = shape({}, Object.fromEntries(ownFields.map(name => [name, nullable(text)])))
+  const tag = 'application'
+  list.add('get', {
+    id: 'catalog',
+    summary: 'What the application is made of, for you',
+    tag,
+    path: '/api/catalog',
+    answers: { 200: ref('Catalog'), 304: null },
+  })
+  list.add('get', { id: 'me', summary: 'Who you are', tag, path: '/api/me', answers: { 200: ref('Me') } })
+  list.add('patch', {
+    id: 'me.update',
+    summary: 'Change what is your own',
+    tag,
+    path: '/api/me',
+    body: me,
+    answers: { 200: ref('Me') },
+  })
+  list.add('get', {
+    id: 'openapi',
+    summary: 'This description',
+    tag,
+    path: '/api/openapi.json',
+    answers: { 200: { type: 'object', required: ['openapi', 'paths'] } },
+  })
+  list.add('get', {
+    id: 'search',
+    summary: 'Find records of all kinds',
+    tag,
+    path: '/api/search',
+    query: { q: text, objects: text, limit: { type: 'integer' } },
+    answers: { 200: ref('Hits') },
+  })
+  list.add('get', {
+    id: 'recent',
+    summary: 'What you made or changed lately',
+    tag,
+    path: '/api/recent',
+    answers: { 200: ref('Recent') },
+  })
+  list.add('get', {
+    id: 'recycle-bin',
+    summary: 'What was deleted',
+    tag,
+    path: '/api/recycle-bin',
+    query: { object: text, limit: { type: 'integer' }, after: text },
+    answers: { 200: ref('Deleted') },
+  })
+  const view = { type: 'object', required: ['name', 'object', 'definition'] }
+  list.add('get', {
+    id: 'personal-lists',
+    summary: 'Your views and those shared with you',
+    tag,
+    path: '/api/personal-lists',
+    query: { object: text },
+    answers: { 200: ref('PersonalLists') },
+  })
+  list.add('post', {
+    id: 'personal-lists.create',
+    summary: 'Keep a view',
+    tag,
+    path: '/api/personal-lists',
+    body: view,
+    answers: { 201: ref('PersonalList') },
+  })
+  list.add('put', {
+    id: 'personal-lists.update',
+    summary: 'Change a view of yours',
+    tag,
+    path: '/api/personal-lists/{id}',
+    body: view,
+    answers: { 200: ref('PersonalList') },
+  })
+  list.add('delete', {
+    id: 'personal-lists.delete',
+    summary: 'Remove a view of yours',
+    tag,
+    path: '/api/personal-lists/{id}',
+    answers: { 204: null },
+  })
+  addStored(list, world)
+  addAdministration(list, world)
+}
+
+function addStored(list: PathList, world: World): void {
+  const { lists, queries } = actorCatalog(world)
+  for (const item of lists) {
+    const common = {
+      tag: 'lists',
+      path: `/api/lists/${encodeURIComponent(item.name)}`,
+      answers: { 200: ref('Records') },
+    }
+    const summary = item.label.en ?? item.name
+    list.add('get', { ...common, id: item.id, summary, query: listQuerySchema.properties })
+    list.add('post', { ...common, id: `${item.id}.query`, summary, body: listBodySchema })
+  }
+  for (const item of queries) {
+    const isGrouped = (item.groups ?? []).length + (item.measures ?? []).length > 0
+    const answers = { 200: ref(isGrouped ? 'Rows' : 'Records') }
+    const common = { tag: 'queries', path: `/api/queries/${encodeURIComponent(item.name)}`, answers }
+    const summary = item.label.en ?? item.name
+    const shared: Record<string, JsonSchema> = { record: text, limit: { type: 'integer' }, after: text }
+    list.add('get', { ...common, id: item.id, summary, query: { ...shared, parameters: text } })
+    const parameters = shape({}, Object.fromEntries((item.parameters ?? []).map(({ name }) => [name, {}])))
+    list.add('post', { ...common, id: `${item.id}.query`, summary, body: shape({}, { ...shared, parameters }) })
+  }
+}
+
+function addAdministration(list: PathList, { rights }: World): void {
+  const tag = 'administration'
+  if (rights.has('audit')) {
+    list.add('get', {
+      id: 'audit',
+      summary: 'The journal of everything',
+      tag,
+      path: '/api/admin/audit',
+      query: { object: text, record: text, user: text, action: text, after: text },
+      answers: { 200: ref('Audit') },
+    })
+  }
+  if (!rights.has('administer')) return
+  list.add('get', {
+    id: 'roles',
+    summary: 'Roles and how many people hold them',
+    tag,
+    path: '/api/admin/roles',
+    answers: { 200: ref('Roles') },
+  })
+  list.add('get', {
+    id: 'revisions',
+    summary: 'What was promoted',
+    tag,
+    path: '/api/admin/revisions',
+    answers: { 200: ref('Revisions') },
+  })
+  list.add('get', {
+    id: 'jobs',
+    summary: 'The jobs of everybody',
+    tag,
+    path: '/api/admin/jobs',
+    answers: { 200: ref('Jobs') },
+  })
+}

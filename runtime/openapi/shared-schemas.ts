@@ -1,0 +1,194 @@
+/** JSON Schemas of what every application answers, whatever its objects: problems, references, pages of records, history. */
+
+export type JsonSchema = Readonly<Record<string, unknown>>
+
+/** A schema of the document's components. */
+export const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
+/** The value or null. */
+export const nullable = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 'null' }] })
+/** An array. */
+export const arrayOf = (items: JsonSchema): JsonSchema => ({ type: 'array', items })
+
+const text: JsonSchema = { type: 'string' }
+const flag: JsonSchema = { type: 'boolean' }
+const whole: JsonSchema = { type: 'integer' }
+const id: JsonSchema = { type: 'string', format: 'uuid' }
+const moment: JsonSchema = { type: 'string', format: 'date-time' }
+const values: JsonSchema = { type: 'object' }
+
+/** An object all of whose properties are required, save the optional ones, and that has no others. */
+export function shape(required: Record<string, JsonSchema>, optional: Record<string, JsonSchema> = {}): JsonSchema {
+  return {
+    type: 'object',
+    required: Object.keys(required),
+    properties: { ...required, ...optional },
+    additionalProperties: false,
+  }
+}
+
+const localized = shape({}, { en: text, 'zh-CN': text })
+const reference = shape({ id, title: nullable(text) })
+const position: JsonSchema = { type: 'string', description: 'Where the next page begins; absent on the last one.' }
+const changes = arrayOf(shape({ field: text, label: ref('LocalizedText'), before: {}, after: {} }))
+const historyEntry = {
+  id,
+  at: moment,
+  by: nullable(ref('Reference')),
+  source: text,
+  revision: nullable(whole),
+  action: text,
+  changes,
+}
+
+/** The components, by name. */
+export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
+  Problem: {
+    type: 'object',
+    description: 'RFC 9457. `type` ends in the code of the problem.',
+    required: ['type', 'title', 'status', 'detail'],
+    properties: {
+      type: { type: 'string', pattern: '^/problems/[a-z-]+/[a-z-]+$' },
+      title: text,
+      status: { type: 'integer', minimum: 400, maximum: 599 },
+      detail: text,
+      errors: arrayOf({
+        type: 'object',
+        required: ['pointer', 'code', 'message'],
+        properties: { pointer: text, code: text, message: text },
+      }),
+      didYouMean: arrayOf(text),
+    },
+  },
+  LocalizedText: localized,
+  Reference: reference,
+  Filter: {
+    type: 'object',
+    description: 'A RuleGroup of react-querybuilder; on children a rule has `match` and its value is a group.',
+    required: ['combinator', 'rules'],
+    properties: { combinator: { enum: ['and', 'or'] }, not: flag, rules: arrayOf(values) },
+  },
+  Rows: shape({ rows: arrayOf(values) }, { more: { const: true, description: 'There are more than the limit.' } }),
+  Records: shape(
+    { records: arrayOf({ type: 'object', required: ['id', 'rev'] }) },
+    { after: position, count: whole, more: flag, totals: values },
+  ),
+  Page: shape(
+    {
+      page: nullable(text),
+      form: nullable(text),
+      record: { type: 'object', required: ['id', 'rev'] },
+      related: {
+        type: 'object',
+        additionalProperties: shape({}, { records: arrayOf(values), rows: arrayOf(values), after: position }),
+      },
+      actions: arrayOf(text),
+      conversions: arrayOf(text),
+      rights: shape({ update: flag, delete: flag }),
+    },
+    { timeline: ref('Timeline') },
+  ),
+  Timeline: shape(
+    {
+      entries: arrayOf(
+        shape(
+          { kind: { enum: ['record', 'change'] }, at: moment, by: {}, id },
+          { object: text, title: nullable(text), values, action: text, changes },
+        ),
+      ),
+    },
+    { after: position },
+  ),
+  History: shape({ entries: arrayOf(shape(historyEntry)) }, { after: position }),
+  Audit: shape(
+    {
+      entries: arrayOf(shape({ ...historyEntry, object: nullable(text), record: nullable(id), ip: nullable(text) })),
+    },
+    { after: position },
+  ),
+  Hits: shape({
+    hits: arrayOf(shape({ object: text, id, title: nullable(text), snippet: nullable(text) })),
+  }),
+  Comment: shape({ id, text, at: moment, by: ref('Reference'), mine: flag }),
+  Comments: shape({ comments: arrayOf(ref('Comment')) }),
+  PersonalList: {
+    type: 'object',
+    required: ['id', 'name', 'object', 'mine', 'shared', 'definition'],
+    properties: {
+      id,
+      name: text,
+      object: text,
+      mine: flag,
+      shared: { enum: ['none', 'team', 'unit', 'all'] },
+      definition: { type: 'object', required: ['columns'] },
+    },
+  },
+  PersonalLists: shape({ lists: arrayOf(ref('PersonalList')) }),
+  Recent: shape({ records: arrayOf(shape({ object: text, id, title: nullable(text), at: moment })) }),
+  Deleted: {
+    type: 'object',
+    required: ['records'],
+    properties: {
+      records: arrayOf({ type: 'object', required: ['object', 'id', 'title', 'deleted_at'] }),
+      after: position,
+    },
+  },
+  Matches: {
+    type: 'object',
+    required: ['matches'],
+    properties: { matches: arrayOf({ type: 'object', required: ['action', 'records', 'hidden'] }) },
+  },
+  Conversion: {
+    type: 'object',
+    required: ['targets'],
+    properties: {
+      targets: arrayOf({ type: 'object', required: ['name', 'object', 'optional', 'values', 'matches'] }),
+    },
+  },
+  Made: {
+    type: 'object',
+    required: ['made'],
+    properties: { made: { type: 'object', additionalProperties: { type: 'object', required: ['object', 'id'] } } },
+  },
+  StartedJob: shape({ job: id }),
+  ImportPreview: shape({ columns: arrayOf(text), rows: arrayOf(values), encoding: text, mapping: values }),
+  Me: shape({
+    user: { type: 'object', required: ['id', 'name', 'login', 'email', 'locale', 'time_zone', 'unit'] },
+    roles: arrayOf(shape({ id: text, name: text, label: ref('LocalizedText') })),
+    system: arrayOf(text),
+    mustChangePassword: flag,
+    revision: whole,
+    timeZone: text,
+  }),
+  Catalog: {
+    type: 'object',
+    required: [
+      'revision',
+      'baseCurrency',
+      'objects',
+      'forms',
+      'lists',
+      'pages',
+      'queries',
+      'menus',
+      'actions',
+      'conversions',
+      'roles',
+    ],
+  },
+  Roles: shape({ roles: arrayOf({ type: 'object', required: ['id', 'name', 'label', 'people'] }) }),
+  Revisions: shape({
+    revisions: arrayOf(
+      shape({
+        number: whole,
+        parent: nullable(whole),
+        at: moment,
+        author: nullable(ref('Reference')),
+        message: text,
+        source: text,
+        changes: whole,
+      }),
+    ),
+    head: whole,
+  }),
+  Jobs: shape({ jobs: arrayOf({ type: 'object', required: ['id', 'kind', 'state'] }) }),
+}
