@@ -1,0 +1,2 @@
+/** The full count of the kills. */
+import '../server/kill.test.ts'
