@@ -4,6 +4,7 @@ import { signInRequired } from '#platform/sign-in/sign-in-problems.ts'
 import { actionRoutes } from './actions/action-routes.ts'
 import { administrationRoutes } from './administration/administration-routes.ts'
 import { aggregateRoutes } from './aggregate/aggregate-routes.ts'
+import { revisionOf } from './answered-revision.ts'
 import { bulkRoutes } from './bulk/bulk-routes.ts'
 import { catalogRoutes } from './catalog/catalog-routes.ts'
 import { commentRoutes } from './comments/comment-routes.ts'
@@ -14,6 +15,7 @@ import { exportRoutes } from './export/export-routes.ts'
 import { importRoutes } from './import/import-routes.ts'
 import { listRoutes } from './lists/list-routes.ts'
 import { explainMoved } from './moved-catalog.ts'
+import { openApiRoutes } from './openapi/openapi-routes.ts'
 import { pageRoutes } from './pages/page-routes.ts'
 import { personalListRoutes } from './personal/personal-list-routes.ts'
 import { queryRoutes } from './queries/query-routes.ts'
@@ -31,12 +33,14 @@ export type FindCaller = (request: FastifyRequest) => Promise<Caller | undefined
 export function runtimeRoutes(door: Door, findCaller: FindCaller): FastifyPluginAsync {
   return async http => {
     http.decorateRequest('caller', null)
-    http.addHook('onRequest', async request => {
+    http.addHook('onRequest', async (request, reply) => {
+      reply.header('fulcrum-revision', String(door.system.catalogs.current().revision))
       const caller = await findCaller(request)
       if (!caller) throw signInRequired('This needs somebody who is signed in.')
       request.caller = caller
     })
-    http.setErrorHandler(async (error, request) => {
+    http.setErrorHandler(async (error, request, reply) => {
+      reply.header('fulcrum-revision', String(revisionOf(error) ?? door.system.catalogs.current().revision))
       throw await explainMoved(door.system, request, error)
     })
     await http.register(recordRoutes(door))
@@ -50,6 +54,7 @@ export function runtimeRoutes(door: Door, findCaller: FindCaller): FastifyPlugin
     await http.register(queryRoutes(door))
     await http.register(searchRoutes(door))
     await http.register(pageRoutes(door))
+    await http.register(openApiRoutes(door))
     await http.register(duplicateRoutes(door))
     await http.register(recycleBinRoutes(door))
     await http.register(commentRoutes(door))
