@@ -29,13 +29,16 @@ beforeAll(async () => {
   bob = await fixture.person('Bob', ['fix-role-seller'])
   jobs = await createJobs(fixture.system.db, { directUrl: fixture.url, alone: true })
   const door = { system: fixture.system, actors: createActors(fixture.system), jobs }
-  http = await fixtureHttp([
-    personalListRoutes(door),
-    commentRoutes(door),
-    recentRoutes(door),
-    administrationRoutes(door),
-    recordWriteRoutes(door),
-  ])
+  http = await fixtureHttp(
+    [
+      personalListRoutes(door),
+      commentRoutes(door),
+      recentRoutes(door),
+      administrationRoutes(door),
+      recordWriteRoutes(door),
+    ],
+    fixture.system,
+  )
 })
 afterAll(async () => {
   await jobs?.stop()

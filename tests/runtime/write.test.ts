@@ -26,7 +26,7 @@ beforeAll(async () => {
   await insert('currency', { code: 'CNY', name: 'Yuan', active: true })
   await insert('currency', { code: 'EUR', name: 'Euro', active: true })
   const door = { system } as Parameters<typeof recordRoutes>[0]
-  api = await fixtureHttp([recordRoutes(door), recordWriteRoutes(door)])
+  api = await fixtureHttp([recordRoutes(door), recordWriteRoutes(door)], fixture.system)
 })
 afterAll(async () => {
   await api?.http.close()
