@@ -80,7 +80,7 @@ beforeAll(async () => {
   bell = await fixture.insert('客户', { name: '上海贝尔', code: 'A', owner_id: admin.actor.userId })
   jobs = await createJobs(fixture.system.db, { directUrl: fixture.url, alone: true })
   const door = { system: fixture.system, actors: createActors(fixture.system), jobs }
-  http = await fixtureHttp([importRoutes(door), exportRoutes(door)])
+  http = await fixtureHttp([importRoutes(door), exportRoutes(door)], fixture.system)
   await jobs.work()
 })
 afterAll(async () => {
