@@ -56,9 +56,17 @@ function toEdge(day: Dayjs, timeZone: string): Edge {
   return { date, datetime: dayjs.tz(`${date}T00:00:00`, timeZone).toISOString() }
 }
 
-/** The day it is for somebody in that zone, YYYY-MM-DD. */
+const daysByZone = new Map<string, { readonly minute: number; readonly day: string }>()
+
+/** The day it is for somebody in that zone, YYYY-MM-DD. Days begin at whole minutes everywhere. */
 export function todayIn(timeZone: string, now: Date): string {
-  return dayjs(now).tz(timeZone).format('YYYY-MM-DD')
+  const minute = Math.floor(now.getTime() / 60_000)
+  const known = daysByZone.get(timeZone)
+  if (known?.minute === minute) return known.day
+  const day = dayjs(now).tz(timeZone).format('YYYY-MM-DD')
+  if (daysByZone.size >= 1000) daysByZone.clear()
+  daysByZone.set(timeZone, { minute, day })
+  return day
 }
 
 /** The moments at which a day begins and ends in a time zone. */
