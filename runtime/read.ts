@@ -6,6 +6,7 @@ import { readHead } from '#metadata/revisions.ts'
 import { isGoneShape } from '#platform/database/database-problems.ts'
 import { Problem } from '#platform/problem.ts'
 
+import { atRevision } from './answered-revision.ts'
 import type { Context } from './context.ts'
 import { busyCatalog } from './problems.ts'
 import { type Caller, type System, toContext } from './system.ts'
@@ -32,7 +33,7 @@ export async function read<T>(
       catalog = await system.catalogs.at(answer.revision)
     } catch (error) {
       const head = error instanceof Problem || isGoneShape(error) ? await readHead(system.db) : catalog.revision
-      if (head === catalog.revision) throw error
+      if (head === catalog.revision) throw atRevision(error, head)
       catalog = await system.catalogs.at(head)
     }
   }

@@ -3,9 +3,10 @@
  * given is the head's (architecture §4, writes). Nothing of it remains when anything fails.
  */
 import { writerBegin } from '#metadata/gate.ts'
-import { isRetryable } from '#platform/database/database-problems.ts'
 import type { Transaction } from '#platform/database/database.ts'
+import { isRetryable } from '#platform/database/database-problems.ts'
 
+import { atRevision } from './answered-revision.ts'
 import type { Context } from './context.ts'
 import type { Answer } from './read.ts'
 import { type Caller, type System, toContext } from './system.ts'
@@ -27,10 +28,13 @@ export async function write<T>(
     try {
       return await system.db.transaction(
         async (tx, begun) => {
-          const revision = begun.at(-1)?.[0]?.['revision'] as number
+          const revision = begun.at(-1)?.[0]?.revision as number
           const catalog = await system.catalogs.at(revision)
           const context = toContext(system, caller, catalog)
-          return { revision, value: await work({ ...context, tx }) }
+          const value = await work({ ...context, tx }).catch((error: unknown) => {
+            throw atRevision(error, revision)
+          })
+          return { revision, value }
         },
         { begin: writerBegin },
       )

@@ -21,6 +21,8 @@ interface Prepared {
 }
 
 const plans = new WeakMap<Catalog, Map<string, Prepared>>()
+/** Callers choose the fields, so there is no end to the plans they may ask for. */
+const mostPlans = 2000
 /** Stands for the id until the statement runs. */
 const idPlace = new LateValue(() => null)
 
@@ -65,6 +67,7 @@ function prepare(context: Context, objectName: string, fields: readonly string[]
   const record = sql`select ${join(cells)} ${scope.from()} where ${raw(scope.alias)}.id = ${idPlace}::uuid and ${raw(scope.alias)}.deleted_at is null${visible}`
   const statement = sql`select h.revision, t.* from bm.head h left join lateral (${record}) t on true`
   const prepared = { text: statement.text, values: statement.values, selections }
+  if (known.size >= mostPlans) known.delete(known.keys().next().value ?? '')
   known.set(key, prepared)
   return prepared
 }

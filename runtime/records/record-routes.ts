@@ -1,8 +1,9 @@
 /** Reading records: list, the same as a body, and one record. Changing them is in write/. */
-import type { FastifyPluginAsync } from 'fastify'
+import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 
 import { callerOf, type Door, send } from '../door.ts'
 import { read } from '../read.ts'
+import { formerNames } from './former-names.ts'
 import { getRecord } from './get-record.ts'
 import { listRecords } from './list-records.ts'
 import { type ListInput, listBodySchema, listQuerySchema, toListRequest, toNames } from './list-request.ts'
@@ -33,7 +34,9 @@ export function recordRoutes({ system }: Door): FastifyPluginAsync {
       { schema: { params: objectParams, querystring: listQuerySchema } },
       async (request, reply) => {
         const wanted = toListRequest(request.params.object, request.query)
-        return send(reply, await read(system, callerOf(request), context => listRecords(context, wanted)))
+        const answer = await read(system, callerOf(request), context => listRecords(context, wanted))
+        deprecate(reply, formerNames(system.catalogs.current(), wanted.object, wanted))
+        return send(reply, answer)
       },
     )
 
@@ -42,7 +45,9 @@ export function recordRoutes({ system }: Door): FastifyPluginAsync {
       { schema: { params: objectParams, body: listBodySchema } },
       async (request, reply) => {
         const wanted = toListRequest(request.params.object, request.body)
-        return send(reply, await read(system, callerOf(request), context => listRecords(context, wanted)))
+        const answer = await read(system, callerOf(request), context => listRecords(context, wanted))
+        deprecate(reply, formerNames(system.catalogs.current(), wanted.object, wanted))
+        return send(reply, answer)
       },
     )
 
@@ -53,9 +58,17 @@ export function recordRoutes({ system }: Door): FastifyPluginAsync {
         const { object, id } = request.params
         const fields = toNames(request.query.fields)
         const answer = await read(system, callerOf(request), context => getRecord(context, object, id, fields))
+        deprecate(reply, formerNames(system.catalogs.current(), object, { fields }))
         reply.header('etag', `"${answer.value.rev}"`)
         return send(reply, answer)
       },
     )
   }
+}
+
+/** Says that names are on their way out (RFC 9745), and which. */
+function deprecate(reply: FastifyReply, names: readonly string[]): void {
+  if (names.length === 0) return
+  reply.header('deprecation', `@${Math.floor(Date.now() / 1000)}`)
+  reply.header('fulcrum-former-names', names.map(encodeURIComponent).join(', '))
 }
