@@ -18,9 +18,21 @@ const shared: Options = {
 export function validateRoutes(http: FastifyInstance): void {
   const exact = createAjv({ ...shared, coerceTypes: false })
   const lenient = createAjv({ ...shared, coerceTypes: true })
-  http.setValidatorCompiler<AnySchema>(
-    ({ schema, httpPart }): ValidateFunction => (httpPart === 'body' ? exact : lenient).compile(schema),
-  )
+  http.setValidatorCompiler<AnySchema>(({ schema, httpPart }): ValidateFunction => {
+    const validate = exact.compile(schema)
+    return httpPart === 'body' ? validate : coerceThen(lenient.compile(schema), validate)
+  })
+}
+
+/** What became of a text is checked again: coercion lets Infinity pass for an integer, whatever its limits. */
+function coerceThen(coerce: ValidateFunction, validate: ValidateFunction): ValidateFunction {
+  const check = (data: unknown): boolean => {
+    const failed = [coerce, validate].find(step => !step(data))
+    check.errors = failed?.errors ?? null
+    return failed === undefined
+  }
+  check.errors = null as ValidateFunction['errors'] | null
+  return check as ValidateFunction
 }
 
 function createAjv(options: Options): Ajv {

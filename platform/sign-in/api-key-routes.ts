@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { listApiKeys, makeApiKey, type NewApiKey, removeApiKey } from './api-keys.ts'
 import { forgetIdentity } from './authenticate.ts'
 import { clientOf, requireSession, type SignInDeps } from './sign-in-deps.ts'
-import { apiKeyUnknown } from './sign-in-problems.ts'
+import { apiKeyUnknown, signInRequired } from './sign-in-problems.ts'
 
 const params = { type: 'object', properties: { id: { type: 'string', format: 'uuid' } } } as const
 const body = {
@@ -26,6 +26,8 @@ export function apiKeyRoutes(http: FastifyInstance, deps: SignInDeps): void {
 
   http.post<{ Body: NewApiKey }>('/api/api-keys', { schema: { body } }, async (request, reply) => {
     const identity = await requireSession(deps, request)
+    // A key would go on without the new password that is asked for.
+    if (identity.mustChangePassword) throw signInRequired('Choose a new password first.', { mustChangePassword: true })
     const { roleId } = request.body
     if (roleId) await deps.assertMayUseRole(identity, roleId)
     const made = await makeApiKey(deps.db, identity.userId, request.body)

@@ -6,7 +6,11 @@ import { clientOf, requireIdentity, type SignInDeps } from './sign-in-deps.ts'
 import { sessionUnknown } from './sign-in-problems.ts'
 
 const params = { type: 'object', properties: { id: { type: 'string', format: 'uuid' } } } as const
-const optionalUser = { type: 'object', properties: { user: { type: 'string', format: 'uuid' } } } as const
+const optionalUser = {
+  type: 'object',
+  additionalProperties: false,
+  properties: { user: { type: 'string', format: 'uuid' } },
+} as const
 const requiredUser = { ...optionalUser, required: ['user'] } as const
 
 /** GET|DELETE /api/sessions[/:id] and /api/admin/sessions[/:id]; DELETE /api/admin/sessions?user= ends all of one user. */

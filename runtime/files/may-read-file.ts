@@ -36,7 +36,9 @@ function holdersOf(world: World, fileId: string): Sql[] {
       const many = field.definition?.type === 'file' && field.definition.many === true
       const held = column(scope.alias, field.columns.value)
       const holds = many ? sql`${held} @> array[${fileId}::uuid]` : sql`${held} = ${fileId}::uuid`
-      return [sql`exists (select 1 ${scope.from()} where ${holds}${visible})`]
+      return [
+        sql`exists (select 1 ${scope.from()} where ${holds} and ${raw(scope.alias)}.deleted_at is null${visible})`,
+      ]
     }),
   )
 }

@@ -72,7 +72,7 @@ const idsSql = raw(`
   from e cross join lateral (
     select * from jsonb_each(e.before) union all select * from jsonb_each(e.after)) f
   cross join lateral jsonb_path_query(f.value, 'strict $.** ? (@.type() == "string")') v
-  where case when length(v #>> '{}') = 36 then v #>> '{}' ~ '^[0-9a-f-]{36}$' else false end`)
+  where case when length(v #>> '{}') = 36 then v #>> '{}' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' else false end`)
 
 /** One sub-select for each object that values may lead to, and one for files. */
 function titleBranches(world: World, objects: readonly CatalogObject[], next: NextAlias): Sql[] {

@@ -4,6 +4,7 @@ import type { FastifyPluginAsync } from 'fastify'
 
 import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
 import { readFile, storeFile } from '#platform/files/stored-files.ts'
+import { readJson } from '#platform/http/read-json.ts'
 import { problemKind } from '#platform/problem.ts'
 
 import type { Context } from '../context.ts'
@@ -12,6 +13,7 @@ import { noRight } from '../problems.ts'
 import { findField, findObject } from '../query/path.ts'
 import { toContext } from '../system.ts'
 import { decodeStream, detectEncoding, type Encoding, encodings } from './decode.ts'
+import { isKeyType } from './find-by-key.ts'
 import type { ImportInput } from './import-input.ts'
 import { defineImport } from './import-job.ts'
 import { checkMapping, guessMapping, invalidMapping, type Mapping } from './mapping.ts'
@@ -95,6 +97,7 @@ export function importRoutes(door: Door): FastifyPluginAsync {
         if (!(request.body instanceof Readable)) throw noTable('Send the table as text/csv or application/x-ndjson.')
         const said = parseMapping(request.query.mapping)
         const key = request.query.key === undefined ? undefined : findField(context, object, request.query.key, '/key')
+        if (key && !isKeyType(key)) throw invalidMapping(`"${key.name}" cannot be a key: it is no text, number or id.`)
         const format = formatOf(request)
         const name = `${object.name}.${format}`
         const file = await storeFile(
@@ -146,7 +149,7 @@ function toIds(fields: ReadonlyMap<string, CatalogField>): Record<string, string
 function parseMapping(text: string | undefined): Mapping | undefined {
   if (text === undefined || text === '') return undefined
   try {
-    const value: unknown = JSON.parse(text)
+    const value = readJson(Buffer.from(text))
     if (value !== null && typeof value === 'object' && Object.values(value).every(item => typeof item === 'string')) {
       return value as Mapping
     }

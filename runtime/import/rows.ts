@@ -2,7 +2,8 @@
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 
-import { problemKind } from '#platform/problem.ts'
+import { readJson } from '#platform/http/read-json.ts'
+import { Problem, problemKind } from '#platform/problem.ts'
 
 export const brokenTable = problemKind('import/broken', 422, 'The file cannot be read as a table')
 
@@ -44,6 +45,10 @@ async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<Row> {
         header = toHeader(record)
         continue
       }
+      if (record.some(cell => cell.includes('\0'))) {
+        yield { line: info.lines, cells: {}, fault: 'It has a null character.' }
+        continue
+      }
       const cells = Object.fromEntries(header.map((name, index) => [name, record[index] ?? '']))
       const fault =
         record.length === header.length ? undefined : `It has ${record.length} cells, the header has ${header.length}.`
@@ -63,6 +68,7 @@ async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<Row> {
 function toHeader(record: readonly string[]): string[] {
   const names = record.map(name => name.trim())
   if (names.length > mostColumns) throw brokenTable(`It has more than ${mostColumns} columns.`)
+  if (names.some(name => name.includes('\0'))) throw brokenTable('The header has a null character.')
   const twice = names.find((name, index) => name !== '' && names.indexOf(name) !== index)
   if (twice !== undefined) throw brokenTable(`The column "${twice}" stands twice in the header.`)
   if (names.every(name => name === '')) throw brokenTable('The first line names no column.')
@@ -76,13 +82,13 @@ async function* readNdjson(text: AsyncIterable<string>): AsyncGenerator<Row> {
     line += 1
     if (content.trim() === '') return []
     try {
-      const value: unknown = JSON.parse(content)
+      const value = readJson(Buffer.from(content))
       if (value !== null && typeof value === 'object' && !Array.isArray(value)) {
         return [{ line, cells: value as Record<string, unknown> }]
       }
       return [{ line, cells: {}, fault: 'It is not an object.' }]
-    } catch {
-      return [{ line, cells: {}, fault: 'It is not JSON.' }]
+    } catch (error) {
+      return [{ line, cells: {}, fault: faultOf(error) }]
     }
   }
   for await (const chunk of text) {
@@ -92,4 +98,10 @@ async function* readNdjson(text: AsyncIterable<string>): AsyncGenerator<Row> {
     for (const content of lines) yield* toRow(content)
   }
   yield* toRow(rest)
+}
+
+/** What a body could not hold either: a null character, a key that reaches a prototype, depth. */
+function faultOf(error: unknown): string {
+  const isReadable = error instanceof Problem && !(error.cause instanceof SyntaxError)
+  return isReadable ? error.message.replace(/^The body/, 'It') : 'It is not JSON.'
 }

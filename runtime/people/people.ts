@@ -57,7 +57,7 @@ export function createPeople(system: System, actors: Actors): People {
       const identity = await authenticate(request)
       const actor = identity && (await actors.find(identity.userId, identity.roleId))
       if (!identity || !actor) return undefined
-      if (identity.mustChangePassword && !request.url.startsWith('/api/me')) {
+      if (identity.mustChangePassword && request.routeOptions.url !== '/api/me') {
         throw signInRequired('Choose a new password first.', { mustChangePassword: true })
       }
       return {

@@ -1,6 +1,8 @@
 /** GET and POST /queries/{name}. */
 import type { FastifyPluginAsync } from 'fastify'
 
+import { readJson } from '#platform/http/read-json.ts'
+
 import { callerOf, type Door, send } from '../door.ts'
 import { read } from '../read.ts'
 import { invalidParameter } from './parameters.ts'
@@ -62,7 +64,7 @@ export function queryRoutes({ system }: Pick<Door, 'system'>): FastifyPluginAsyn
 
 function parseParameters(text: string): Readonly<Record<string, unknown>> {
   try {
-    const value: unknown = JSON.parse(text)
+    const value = readJson(Buffer.from(text))
     if (value !== null && typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>
   } catch {
     // answered below

@@ -4,7 +4,7 @@ import { type Filter, isGroup, type Rule } from '#metadata/filter.ts'
 import { type Operator, operators, operatorsOf } from '#metadata/operators.ts'
 import { invalidFilter } from '../problems.ts'
 import { type Operand, parseOperand } from './operand.ts'
-import { findField, type Path, planPath, type World } from './path.ts'
+import { type Path, planPath, type World } from './path.ts'
 
 export type Condition =
   | { readonly kind: 'every' | 'some'; readonly of: readonly Condition[] }
@@ -80,7 +80,8 @@ export function planCondition(world: World, object: CatalogObject, filter: unkno
     if (!Number.isInteger(threshold) || (threshold as number) < 1 || (threshold as number) > 1_000_000) {
       throw invalid(`${at}/match/threshold`, 'It is a whole number from 1.')
     }
-    const via = findField(world, child, definition.via, `${at}/field`)
+    const via = child.fields.get(definition.via)
+    if (!via) throw invalid(`${at}/field`, `"${rule.field}" cannot be asked about.`)
     const where = plan(child, rule.value ?? { combinator: 'and', rules: [] }, `${at}/value`, depth + 1)
     return { kind: 'children', path, child, via, mode, threshold: threshold as number, where }
   }

@@ -4,6 +4,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag'
 import type { CatalogField, CatalogObject, FieldType } from '#metadata/catalog.ts'
 
 import { accessPredicate, andPredicate } from '../access/predicate.ts'
+import { unknownField } from '../problems.ts'
 import { column, quote } from './identifiers.ts'
 import { findField, type Path, planPath, type World } from './path.ts'
 import { openScope, type Scope } from './scope.ts'
@@ -51,13 +52,22 @@ export function planFields(
     if (name === 'id' || name === 'rev') continue
     const [first = '', ...rest] = name.split('.')
     const field = findField(world, object, first, pointer)
-    if (field.type !== 'children') paths.set(name, planPath(world, object, name, pointer))
+    if (field.type !== 'children') paths.set(name, planShown(world, object, name, pointer))
     else children.set(first, [...(children.get(first) ?? []), ...(rest.length > 0 ? [rest.join('.')] : [])])
   }
   return {
     paths: [...paths.values()],
     children: [...children].flatMap(([name, inner]) => planChildren(world, object, name, inner, pointer, depth) ?? []),
   }
+}
+
+/** Children are shown of the record itself, not of one that it refers to. */
+function planShown(world: World, object: CatalogObject, name: string, pointer: string): Path {
+  const path = planPath(world, object, name, pointer)
+  if (path.field.columns) return path
+  throw unknownField(`"${name}" cannot be shown.`, {
+    errors: [{ pointer, code: 'field/unknown', message: `"${name}" is a list of another record` }],
+  })
 }
 
 function planChildren(

@@ -1,4 +1,6 @@
 /** Reads a list request from a query string or a body; both have the same keys (api.md, "List"). */
+import { readJson } from '#platform/http/read-json.ts'
+
 import { invalidFilter } from '../problems.ts'
 import type { CountMode, ListRequest } from './list-plan.ts'
 
@@ -78,7 +80,7 @@ export function toFilter(input: unknown): unknown {
   if (typeof input !== 'string') return input ?? undefined
   if (input.trim() === '') return undefined
   try {
-    return JSON.parse(input)
+    return readJson(Buffer.from(input))
   } catch {
     throw invalidFilter('The filter is not JSON.', {
       errors: [{ pointer: '/filter', code: 'filter/invalid', message: 'It is not JSON.' }],
