@@ -39,11 +39,19 @@ export interface FullRequest {
   readonly headers?: Readonly<Record<string, string>>
 }
 
+/** What a route says of its requests, as JSON Schema. */
+export interface RouteSchema {
+  readonly body?: object
+  readonly querystring?: { readonly properties?: Readonly<Record<string, object>> }
+}
+
 export interface FullHttp extends FixtureSystem {
   readonly http: FastifyInstance
   readonly jobs: Jobs
   /** `GET /api/records/:object` and so on, without HEAD. */
   readonly routes: readonly string[]
+  /** By route; what is not said takes anything. */
+  readonly schemas: ReadonlyMap<string, RouteSchema>
   /** Opens a session; answers the value of the Cookie header. */
   signIn(userId: string): Promise<string>
   /** Asks with a cookie from a page of our own; without one as a stranger. */
@@ -82,9 +90,9 @@ export async function fullHttp(application: NamedApplication, options: FullOptio
   const requireUser = async (request: FastifyRequest) => (await requireCaller(request)).actor.userId
   const jobs = await createJobs(db, { directUrl, alone: true })
   const http = await createHttp({ ...usual, ...options.config })
-  const routes = new Set<string>()
-  http.addHook('onRoute', ({ method, url }) => {
-    for (const one of [method].flat()) if (one !== 'HEAD') routes.add(`${one} ${url}`)
+  const schemas = new Map<string, RouteSchema>()
+  http.addHook('onRoute', ({ method, url, schema }) => {
+    for (const one of [method].flat()) if (one !== 'HEAD') schemas.set(`${one} ${url}`, (schema ?? {}) as RouteSchema)
   })
   await http.register(
     signInRoutes({
@@ -122,7 +130,8 @@ export async function fullHttp(application: NamedApplication, options: FullOptio
     ...fixture,
     http,
     jobs,
-    routes: [...routes].sort(),
+    routes: [...schemas.keys()].sort(),
+    schemas,
     async signIn(userId) {
       await saveCredential(fixture.system.db, { userId, login: `login-${userId}`, password: testPassword })
       const { token } = await openSession(fixture.system.db, userId, { ip: '127.0.0.1', agent: 'test' })
