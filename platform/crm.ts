@@ -256,7 +256,7 @@ program
       async db => {
         const { manifest, tables, rows } = await restore(db, productionEd, file)
         await migrateSystem(db)
-        await renewViews(db, productionEd)
+        await renewViews(db, productionEd, 40)
         await db.script('analyze')
         say(`Restored revision ${manifest.revision} of ${manifest.at} with ${rows} rows of ${tables} tables.`)
       },
