@@ -64,7 +64,7 @@ export function planValues(
     const refusal = refuse(context, object, name, field, options)
     if (refusal) complain(name, refusal)
     else if (field?.type === 'children') lines.set(field, value)
-    else wanted[name] = toEmpty(value)
+    else wanted[name] = toEmpty(field, value)
   }
   if (options.mode === 'create') addDefaults(context, object, wanted, options)
   const shaped = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== null))
@@ -127,10 +127,11 @@ function refuse(
   return undefined
 }
 
-/** Texts and lists without content are no values. */
-function toEmpty(value: unknown): unknown {
+/** Texts without content are no values, nor are empty lists where a field takes a list. */
+function toEmpty(field: CatalogField | undefined, value: unknown): unknown {
   if (typeof value === 'string') return value.trim() === '' ? null : value
-  if (Array.isArray(value) && value.length === 0) return null
+  const takesList = field?.type === 'multiChoice' || field?.type === 'file'
+  if (takesList && Array.isArray(value) && value.length === 0) return null
   return value ?? null
 }
 

@@ -103,7 +103,9 @@ function parseScalar(_world: World, field: CatalogField, value: unknown, pointer
       throw invalid(pointer, 'It is a date such as 2026-11-21.')
     case 'datetime': {
       const time = typeof value === 'string' && value.length <= 40 ? Date.parse(value) : Number.NaN
-      if (!Number.isNaN(time)) return new Date(time).toISOString()
+      // ISO 8601 with four digits for the year is all that PostgreSQL reads.
+      const moment = Number.isNaN(time) ? '' : new Date(time).toISOString()
+      if (/^(?!0000)\d{4}-/.test(moment)) return moment
       throw invalid(pointer, 'It is a moment such as 2026-11-21T08:00:00Z.')
     }
     case 'choice':

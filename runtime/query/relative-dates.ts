@@ -72,6 +72,8 @@ export function todayIn(timeZone: string, now: Date): string {
 /** The moments at which a day begins and ends in a time zone. */
 export function dayBounds(day: string, timeZone: string): { from: string; to: string } {
   const from = dayjs.tz(`${day}T00:00:00`, timeZone)
+  // No day that can be written comes after it.
+  if (day === '9999-12-31') return { from: from.toISOString(), to: 'infinity' }
   const next = dayjs.utc(day).add(1, 'day').format('YYYY-MM-DD')
   return { from: from.toISOString(), to: dayjs.tz(`${next}T00:00:00`, timeZone).toISOString() }
 }

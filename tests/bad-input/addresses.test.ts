@@ -70,7 +70,9 @@ async function faultOf(who: 'admin' | undefined, method: string, path: string): 
   const answer = await world.ask(who, { method, path, headers: { 'if-match': '*' } })
   const isProblem = String(answer.headers['content-type']).startsWith('application/problem+json')
   if (answer.status >= 500) return [`${method} ${path.slice(0, 200)}: ${answer.status} ${answer.text.slice(0, 200)}`]
-  return answer.status >= 400 && !isProblem ? [`${method} ${path.slice(0, 200)}: ${answer.headers['content-type']}`] : []
+  return answer.status >= 400 && !isProblem
+    ? [`${method} ${path.slice(0, 200)}: ${answer.headers['content-type']}`]
+    : []
 }
 
 test('in every place', async () => {
@@ -122,6 +124,10 @@ test('an address that does not exist, and a method that it does not know, are pr
     ['PROPFIND', '/api/records/客户'],
   ] as const) {
     const answer = await world.ask('admin', { method, path })
-    expect([path, answer.status, answer.headers['content-type']]).toEqual([path, 404, 'application/problem+json; charset=utf-8'])
+    expect([path, answer.status, answer.headers['content-type']]).toEqual([
+      path,
+      404,
+      'application/problem+json; charset=utf-8',
+    ])
   }
 })

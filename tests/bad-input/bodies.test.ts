@@ -77,7 +77,11 @@ test('what is no object is refused at every door that takes one', async () => {
 
 test('a name that no door knows is refused', async () => {
   const strict = doors.filter(({ route }) => world.full.schemas.get(route)?.body)
-  await refusals({ 'unknown name': '{"nonsense":1}', 'a name of every object': '{"toString":1,"constructor":1}' }, strict, 'application/json')
+  await refusals(
+    { 'unknown name': '{"nonsense":1}', 'a name of every object': '{"toString":1,"constructor":1}' },
+    strict,
+    'application/json',
+  )
 })
 
 test('six megabytes are too many', async () => {
