@@ -9,6 +9,7 @@ import { toNamed } from '#metadata/references.ts'
 import { loadRevision } from '#metadata/revisions.ts'
 import { Problem } from '#platform/problem.ts'
 
+import { revisionOf } from './answered-revision.ts'
 import { movedCatalog } from './problems.ts'
 import type { System } from './system.ts'
 
@@ -25,10 +26,11 @@ const unknownNames = new Set(['object/unknown', 'field/unknown', 'definition/unk
 /** The problem to answer in the place of `error`: `catalog/moved` where the client's revision explains it. */
 export async function explainMoved(system: System, request: FastifyRequest, error: unknown): Promise<unknown> {
   if (!(error instanceof Problem) || !unknownNames.has(error.code)) return error
-  const head = system.catalogs.current().revision
+  // The refusal's own revision: the head may have moved on since.
+  const head = revisionOf(error) ?? system.catalogs.current().revision
   const theirs = Number(request.headers['fulcrum-revision'])
   if (!Number.isInteger(theirs) || theirs < 1 || theirs >= head) return error
-  const moved = await namesMoved(system, theirs).catch(() => [])
+  const moved = await namesMoved(system, theirs, head).catch(() => [])
   const used = moved.filter(item => mentions(request, error, item.field ?? item.object))
   if (used.length === 0) return error
   return movedCatalog(`The application is at revision ${head} now; names of revision ${theirs} are gone.`, {
@@ -43,9 +45,9 @@ function mentions(request: FastifyRequest, error: Problem, name: string): boolea
   return said.includes(name)
 }
 
-async function namesMoved(system: System, from: number): Promise<Moved[]> {
+async function namesMoved(system: System, from: number, to: number): Promise<Moved[]> {
   const before = toNamed((await loadRevision(system.db, from)).application)
-  const catalog = system.catalogs.current()
+  const catalog = await system.catalogs.at(to)
   return before.definitions
     .filter((item): item is ObjectDefinition => item.kind === 'object')
     .flatMap<Moved>(object => {

@@ -1,0 +1,2 @@
+/** The full count of promotions, at the full rate. */
+import '../server/two-servers.test.ts'
