@@ -4,7 +4,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag'
 import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
 
 import { column } from './identifiers.ts'
-import type { LateValue } from './late-values.ts'
+import { LateValue } from './late-values.ts'
 import type { World } from './path.ts'
 import type { Scope } from './scope.ts'
 
@@ -37,12 +37,15 @@ export function toSearchQuery(text: string): string {
 /** The condition that a record of the level is found, by words in fields that the actor may see. */
 export function searchSql(scope: Scope, query: string | LateValue): Sql {
   if (query === '') return raw('false')
-  const found = sql`${column(scope.alias, 'search')} @@ to_tsquery('simple', ${query})`
+  // As a sub-select the words of today are no reason to plan a statement anew that is asked for other words tomorrow.
+  const words =
+    query instanceof LateValue ? sql`(select to_tsquery('simple', ${query}))` : sql`to_tsquery('simple', ${query})`
+  const found = sql`${column(scope.alias, 'search')} @@ ${words}`
   const { visible, hidden } = searchedFields(scope.world, scope.object)
   if (hidden.length === 0) return found
   if (visible.length === 0) return raw('false')
   const seen = join(visible.map(field => column(scope.alias, field.columns?.value ?? 'id')))
-  return sql`(${found} and to_tsvector('simple', bm.search_text(concat_ws(' ', ${seen}))) @@ to_tsquery('simple', ${query}))`
+  return sql`(${found} and to_tsvector('simple', bm.search_text(concat_ws(' ', ${seen}))) @@ ${words})`
 }
 
 /** The fields that an object is searched by; what is hidden from the actor must not lead to a record. */
