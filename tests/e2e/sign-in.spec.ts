@@ -30,7 +30,7 @@ test('when a session ends in the middle of work, nothing typed is lost', async (
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL('/')
   await page.goto('/records/account/new?type=organization')
-  await page.getByLabel('Name', { exact: true }).fill('Sessions end')
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Sessions end')
   await page.context().clearCookies()
   await page.getByRole('button', { name: 'Create', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Your session has ended' })

@@ -1,12 +1,18 @@
 /** Who did what, when, from where. */
+
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Select, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
+import type { CatalogObject } from '../api/catalog.ts'
 import { get, queryString } from '../api/request.ts'
 import { useObject, useSession } from '../api/session.ts'
-import { isReference, type Reference } from '../api/values.ts'
+import type { Reference } from '../api/values.ts'
 import { RecordPicker } from '../fields/record-picker.tsx'
+import { recordTitle } from '../fields/record-title.ts'
+import { useClear } from '../fields/use-clear.ts'
+import { Verbatim } from '../fields/verbatim.tsx'
+import type { Locale } from '../i18n/locale.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { ChangeList } from '../record/change-list.tsx'
 import type { HistoryChange } from '../record/record-answer.ts'
@@ -24,8 +30,7 @@ interface AuditEntry {
   readonly revision?: number | null
   readonly action: string
   readonly object?: string | null
-  readonly record?: Reference | string | null
-  readonly title?: string | null
+  readonly record?: string | null
   readonly changes?: readonly HistoryChange[] | null
   readonly detail?: unknown
 }
@@ -37,8 +42,9 @@ interface AuditPart {
 
 export function AuditPage() {
   const { t, i18n } = useTranslation()
+  const clear = useClear()
   const { catalog } = useSession()
-  const { text, label, dateTime } = useLocale()
+  const { text, label, dateTime, locale } = useLocale()
   const people = useObject('user')
   const [search, setSearch] = useSearchParams()
   usePageTitle(t('audit.title'))
@@ -62,6 +68,10 @@ export function AuditPage() {
     const key = `history.actions.${action}`
     return i18n.exists(key) ? t(key as 'history.actions.updated') : action
   }
+  const sourceWords = (source: string) => {
+    const key = `history.sources.${source}`
+    return i18n.exists(key) ? t(key as 'history.sources.form') : source
+  }
   return (
     <div className="page">
       <header className="page-head">
@@ -69,7 +79,7 @@ export function AuditPage() {
         <span className="spacer" />
         <Select
           style={{ width: 180 }}
-          allowClear
+          allowClear={clear}
           aria-label={t('audit.object')}
           placeholder={t('audit.object')}
           showSearch={{ optionFilterProp: 'label' }}
@@ -112,23 +122,27 @@ export function AuditPage() {
             rowKey={entry => entry.id}
             columns={[
               { key: 'at', title: t('audit.at'), draw: entry => <span className="nowrap">{dateTime(entry.at)}</span> },
-              { key: 'by', title: t('audit.by'), draw: entry => entry.by?.title ?? t('timeline.system') },
+              {
+                key: 'by',
+                title: t('audit.by'),
+                draw: entry => (entry.by?.title ? <Verbatim>{entry.by.title}</Verbatim> : t('timeline.system')),
+              },
               { key: 'action', title: t('audit.action'), draw: entry => actionWords(entry.action) },
               {
                 key: 'record',
                 title: t('audit.record'),
                 draw: entry => {
                   const definition = catalog.objects.get(entry.object ?? '')
-                  const id = isReference(entry.record) ? entry.record.id : entry.record
-                  const title = isReference(entry.record) ? entry.record.title : entry.title
+                  const id = entry.record
+                  const title = definition ? titleIn(definition, entry, locale) : undefined
                   return (
                     <>
                       {definition ? <span className="muted">{label(definition)} </span> : null}
                       {definition && id ? (
-                        <Link to={`/records/${encodeURIComponent(definition.name)}/${id}`}>{title ?? id}</Link>
-                      ) : (
-                        title
-                      )}
+                        <Link to={`/records/${encodeURIComponent(definition.name)}/${id}`}>
+                          <Verbatim>{title ?? id.slice(0, 8)}</Verbatim>
+                        </Link>
+                      ) : null}
                     </>
                   )
                 },
@@ -140,7 +154,7 @@ export function AuditPage() {
                   <ChangeList object={catalog.objects.get(entry.object ?? '')} changes={entry.changes ?? []} />
                 ),
               },
-              { key: 'ip', title: t('audit.from'), draw: entry => entry.ip ?? entry.source ?? '' },
+              { key: 'ip', title: t('audit.from'), draw: entry => entry.ip ?? sourceWords(entry.source ?? '') },
             ]}
           />
         ) : null}
@@ -154,4 +168,11 @@ export function AuditPage() {
       ) : null}
     </div>
   )
+}
+
+/** What the record was called, as far as the change says it. */
+function titleIn(object: CatalogObject, entry: AuditEntry, locale: Locale): string | undefined {
+  const values = Object.fromEntries((entry.changes ?? []).map(change => [change.field, change.after ?? change.before]))
+  const title = recordTitle(object, values, locale)
+  return title === '' ? undefined : title
 }

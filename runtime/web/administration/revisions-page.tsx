@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { get } from '../api/request.ts'
 import { isReference, type Reference } from '../api/values.ts'
+import { Verbatim } from '../fields/verbatim.tsx'
 import { useLocale } from '../i18n/use-locale.ts'
 import { DataTable } from '../shell/data-table.tsx'
 import { Loaded } from '../shell/loaded.tsx'
@@ -53,7 +54,7 @@ export function RevisionsPage() {
                   title: t('revisions.author'),
                   draw: row => (isReference(row.author) ? row.author.title : (row.author ?? t('timeline.system'))),
                 },
-                { key: 'message', title: t('revisions.message'), draw: row => row.message },
+                { key: 'message', title: t('revisions.message'), draw: row => <Verbatim>{row.message}</Verbatim> },
                 {
                   key: 'changes',
                   title: t('revisions.changes'),

@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { get, post, remove } from '../api/request.ts'
 import type { StoredRecord } from '../api/values.ts'
+import { Verbatim } from '../fields/verbatim.tsx'
 import { useLocale } from '../i18n/use-locale.ts'
 import { agentWords, type SessionRow } from '../profile/session-row.ts'
 import { DataTable } from '../shell/data-table.tsx'
@@ -48,11 +49,19 @@ export function SessionsPage() {
               rows={rows}
               rowKey={row => row.id}
               columns={[
-                { key: 'user', title: t('sessions.user'), draw: row => names.get(row.userId) ?? row.userId },
+                {
+                  key: 'user',
+                  title: t('sessions.user'),
+                  draw: row => <Verbatim>{names.get(row.userId) ?? row.userId}</Verbatim>,
+                },
                 {
                   key: 'agent',
                   title: t('sessions.device'),
-                  draw: row => <span title={row.agent}>{agentWords(row.agent)}</span>,
+                  draw: row => (
+                    <span title={row.agent} translate="no">
+                      {agentWords(row.agent)}
+                    </span>
+                  ),
                 },
                 { key: 'ip', title: t('sessions.address'), draw: row => row.ip },
                 { key: 'created', title: t('sessions.since'), draw: row => dateTime(row.createdAt) },

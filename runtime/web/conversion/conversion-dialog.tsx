@@ -8,6 +8,7 @@ import { useNavigate } from 'react-router'
 import type { ConversionDefinition, LocalizedText } from '#metadata/definitions.ts'
 import type { CatalogObject } from '../api/catalog.ts'
 import { isProblem } from '../api/problem.ts'
+import { refreshRecords } from '../api/refresh-records.ts'
 import { get, post } from '../api/request.ts'
 import { useSession } from '../api/session.ts'
 import { type AnyReference, isReference, type RecordValues, type Reference, type StoredRecord } from '../api/values.ts'
@@ -80,7 +81,7 @@ export function ConversionDialog({ object, record, conversion, onDone, onClose }
         }),
       )
       const { made } = await post<{ made: Record<string, AnyReference> }>(address, { targets: body })
-      await client.invalidateQueries({ predicate: query => !['me', 'catalog'].includes(String(query.queryKey[0])) })
+      await refreshRecords(client)
       const last = Object.values(made).at(-1)
       void message.success(
         t('conversion.done', {

@@ -1,4 +1,5 @@
 /** Inputs of choices, of yes or no, of days and of moments. */
+
 import { Checkbox, DatePicker, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import timezone from 'dayjs/plugin/timezone.js'
@@ -7,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import type { CatalogField } from '../api/catalog.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { ariaOf, type FieldInputProps, statusOf } from './input-props.ts'
+import { useClear } from './use-clear.ts'
 
 dayjs.extend(utc)
 dayjs.extend(timezone)
@@ -26,6 +28,7 @@ const bySubstring = { optionFilterProp: 'label' } as const
 export function ChoiceInput(props: FieldInputProps) {
   const { field, id, value, onChange, disabled, autoFocus, codes } = props
   const options = useChoiceOptions(field, codes, value)
+  const clear = useClear()
   return (
     <Select
       id={id}
@@ -33,7 +36,7 @@ export function ChoiceInput(props: FieldInputProps) {
       value={typeof value === 'string' ? value : null}
       options={options}
       onChange={code => onChange(code ?? undefined)}
-      allowClear={!field.required}
+      allowClear={field.required ? false : clear}
       showSearch={options.length > 8 ? bySubstring : false}
       {...(disabled ? { disabled } : {})}
       {...(autoFocus ? { autoFocus } : {})}

@@ -1,4 +1,5 @@
 /** Chooses a record of one object by typing part of what it is called; offers to make one that is missing. */
+
 import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
@@ -11,6 +12,7 @@ import { useLocale } from '../i18n/use-locale.ts'
 import { useRecordDrawers } from '../record/drawer-context.ts'
 import { titlePaths } from './record-title.ts'
 import { searchRecords } from './search-records.ts'
+import { useClear } from './use-clear.ts'
 
 interface RecordPickerProps {
   readonly id?: string
@@ -29,6 +31,7 @@ interface RecordPickerProps {
 export function RecordPicker(props: RecordPickerProps) {
   const { id, object, value, onChange, filter, createInPlace, disabled, invalid, autoFocus, placeholder, aria } = props
   const { t } = useTranslation()
+  const clear = useClear()
   const { label, locale } = useLocale()
   const { create } = useRecordDrawers()
   const [open, setOpen] = useState(false)
@@ -66,7 +69,7 @@ export function RecordPicker(props: RecordPickerProps) {
       open={open}
       onOpenChange={setOpen}
       showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
-      allowClear
+      allowClear={clear}
       loading={found.isFetching}
       value={current?.id ?? null}
       options={options}

@@ -13,6 +13,11 @@ export const enProblems = {
     '503': 'The server is busy. Try again in a moment.',
   },
   problems: {
+    'action_not-offered': 'This is not offered for the record as it is now. Reload it.',
+    bulk_invalid: 'The change of many records cannot be understood.',
+    file_type: 'This type of file is not accepted.',
+    job_fatal: 'The work never came to an end.',
+    'record_parent-deleted': 'What it belongs to is in the recycle bin. Restore that first.',
     network_unreachable: 'The server cannot be reached. What you typed is still here.',
     access_denied: 'You may not do that.',
     aggregate_invalid: 'The question cannot be understood.',

@@ -344,6 +344,15 @@ export const en = {
       'link-used': 'used a sign-in link',
     },
     empty: 'No changes yet.',
+    sources: {
+      form: 'On the screen',
+      api: 'API',
+      import: 'Import',
+      bulk: 'Change of many',
+      conversion: 'Conversion',
+      action: 'Action',
+      system: 'System',
+    },
     title: 'History',
   },
   comments: {

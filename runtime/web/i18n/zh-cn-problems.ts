@@ -17,6 +17,11 @@ export const zhProblems: ProblemTexts = {
     '503': '服务器繁忙，请稍后重试。',
   },
   problems: {
+    'action_not-offered': '记录当前状态不提供此操作，请重新加载。',
+    bulk_invalid: '无法理解该批量操作。',
+    file_type: '不接受该类型的文件。',
+    job_fatal: '任务未能完成。',
+    'record_parent-deleted': '所属记录在回收站中，请先恢复。',
     network_unreachable: '无法连接服务器。已输入的内容仍在。',
     access_denied: '您无权执行此操作。',
     aggregate_invalid: '无法理解该统计请求。',

@@ -333,6 +333,15 @@ export const zhCN: Texts = {
       'link-used': '使用登录链接',
     },
     empty: '暂无修改。',
+    sources: {
+      form: '界面',
+      api: '接口',
+      import: '导入',
+      bulk: '批量处理',
+      conversion: '转换',
+      action: '操作',
+      system: '系统',
+    },
     title: '修改历史',
   },
   comments: {

@@ -4,6 +4,7 @@ import { Button, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CatalogObject } from '../api/catalog.ts'
 import { isEditable } from '../fields/field-input.tsx'
+import { useClear } from '../fields/use-clear.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { Labelled } from '../shell/labelled.tsx'
 import { ScrollRegion } from '../shell/scroll-region.tsx'
@@ -20,6 +21,7 @@ interface MapColumnsProps {
 
 export function MapColumns({ object, preview, plan, onChange, onBack, onNext }: MapColumnsProps) {
   const { t } = useTranslation()
+  const clear = useClear()
   const { label } = useLocale()
   const fields = object.fields.filter(
     field =>
@@ -65,7 +67,7 @@ export function MapColumns({ object, preview, plan, onChange, onBack, onNext }: 
                 <td>
                   <Select
                     style={{ width: 240 }}
-                    allowClear
+                    allowClear={clear}
                     aria-label={t('import.fieldOf', { column })}
                     placeholder={t('import.leaveOut')}
                     showSearch={{ optionFilterProp: 'label' }}
@@ -86,7 +88,7 @@ export function MapColumns({ object, preview, plan, onChange, onBack, onNext }: 
       <Labelled label={t('import.key')} htmlFor="import-key" style={{ maxWidth: 320 }}>
         <Select
           id="import-key"
-          allowClear
+          allowClear={clear}
           placeholder={t('import.noKey')}
           value={plan.key ?? null}
           options={fields

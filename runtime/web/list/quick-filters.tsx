@@ -1,4 +1,5 @@
 /** The few fields that a list offers above its table for filtering at once. */
+
 import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Rule } from '#metadata/filter.ts'
@@ -6,6 +7,7 @@ import { type CatalogField, type CatalogObject, fieldOf } from '../api/catalog.t
 import { useSession } from '../api/session.ts'
 import type { Reference } from '../api/values.ts'
 import { RecordPicker } from '../fields/record-picker.tsx'
+import { useClear } from '../fields/use-clear.ts'
 import { relativeDates } from '../filter/relative-dates.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 
@@ -54,10 +56,11 @@ interface QuickFilterProps {
 
 function QuickFilter({ field, value, onChange }: QuickFilterProps) {
   const { t } = useTranslation()
+  const clear = useClear()
   const { catalog, me } = useSession()
   const { label, text } = useLocale()
   const name = label(field)
-  const common = { 'aria-label': name, placeholder: name, allowClear: true, className: 'quick-filter' } as const
+  const common = { 'aria-label': name, placeholder: name, allowClear: clear, className: 'quick-filter' } as const
   if (field.type === 'choice' || field.type === 'multiChoice') {
     return (
       <Select
@@ -128,6 +131,7 @@ function QuickFilter({ field, value, onChange }: QuickFilterProps) {
   return (
     <Input
       {...common}
+      allowClear
       value={typeof value === 'string' ? value : ''}
       onChange={event => onChange(event.target.value)}
     />

@@ -32,7 +32,11 @@ export function OwnSessions() {
               {
                 key: 'agent',
                 title: t('sessions.device'),
-                draw: row => <span title={row.agent}>{agentWords(row.agent)}</span>,
+                draw: row => (
+                  <span title={row.agent} translate="no">
+                    {agentWords(row.agent)}
+                  </span>
+                ),
               },
               { key: 'ip', title: t('sessions.address'), draw: row => row.ip },
               { key: 'created', title: t('sessions.since'), draw: row => dateTime(row.createdAt) },

@@ -66,13 +66,15 @@ export function ProfileForm() {
         />
       </Labelled>
       <Labelled label={t('profile.timeZone')} htmlFor="profile-zone">
-        <Select
-          id="profile-zone"
-          showSearch={{ optionFilterProp: 'label' }}
-          value={values.time_zone}
-          options={zones}
-          onChange={value => setValues({ ...values, time_zone: value })}
-        />
+        <span translate="no" className="stack">
+          <Select
+            id="profile-zone"
+            showSearch={{ optionFilterProp: 'label' }}
+            value={values.time_zone}
+            options={zones}
+            onChange={value => setValues({ ...values, time_zone: value })}
+          />
+        </span>
       </Labelled>
       <dl className="profile-facts">
         <dt className="muted">{t('profile.roles')}</dt>

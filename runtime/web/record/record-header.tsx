@@ -44,7 +44,7 @@ export function RecordHeader({ object, page, answer, editing, onEdit, onChanged 
       <div className="record-heading">
         <div className="record-kind">
           <Link to={`/records/${encodeURIComponent(object.name)}`}>{label(object)}</Link>
-          {type ? <span className="muted"> · {label(type)}</span> : null}
+          {type ? <span className="muted">· {label(type)}</span> : null}
         </div>
         <h1 translate="no">{title}</h1>
       </div>

@@ -80,7 +80,7 @@ function RelatedChildren({ object, record, related, part, onChanged }: RelatedCh
       <Button
         size="small"
         icon={<PlusOutlined aria-hidden />}
-        aria-label={t('record.createOf', { object: label(target) })}
+        aria-label={t('record.newOf', { object: label(target) })}
         onClick={() =>
           create({ object: target.name, purpose: 'dialog', values: { [children.via]: reference }, onSaved: onChanged })
         }

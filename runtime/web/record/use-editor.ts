@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type CatalogObject, fieldOf } from '../api/catalog.ts'
 import { type ApiProblem, isProblem } from '../api/problem.ts'
+import { refreshRecords } from '../api/refresh-records.ts'
 import { useSession } from '../api/session.ts'
 import type { RecordValues, StoredRecord } from '../api/values.ts'
 import { type FormLayout, formItems } from '../form/choose-form.ts'
@@ -97,7 +98,7 @@ export function useEditor(task: EditorTask): Editor {
       dropDraft(key)
       setDirty(false)
       setConflict(undefined)
-      await client.invalidateQueries({ predicate: query => !['me', 'catalog'].includes(String(query.queryKey[0])) })
+      await refreshRecords(client)
       onSaved(saved)
     } catch (failure) {
       keepDraft(key, next, base?.rev)

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { get, post, queryString, remove } from '../api/request.ts'
 import { useSession } from '../api/session.ts'
 import type { Reference } from '../api/values.ts'
+import { useClear } from '../fields/use-clear.ts'
 import { Verbatim } from '../fields/verbatim.tsx'
 import { useProblemText } from '../i18n/problem-text.ts'
 import { useLocale } from '../i18n/use-locale.ts'
@@ -31,6 +32,7 @@ interface DeletedPart {
 
 export function RecycleBinPage() {
   const { t } = useTranslation()
+  const clear = useClear()
   const { catalog } = useSession()
   const { text, label, dateTime } = useLocale()
   const { modal, message } = App.useApp()
@@ -73,7 +75,7 @@ export function RecycleBinPage() {
         <span className="spacer" />
         <Select
           style={{ width: 200 }}
-          allowClear
+          allowClear={clear}
           aria-label={t('recycleBin.object')}
           placeholder={t('recycleBin.object')}
           showSearch={{ optionFilterProp: 'label' }}

@@ -18,15 +18,17 @@ interface SearchDialogProps {
 }
 
 export function SearchDialog({ open, onClose }: SearchDialogProps) {
+  const { t } = useTranslation()
   return (
     <Modal
       open={open}
       onCancel={onClose}
+      title={t('search.title')}
       footer={null}
       closable={false}
       width={640}
       className="search-dialog"
-      styles={{ container: { padding: 0 } }}
+      styles={{ container: { padding: 0 }, header: { display: 'none' } }}
       style={{ top: 80 }}
       destroyOnHidden
     >

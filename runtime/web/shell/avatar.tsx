@@ -18,6 +18,7 @@ export function Avatar({ name, size = 28 }: AvatarProps) {
   return (
     <span
       className="avatar"
+      translate="no"
       aria-hidden
       style={{ width: size, height: size, fontSize: Math.round(size * 0.38), background: `hsl(${hue} 38% 36%)` }}
     >

@@ -10,9 +10,17 @@ interface LabelledProps {
 }
 
 export function Labelled({ label, htmlFor, style, children }: LabelledProps) {
+  if (htmlFor) {
+    return (
+      <div className="labelled" {...(style ? { style } : {})}>
+        <label htmlFor={htmlFor}>{label}</label>
+        {children}
+      </div>
+    )
+  }
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the input is its child
-    <label className="labelled" {...(htmlFor ? { htmlFor } : {})} {...(style ? { style } : {})}>
+    <label className="labelled" {...(style ? { style } : {})}>
       <span>{label}</span>
       {children}
     </label>

@@ -24,7 +24,7 @@ export function ProfileMenu() {
       placement="bottomRight"
       menu={{
         items: [
-          { key: 'who', type: 'group', label: `${me.user.name} · ${me.user.login}` },
+          { key: 'who', type: 'group', label: <span translate="no">{`${me.user.name} · ${me.user.login}`}</span> },
           { key: 'profile', icon: <UserOutlined aria-hidden />, label: t('profile.title') },
           { type: 'divider' },
           { key: 'out', icon: <LogoutOutlined aria-hidden />, label: t('signIn.out') },
@@ -32,7 +32,12 @@ export function ProfileMenu() {
         onClick: ({ key }) => (key === 'out' ? void signOut() : navigate('/profile')),
       }}
     >
-      <button type="button" className="avatar-button" aria-label={t('shell.profile', { name: me.user.name })}>
+      <button
+        type="button"
+        className="avatar-button"
+        translate="no"
+        aria-label={t('shell.profile', { name: me.user.name })}
+      >
         <Avatar name={me.user.name} />
       </button>
     </Dropdown>
