@@ -88,3 +88,19 @@ test('refuses at once what cannot work', async () => {
   ).toBe(400)
   expect(await bulk({ ids, set: { name: 'x' } }, 'unit')).toBe(403)
 })
+
+test('stops between batches when it is cancelled', async () => {
+  const { ask, bob, insert, jobs } = fixture
+  for (let index = 0; index < 450; index++)
+    await insert('deal', { name: `c${index}`, stage: 'lost', owner_id: bob.actor.userId })
+  const filter = { combinator: 'and', rules: [{ field: 'stage', operator: '=', value: 'lost' }] }
+  const started = await ask(bob, 'POST', 'records/deal/bulk', { filter, set: { name: 'changed' } })
+  await expect
+    .poll(async () => (await findJob(fixture.system.db, started.body.job))?.done ?? 0, { timeout: 20_000, interval: 5 })
+    .toBeGreaterThan(0)
+  await jobs.cancel(started.body.job)
+  const job = await ended(started.body.job)
+  expect(['cancelled', 'done']).toContain(job.state)
+  const changed = (await names(`name = 'changed'`)).length
+  expect(changed).toBe(job.updated)
+})
