@@ -4,7 +4,7 @@
  */
 import sql, { raw, type Sql } from 'sql-template-tag'
 
-import type { CatalogField } from '#metadata/catalog.ts'
+import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
 import { systemObjects } from '#metadata/system-fields.ts'
 import { notify } from '#platform/database/signals.ts'
 import { forgetIdentity } from '#platform/sign-in/authenticate.ts'
@@ -31,7 +31,7 @@ export async function settlePeople(context: WriteContext, changes: readonly Chan
   if (found.length === 0) return
   for (const change of found) {
     if (change.object.id === user) await settleUser(context, change)
-    if (change.object.id === roleAssignment) settleAssignment(context, change)
+    if (change.object.id === roleAssignment) await settleAssignment(context, change)
   }
   if (found.some(mayRemoveAdministrator)) await assertAdministrator(context)
   await notify(context.tx, peopleChannel)
@@ -49,18 +49,29 @@ async function settleUser({ tx }: WriteContext, { id, action, object, after }: C
   await forgetIdentity(tx, id)
 }
 
-/** Only who administers gives roles that carry system rights. */
-function settleAssignment({ catalog, rights }: WriteContext, { object, action, after }: Change): void {
+/** Only who administers gives roles that carry system rights, also by another user or out of the recycle bin. */
+async function settleAssignment(context: WriteContext, { object, id, action, after }: Change): Promise<void> {
   const field = object.fieldsById.get('sys-role_assignment-role')
-  const roleId = field && after?.get(field)
-  if (!field || roleId === undefined || (action !== 'created' && action !== 'updated')) return
-  const role = catalog.symbols.byId(String(roleId))
-  if (role?.kind !== 'role') {
+  if (!field || action === 'deleted' || action === 'purged') return
+  const given = after?.get(field)
+  const roleId = given ?? (await storedRole(context, object, field, id))
+  const role = context.catalog.symbols.byId(String(roleId))
+  if (role?.kind === 'role') {
+    if (role.system?.length && !context.rights.has('administer')) {
+      throw noRight('Only an administrator gives this role.')
+    }
+  } else if (given !== undefined) {
     throw invalidValues([
       { pointer: `/${field.name}`, code: 'choice/unknown', message: `There is no role "${roleId}".` },
     ])
   }
-  if (role.system?.length && !rights.has('administer')) throw noRight('Only an administrator gives this role.')
+}
+
+async function storedRole({ ed, tx }: WriteContext, object: CatalogObject, field: CatalogField, id: string) {
+  const [row] = await tx.query<{ role: string | null }>(
+    sql`select ${raw(quote(field.columns?.value ?? 'id'))} as role from ${table(ed, object)} where id = ${id}::uuid`,
+  )
+  return row?.role
 }
 
 function mayRemoveAdministrator({ object, action, after }: Change): boolean {
