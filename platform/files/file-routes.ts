@@ -39,6 +39,7 @@ export function fileRoutes({ db, requireUser, mayRead, limit = largestFile }: Fi
     })
 
     http.get<{ Params: { id: string } }>('/api/files/:id', { schema: { params } }, async (request, reply) => {
+      await requireUser(request)
       const file = await findFile(db, request.params.id)
       if (!file || !(await mayRead(request, file))) throw fileUnknown('There is no such file.')
       describeFile(reply, file)
