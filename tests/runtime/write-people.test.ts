@@ -98,3 +98,33 @@ test('a batch goes on without those that are refused', async () => {
     write(system, admin, context => createRecords(context, findObject(context, 'folder'), rows)),
   ).rejects.toMatchObject({ code: 'record/not-valid' })
 })
+
+test('a batch leaves no gap for those that clash', async () => {
+  const { admin, system } = fixture
+  await system.db.script('delete from ed_log.counter')
+  const names = ['a', 'b', 'a', 'c', 'b', 'd']
+  const rows = names.map(name => ({ name, email: `${name}@x.org` }))
+  const { value } = await write(system, admin, context =>
+    createRecords(context, findObject(context, 'lead'), rows, { lenient: true }),
+  )
+  expect(value.map(made => made.problem?.code ?? 'made')).toEqual([
+    'made',
+    'made',
+    'record/duplicate',
+    'made',
+    'record/duplicate',
+    'made',
+  ])
+  const numbers = await system.db.query<{ n: string }>({
+    text: `select right(number, 4) as n from ed.lead where email is not null order by number`,
+    values: [],
+  })
+  expect(numbers.map(row => row.n)).toEqual(['0001', '0002', '0003', '0004'])
+  const next = await fixture.create(admin, 'lead', { name: 'next' })
+  expect(String(next.body.number).slice(-4)).toBe('0005')
+  const audited = await system.db.query({
+    text: `select 1 from ed_log.audit where after->>'fix-lead-email' is not null`,
+    values: [],
+  })
+  expect(audited).toHaveLength(4)
+})

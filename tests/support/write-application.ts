@@ -32,7 +32,7 @@ export function writeDefinitions(): Definition[] {
       [
         field('lead', 'number', 'autoNumber', { numbering: 'leads' }),
         field('lead', 'name', 'text', { required: true, maxLength: 40 }),
-        field('lead', 'email', 'email'),
+        field('lead', 'email', 'email', { unique: true }),
         field('lead', 'mobile', 'phone'),
         field('lead', 'site', 'url'),
         field('lead', 'tax_id', 'text', { pattern: '[A-Z]{2}\\d{4}' }),

@@ -9,7 +9,7 @@ import { blockedDuplicates } from '../../duplicates/blocked-duplicates.ts'
 import { lookUp } from '../../fields/look-up.ts'
 import { type GivenValues, type PlannedValues, planValues } from '../../fields/plan-values.ts'
 import type { ValueError } from '../../fields/value-error.ts'
-import { giveNumbers } from '../../numbering/give-numbers.ts'
+import { giveNumbers, numberFields } from '../../numbering/give-numbers.ts'
 import { noRight } from '../../problems.ts'
 import type { WriteContext } from '../../write.ts'
 import { attachRecordFiles } from './attach-files.ts'
@@ -127,24 +127,52 @@ export function refusalOf(context: WriteContext, record: PlannedRecord): Problem
   return denied && noRight(`You may not create such a record of "${denied.object.name}", or not for that owner.`)
 }
 
-/** Inserts planned records with all below them; answers the ids of the records that are in. */
+/** Inserts planned records with all below them; answers the ids of the given ones that are in. Lines are never left out. */
 export async function insertPlanned(
   context: WriteContext,
   records: readonly PlannedRecord[],
   lenient: boolean,
 ): Promise<Set<string>> {
-  const made = new Set<string>()
-  let level = records
-  while (level.length > 0) {
-    const byObject = Map.groupBy(level, record => record.plan.object)
-    await giveNumbers(
-      context,
-      level.map(({ plan }) => plan),
-    )
-    for (const [object, group] of byObject) {
-      for (const id of await insertGroup(context, object, group, lenient)) made.add(id)
+  const made = lenient ? await insertWithoutGaps(context, records) : await insertLevel(context, records, false)
+  let level = linesOf(records, made)
+  while (level.length > 0) level = linesOf(level, await insertLevel(context, level, false))
+  return made
+}
+
+function linesOf(records: readonly PlannedRecord[], made: ReadonlySet<string>): PlannedRecord[] {
+  return records.filter(record => made.has(record.id)).flatMap(record => record.lines)
+}
+
+/** A record that is left out keeps no number: where there are numbers, the others are inserted again without it. */
+async function insertWithoutGaps(context: WriteContext, records: readonly PlannedRecord[]): Promise<Set<string>> {
+  const isNumbered = records.some(({ plan }) => numberFields(plan.object).length > 0)
+  if (!isNumbered) return await insertLevel(context, records, true)
+  let wanted = records
+  for (;;) {
+    await context.tx.script('savepoint numbered')
+    const made = await insertLevel(context, wanted, true)
+    if (made.size === wanted.length) {
+      await context.tx.script('release savepoint numbered')
+      return made
     }
-    level = level.filter(record => made.has(record.id)).flatMap(record => record.lines)
+    await context.tx.script('rollback to savepoint numbered')
+    wanted = wanted.filter(record => made.has(record.id))
+  }
+}
+
+async function insertLevel(
+  context: WriteContext,
+  level: readonly PlannedRecord[],
+  lenient: boolean,
+): Promise<Set<string>> {
+  if (level.length === 0) return new Set()
+  await giveNumbers(
+    context,
+    level.map(({ plan }) => plan),
+  )
+  const made = new Set<string>()
+  for (const [object, group] of Map.groupBy(level, record => record.plan.object)) {
+    for (const id of await insertGroup(context, object, group, lenient)) made.add(id)
   }
   return made
 }
@@ -159,13 +187,14 @@ async function insertGroup(
   const made = await insertRows(context, object, rows, lenient).catch((error: unknown) => {
     throw toWriteProblem(context, object, error, group.length === 1 ? group[0]?.plan.pointer : '')
   })
+  const kept = rows.filter(({ id }) => made.has(id))
   await attachRecordFiles(
     context,
-    group.map(({ plan }) => plan.values),
+    kept.map(({ values }) => values),
   )
   await settlePeople(
     context,
-    rows.map(({ id, values }) => ({ object, id, action: 'created', after: values })),
+    kept.map(({ id, values }) => ({ object, id, action: 'created', after: values })),
   )
   return made
 }
