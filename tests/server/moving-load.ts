@@ -68,14 +68,13 @@ export function startMovingLoad({ servers, shapes, seeds, people, rate }: LoadOp
 
   async function work(person: number): Promise<void> {
     const own = new Map<string, ThingState>()
-    let seen = Math.min(...shapes.keys())
     const interval = (1000 * people) / rate
     await sleep(Math.random() * interval)
     while (!isOver) {
       const began = performance.now()
       const request = plan(own, person)
-      // Some clients say which revision they speak of.
-      const theirs = chance(0.25) ? seen : undefined
+      // Some clients say which revision they speak of, be it an old one.
+      const theirs = chance(0.25) ? pick([...load.revisions]) : undefined
       if (theirs !== undefined) request.headers['fulcrum-revision'] = String(theirs)
       const details = { ...request, headers: { ...request.headers } }
       try {
@@ -87,7 +86,6 @@ export function startMovingLoad({ servers, shapes, seeds, people, rate }: LoadOp
         if (!shape) fault({ ...details, revision, answer: answer.body })
         else {
           load.revisions.add(revision)
-          seen = Math.max(seen, revision)
           const expected = request.expect(shape, answer)
           const moved = theirs === undefined || !isRefusal(expected) ? [] : movedIn(request, shapes, theirs, revision)
           const difference = moved.length > 0 ? differsFromMoved(answer, revision, moved) : differs(answer, expected)
@@ -159,15 +157,21 @@ export function startMovingLoad({ servers, shapes, seeds, people, rate }: LoadOp
     }
   }
 
-  /** Values under names of which some may be gone, of types of which some may be wrong. */
+  /** Values as the latest revision wants them; of every fourth, some names may be gone and some types wrong. */
   function someValues(): Record<string, unknown> {
     const number = 100 + Math.floor(Math.random() * 900)
     const mark = ++serial
+    const latest = shapes.get(Math.max(...load.revisions, ...[...shapes.keys()].slice(0, 1)))
+    const [x, y] = [latest?.byKey.get('x'), latest?.byKey.get('y')]
+    const isCareless = chance(0.25)
+    const xName = isCareless ? pick(['extra', 'plus']) : x?.name
+    const yName = isCareless ? pick(['fresh', 'renewed']) : y?.name
+    const isNumber = isCareless ? chance(0.5) : x?.type === 'integer'
     return {
       ...(chance(0.8) ? { left: `l${mark}` } : {}),
       right: `r${mark}`,
-      ...(chance(0.6) ? { [pick(['extra', 'plus'])]: chance(0.5) ? number : String(number) } : {}),
-      ...(chance(0.4) ? { [pick(['fresh', 'renewed'])]: `y${mark}` } : {}),
+      ...(xName && chance(0.8) ? { [xName]: isNumber ? number : String(number) } : {}),
+      ...(yName && chance(0.8) ? { [yName]: `y${mark}` } : {}),
     }
   }
 

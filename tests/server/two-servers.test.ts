@@ -122,7 +122,7 @@ test('nothing fails and nothing is mixed', { timeout: 180_000 }, async () => {
     'create 422',
     'update 422',
     'list 400',
-    'list 409',
+    'update 409',
   ]) {
     expect(load.counts.get(kind), kind).toBeGreaterThan(0)
   }
