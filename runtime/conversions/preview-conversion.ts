@@ -59,7 +59,9 @@ function shownValues({ rights }: Context, { object, values }: PlannedTarget): Re
 async function matchesOf(context: Context, { definition, object, values }: PlannedTarget) {
   const { match } = definition
   if (!match || match.length === 0) return []
-  const wanted = Object.fromEntries(match.flatMap(field => (field in values ? [[field, values[field]]] : [])))
+  const wanted = Object.fromEntries(
+    match.flatMap(field => (Object.hasOwn(values, field) ? [[field, values[field]]] : [])),
+  )
   const plan = planValues(context, object, wanted, {
     mode: 'update',
     pointer: '',

@@ -142,7 +142,7 @@ function addDefaults(
   { now }: PlanOptions,
 ): void {
   for (const field of object.fields.values()) {
-    if (field.name in wanted && !(field.system && wanted[field.name] === null)) continue
+    if (Object.hasOwn(wanted, field.name) && !(field.system && wanted[field.name] === null)) continue
     const value =
       field.name === 'owner' && field.system
         ? ownerOf(context, object)

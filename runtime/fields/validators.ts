@@ -13,7 +13,14 @@ import { pointerParts } from './pointer.ts'
 import { isWritable } from './record-schema.ts'
 import type { Complaint } from './value-error.ts'
 
-const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, strictRequired: false, formats })
+const ajv = new Ajv({
+  allErrors: true,
+  strict: true,
+  allowUnionTypes: true,
+  strictRequired: false,
+  ownProperties: true,
+  formats,
+})
 const compiled = new WeakMap<CatalogObject, ValidateFunction>()
 
 /** What is wrong with each field, by name; empty when every value has the right form. Nulls are not to be given. */
