@@ -27,12 +27,26 @@ export async function buildWebIfStale(root: string, log: Log): Promise<string> {
     await runVite(root, draft)
     await precompress(draft)
     fs.writeFileSync(path.join(draft, stamp), wanted)
-    fs.rmSync(folder, { recursive: true, force: true })
-    fs.renameSync(draft, folder)
+    putInPlace(draft, folder, wanted)
   } finally {
     fs.rmSync(draft, { recursive: true, force: true })
   }
   return folder
+}
+
+/** Several servers may build at once; whoever comes second finds the same there and is content with it. */
+function putInPlace(draft: string, folder: string, wanted: string): void {
+  for (let tries = 1; ; tries++) {
+    fs.rmSync(folder, { recursive: true, force: true })
+    try {
+      fs.renameSync(draft, folder)
+      return
+    } catch (error) {
+      const isTaken = ['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')
+      if (isTaken && readStamp(folder) === wanted) return
+      if (!isTaken || tries >= 5) throw error
+    }
+  }
 }
 
 function readStamp(folder: string): string | undefined {
