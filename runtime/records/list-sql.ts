@@ -2,15 +2,16 @@
  * Prints a list plan as one statement. Each of its rows begins with the head of the statement's own snapshot (and the
  * count where asked), so that an answer made by an older catalog is noticed; a list without records has one such row.
  */
-import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
+import sql, { join, raw, type Sql } from 'sql-template-tag'
 
 import { totalsSql } from '../aggregate/totals-sql.ts'
-import { column, quote } from '../query/identifiers.ts'
+import { column } from '../query/identifiers.ts'
 import type { World } from '../query/path.ts'
 import { createAliases, openScope } from '../query/scope.ts'
 import { type Selection, selectFields } from '../query/selection.ts'
-import { afterPosition, orderBy, sortKeys } from '../query/sort.ts'
+import { orderBy } from '../query/sort.ts'
 import type { ListPlan } from './list-plan.ts'
+import { keyName, pageSql } from './page-sql.ts'
 import { whereSql } from './where-sql.ts'
 
 export const cappedCount = 10_000
@@ -33,14 +34,7 @@ export interface ListStatement {
  */
 export function listStatement(world: World, plan: ListPlan): ListStatement {
   const next = createAliases()
-  const chosen = openScope(world, plan.object, next)
-  const keys = sortKeys(chosen, plan.sort)
-  const where = whereSql(chosen, plan)
-  const paged = plan.after ? sql`${where} and ${afterPosition(keys, plan.after)}` : where
-  const extra = keys.map((key, index) => sql`${key.sql} as ${raw(quote(keyName(index)))}`)
-  const offset = plan.offset > 0 ? sql` offset ${plan.offset}` : empty
-  const page = sql`select ${raw(chosen.alias)}.*, ${join(extra)} ${chosen.from()} where ${paged} order by ${orderBy(keys)} limit ${raw(String(plan.limit + 1))}${offset}`
-
+  const { sql: page, keys } = pageSql(world, plan, next)
   const scope = openScope(world, plan.object, next, sql`(${page})`)
   const selections = selectFields(scope, plan.fields)
   const cells = selections.flatMap(selection => selection.cells.map(cell => cell.sql))
@@ -60,11 +54,6 @@ export function listStatement(world: World, plan: ListPlan): ListStatement {
     recordAt,
     positionAt: recordAt + cells.length,
   }
-}
-
-/** A colon stands in no column's name. */
-function keyName(index: number): string {
-  return `sort:${index}`
 }
 
 function countSql(world: World, plan: ListPlan, next: () => string): Sql {

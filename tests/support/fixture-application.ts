@@ -85,11 +85,15 @@ export function fixtureDefinitions(): Definition[] {
         field('deal', 'amount', 'money'),
         field('deal', 'close_date', 'date'),
         field('deal', 'chance', 'percent', { scale: 4 }),
+        field('deal', 'sponsor', 'reference', {
+          target: '客户',
+          filter: { combinator: 'and', rules: [{ field: 'tags', operator: 'contains', value: 'vip' }] },
+        }),
         field('deal', 'customer', 'reference', { target: '客户' }),
         field('deal', 'lines', 'children', { target: 'deal_line', via: 'deal', embedded: true }),
         field('deal', 'notes', 'children', { target: 'note', via: 'about' }),
       ],
-      { search: ['name'] },
+      { search: ['name'], indexes: [{ id: 'fix-deal-by-amount', fields: ['amount'] }] },
     ),
     object(
       'deal_line',
