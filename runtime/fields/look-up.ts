@@ -4,17 +4,20 @@
  *
  * Records referred to are locked against deletion (`for key share`) until the transaction ends.
  */
-import sql, { join, raw, type Sql } from 'sql-template-tag'
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 
-import type { CatalogObject } from '#metadata/catalog.ts'
+import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
+import type { Filter } from '#metadata/filter.ts'
 import { systemObjects } from '#metadata/system-fields.ts'
 
 import { accessPredicate, andPredicate } from '../access/predicate.ts'
 import { baseCurrencySql } from '../money/base-currency.ts'
+import { conditionSql } from '../query/condition-sql.ts'
 import { column, quote, table } from '../query/identifiers.ts'
 import { bindValues } from '../query/late-values.ts'
-import { createAliases } from '../query/scope.ts'
+import { createAliases, openScope } from '../query/scope.ts'
 import { literal } from '../query/title-sql.ts'
+import { planTrusted } from '../query/trusted.ts'
 import type { WriteContext } from '../write.ts'
 import type { Need, PlannedValues } from './plan-values.ts'
 import { baseCurrency, type StoredMoney, type StoredValue } from './stored-value.ts'
@@ -39,22 +42,31 @@ interface Wants {
   /** Ids by object and right. */
   readonly records: ReadonlyMap<
     string,
-    { readonly target: CatalogObject; readonly right: 'read' | 'update'; readonly ids: Set<string> }
+    {
+      readonly target: CatalogObject
+      readonly right: 'read' | 'update'
+      readonly filter: Filter | undefined
+      readonly ids: Set<string>
+    }
   >
   readonly currencies: ReadonlySet<string>
   readonly files: ReadonlySet<string>
 }
 
 function wantsOf(planned: readonly PlannedValues[]): Wants {
-  const records = new Map<string, { target: CatalogObject; right: 'read' | 'update'; ids: Set<string> }>()
+  const records = new Map<
+    string,
+    { target: CatalogObject; right: 'read' | 'update'; filter: Filter | undefined; ids: Set<string> }
+  >()
   const currencies = new Set<string>()
   const files = new Set<string>()
   for (const need of planned.flatMap(plan => plan.needs)) {
     if (need.kind === 'currency') currencies.add(need.code)
     else if (need.kind === 'file') files.add(need.id)
     else {
-      const key = keyOf(need.target, need.right)
-      const entry = records.get(key) ?? { target: need.target, right: need.right, ids: new Set() }
+      const key = keyOf(need)
+      const filter = filterOf(need.field)
+      const entry = records.get(key) ?? { target: need.target, right: need.right, filter, ids: new Set() }
       entry.ids.add(need.id)
       records.set(key, entry)
     }
@@ -62,20 +74,27 @@ function wantsOf(planned: readonly PlannedValues[]): Wants {
   return { records, currencies, files }
 }
 
-function keyOf(target: CatalogObject, right: string): string {
-  return `${target.id} ${right}`
+function keyOf({ field, target, right }: Extract<Need, { kind: 'record' }>): string {
+  return filterOf(field) ? `${target.id} ${right} ${field.id}` : `${target.id} ${right}`
+}
+
+/** Which records a reference may lead to; undefined where all may be chosen. */
+export function filterOf(field: CatalogField): Filter | undefined {
+  return field.definition?.type === 'reference' ? field.definition.filter : undefined
 }
 
 async function ask(context: WriteContext, { records, currencies, files }: Wants): Promise<Found> {
   const next = createAliases()
   const parts: Sql[] = []
   // One order for everybody, so that two writers never wait for each other.
-  for (const [key, { target, right, ids }] of [...records].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const alias = next()
+  for (const [key, { target, right, filter, ids }] of [...records].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const scope = openScope(context, target, next)
+    const { alias } = scope
     const visible = andPredicate(accessPredicate(context, target, right, alias, next))
+    const offered = filter ? sql` and ${conditionSql(scope, planTrusted(context, target, filter))}` : empty
     const wanted = [...ids].sort()
     parts.push(
-      sql`select ${raw(literal(key))} as k, x.id::text as v, x.extra from (select ${raw(alias)}.id, ${extraOf(target, alias)} as extra from ${table(context.ed, target)} ${raw(alias)} where ${raw(alias)}.id = any(${wanted}::uuid[]) and ${raw(alias)}.deleted_at is null${visible} order by ${raw(alias)}.id for key share of ${raw(alias)}) x`,
+      sql`select ${raw(literal(key))} as k, x.id::text as v, x.extra from (select ${raw(alias)}.id, ${extraOf(target, alias)} as extra ${scope.from()} where ${raw(alias)}.id = any(${wanted}::uuid[]) and ${raw(alias)}.deleted_at is null${visible}${offered} order by ${raw(alias)}.id for key share of ${raw(alias)}) x`,
     )
   }
   parts.push(...currencyParts(context, currencies))
@@ -121,9 +140,9 @@ function currencyParts(context: WriteContext, codes: ReadonlySet<string>): Sql[]
 function complaintOf(need: Need, found: Found): Complaint | undefined {
   switch (need.kind) {
     case 'record':
-      return found.has(`${keyOf(need.target, need.right)} ${need.id}`)
+      return found.has(`${keyOf(need)} ${need.id}`)
         ? undefined
-        : { code: 'reference/unknown', message: `There is no such record of "${need.target.name}".` }
+        : { code: 'reference/unknown', message: `There is no such record of "${need.target.name}" to choose.` }
     case 'currency':
       return found.has(`currency ${need.code}`)
         ? undefined
@@ -166,5 +185,5 @@ function unitOf(
 ): string | null {
   if (object.definition.ownership === 'team' || owner === actor.userId) return actor.unitId
   const user = catalog.objectsById.get(systemObjects.user)
-  return (user && found.get(`${keyOf(user, 'read')} ${String(owner)}`)) ?? null
+  return (user && found.get(`${user.id} read ${String(owner)}`)) ?? null
 }

@@ -197,6 +197,21 @@ describe('create', () => {
     expect((await create(bob, 'deal_line', { name: 'x', deal: foreign.body.id })).status).toBe(201)
   })
 
+  test('a reference leads only to what its filter offers', async () => {
+    const vip = (await create(ann, '客户', { name: 'Very', tags: ['vip'] })).body.id
+    const other = (await create(ann, '客户', { name: 'Other', tags: ['gov'] })).body.id
+    const refused = await create(ann, 'deal', { name: 'Filtered', sponsor: other })
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/sponsor', code: 'reference/unknown' }] },
+    })
+    const made = await create(ann, 'deal', { name: 'Filtered', sponsor: vip, customer: other })
+    expect(made).toMatchObject({ status: 201, body: { sponsor: { id: vip }, customer: { id: other } } })
+    const url = `/api/records/deal/${made.body.id}`
+    expect((await api.ask(ann, 'PATCH', url, { sponsor: other }, any)).status).toBe(422)
+    expect((await api.ask(ann, 'PATCH', url, { name: 'Kept' }, any)).status).toBe(200)
+  })
+
   test('names the field of a unique clash and no record', async () => {
     expect((await create(admin, '客户', { name: 'one', code: 'U1' })).status).toBe(201)
     const clash = await create(bob, '客户', { name: 'two', code: 'U1' })

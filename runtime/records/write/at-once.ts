@@ -12,6 +12,7 @@ import { isGoneShape, isRetryable } from '#platform/database/database-problems.t
 import { accessPredicate } from '../../access/predicate.ts'
 import type { Context } from '../../context.ts'
 import { cellOf, columnsOf } from '../../fields/cells.ts'
+import { filterOf } from '../../fields/look-up.ts'
 import type { Need, StoredValues } from '../../fields/plan-values.ts'
 import { baseCurrency, type StoredValue } from '../../fields/stored-value.ts'
 import { column, quote, table } from '../../query/identifiers.ts'
@@ -72,7 +73,10 @@ export function isPlain(context: Context, object: CatalogObject): boolean {
 export function arePlain(needs: readonly Need[]): boolean {
   return (
     needs.length <= 12 &&
-    needs.every(need => need.kind === 'record' || (need.kind === 'currency' && need.code !== baseCurrency))
+    needs.every(
+      need =>
+        (need.kind === 'record' && !filterOf(need.field)) || (need.kind === 'currency' && need.code !== baseCurrency),
+    )
   )
 }
 
