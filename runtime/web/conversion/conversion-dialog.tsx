@@ -11,7 +11,7 @@ import { isProblem } from '../api/problem.ts'
 import { refreshRecords } from '../api/refresh-records.ts'
 import { get, post } from '../api/request.ts'
 import { useSession } from '../api/session.ts'
-import { type AnyReference, isReference, type RecordValues, type Reference, type StoredRecord } from '../api/values.ts'
+import type { AnyReference, RecordValues, Reference, StoredRecord } from '../api/values.ts'
 import { FieldInput, isEditable } from '../fields/field-input.tsx'
 import { RecordPicker } from '../fields/record-picker.tsx'
 import { createBody } from '../form/write-values.ts'
@@ -131,6 +131,7 @@ export function ConversionDialog({ object, record, conversion, onDone, onClose }
                 key={target.name}
                 target={target}
                 choice={choiceOf(target)}
+                filled={filledBySystem(conversion, target.name)}
                 onChange={choice => setChoices({ ...choices, [target.name]: choice })}
               />
             ))}
@@ -153,11 +154,13 @@ export function ConversionDialog({ object, record, conversion, onDone, onClose }
 
 interface TargetCardProps {
   readonly target: Target
+  /** Fields that the conversion fills in from what it makes. */
+  readonly filled: ReadonlySet<string>
   readonly choice: Choice
   readonly onChange: (choice: Choice) => void
 }
 
-function TargetCard({ target, choice, onChange }: TargetCardProps) {
+function TargetCard({ target, filled, choice, onChange }: TargetCardProps) {
   const { t } = useTranslation()
   const { catalog } = useSession()
   const { label, text } = useLocale()
@@ -205,6 +208,7 @@ function TargetCard({ target, choice, onChange }: TargetCardProps) {
           ) : (
             <TargetValues
               target={target}
+              filled={filled}
               object={object}
               values={values}
               onChange={next => onChange({ kind: 'new', values: next })}
@@ -218,13 +222,14 @@ function TargetCard({ target, choice, onChange }: TargetCardProps) {
 
 interface TargetValuesProps {
   readonly target: Target
+  readonly filled: ReadonlySet<string>
   readonly object: CatalogObject
   readonly values: RecordValues
   readonly onChange: (values: RecordValues) => void
 }
 
 /** The proposed values, and the required fields that nothing was proposed for. */
-function TargetValues({ target, object, values, onChange }: TargetValuesProps) {
+function TargetValues({ target, filled, object, values, onChange }: TargetValuesProps) {
   const { label } = useLocale()
   const names = new Set(Object.keys(target.values))
   const fields = object.fields.filter(
@@ -232,20 +237,18 @@ function TargetValues({ target, object, values, onChange }: TargetValuesProps) {
       isEditable(field) &&
       (!field.system || field.name === 'record_type') &&
       field.type !== 'file' &&
-      (names.has(field.name) || field.required === true),
+      !filled.has(field.name) &&
+      (names.has(field.name) || (field.required === true && !('default' in field && field.default !== undefined))),
   )
   return (
     <div className="conversion-fields">
       {fields.map(field => {
-        const value = values[field.name]
-        const isMadeHere = isReference(value) && value.id === ''
-        if (field.type === 'reference' && typeof value === 'string') return null
-        return isMadeHere ? null : (
+        return (
           <Labelled label={label(field)} key={field.name} htmlFor={`convert-${target.name}-${field.name}`}>
             <FieldInput
               id={`convert-${target.name}-${field.name}`}
               field={field}
-              value={value ?? undefined}
+              value={values[field.name] ?? undefined}
               onChange={next => onChange({ ...values, [field.name]: next })}
               rows={2}
             />
@@ -254,4 +257,10 @@ function TargetValues({ target, object, values, onChange }: TargetValuesProps) {
       })}
     </div>
   )
+}
+
+/** Fields that lead to another target's record, or to the source. */
+function filledBySystem(conversion: ConversionDefinition, target: string): ReadonlySet<string> {
+  const fields = conversion.targets.find(item => item.name === target)?.fields ?? []
+  return new Set(fields.filter(item => item.made !== undefined || item.source === true).map(item => item.field))
 }
