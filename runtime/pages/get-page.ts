@@ -1,7 +1,7 @@
 /** GET /api/records/{object}/{id}/page and its timeline, start to end. Statements are kept per catalog and roles. */
 import sql, { join, raw } from 'sql-template-tag'
 
-import type { Catalog } from '#metadata/catalog.ts'
+import type { Catalog, CatalogObject } from '#metadata/catalog.ts'
 
 import { accessPredicate, andPredicate } from '../access/predicate.ts'
 import type { Context } from '../context.ts'
@@ -14,30 +14,64 @@ import { findObject } from '../query/path.ts'
 import { prepared } from '../query/prepared.ts'
 import { createAliases, openScope } from '../query/scope.ts'
 import type { Answer } from '../read.ts'
-import { chooseScreens, screenOf } from './choose-screens.ts'
+import { chooseScreens, type Screen, screenOf } from './choose-screens.ts'
 import { type PageStatement, pageStatement, type RecordPage } from './page-statement.ts'
 import { mergeTimeline, type TimelinePage, timelineCells } from './timeline-sql.ts'
 
-const statements = new WeakMap<Catalog, Map<string, PageStatement>>()
-
-/** The page of a record; throws `record/unknown`. */
-export async function getPage(context: Context, objectName: string, id: string): Promise<Answer<RecordPage>> {
-  const statement = statementFor(context, objectName)
-  if (!isUuid(id)) throw unknownRecord(`There is no such record of "${objectName}".`)
-  const [row] = await context.db.arrays(prepared(statement, context.actor, id))
-  const revision = row?.[0] as number
-  if (!row || row[1] === null) return missing(context, objectName, revision)
-  return { revision, value: statement.read(row) }
+interface Screens {
+  readonly all: readonly Screen[]
+  readonly statements: Map<Screen, PageStatement>
+  /** The one that the last record had; most likely that of the next. */
+  likely: Screen
 }
 
-function statementFor(context: Context, objectName: string): PageStatement {
-  const known = statements.get(context.catalog) ?? new Map<string, PageStatement>()
-  statements.set(context.catalog, known)
-  const key = `${context.ed}|${context.rights.key}|${objectName}`
-  const found = known.get(key)
+/** A record that changes its type between two questions is shown with the screen that it had. */
+const mostAttempts = 3
+
+const known = new WeakMap<Catalog, Map<string, Screens>>()
+
+/**
+ * The page of a record; throws `record/unknown`. The record's type is not known before it is read, so the statement is
+ * that of the likely screen; where another turns out to be right, that one's statement is asked.
+ */
+export async function getPage(context: Context, objectName: string, id: string): Promise<Answer<RecordPage>> {
+  const object = findObject(context, objectName)
+  if (!isUuid(id)) throw unknownRecord(`There is no such record of "${objectName}".`)
+  const screens = screensFor(context, object)
+  let screen = screens.likely
+  for (let attempt = 1; ; attempt++) {
+    const statement = statementFor(context, object, screens, screen)
+    const [row] = await context.db.arrays(prepared(statement, context.actor, id))
+    const revision = row?.[0] as number
+    if (!row || row[1] === null) return missing(context, objectName, revision)
+    const right = screenOf(screens.all, statement.recordType(row)) ?? screen
+    screens.likely = right
+    if (right === screen || revision !== context.catalog.revision || attempt === mostAttempts) {
+      return { revision, value: statement.read(row) }
+    }
+    screen = right
+  }
+}
+
+function screensFor(context: Context, object: CatalogObject): Screens {
+  const byKey = known.get(context.catalog) ?? new Map<string, Screens>()
+  known.set(context.catalog, byKey)
+  const key = `${context.ed}|${context.rights.key}|${object.id}`
+  const found = byKey.get(key)
   if (found) return found
-  const made = pageStatement(context, findObject(context, objectName))
-  known.set(key, made)
+  const all = chooseScreens(context, object)
+  const [first] = all
+  if (!first) throw new Error('A record has a screen for any type')
+  const made = { all, statements: new Map<Screen, PageStatement>(), likely: first }
+  byKey.set(key, made)
+  return made
+}
+
+function statementFor(context: Context, object: CatalogObject, { statements }: Screens, screen: Screen): PageStatement {
+  const found = statements.get(screen)
+  if (found) return found
+  const made = pageStatement(context, object, screen)
+  statements.set(screen, made)
   return made
 }
 

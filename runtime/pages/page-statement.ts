@@ -1,6 +1,6 @@
 /**
  * The 360° page of a record as one statement of one row: the record with its lines, what the actor may do with it, its
- * related lists and its timeline. What belongs to one screen only is read where the record type asks for that screen.
+ * related lists and its timeline. It is printed for one screen; whether that is the right one is known from the row.
  */
 import sql, { join, raw, type Sql } from 'sql-template-tag'
 
@@ -15,7 +15,7 @@ import { planPath, type World } from '../query/path.ts'
 import { createAliases, openScope, type Scope } from '../query/scope.ts'
 import { planFields, readRecord, selectFields, selectPath } from '../query/selection.ts'
 import { isVisiblePath, trustedConditions } from '../query/trusted.ts'
-import { chooseScreens, type Screen, screenOf } from './choose-screens.ts'
+import type { Screen } from './choose-screens.ts'
 import { type RelatedAnswer, relatedCell } from './related-sql.ts'
 import { mergeTimeline, type TimelinePage, timelineCells } from './timeline-sql.ts'
 
@@ -34,50 +34,34 @@ export interface PageStatement {
   readonly text: string
   readonly values: readonly unknown[]
   /** From a row: the revision, then the cells. */
+  readonly recordType: (row: readonly unknown[]) => unknown
   readonly read: (row: readonly unknown[]) => RecordPage
 }
 
-/** The statement for the records of an object; the id is `$record`. */
-export function pageStatement(world: World, object: CatalogObject): PageStatement {
+/** The statement for the records of an object that have a screen; the id is `$record`. */
+export function pageStatement(world: World, object: CatalogObject, { page, form }: Screen): PageStatement {
   const next = createAliases()
   const scope = openScope(world, object, next)
-  const screens = chooseScreens(world, object)
   const row = new Row()
 
-  const names = screens.flatMap(screen => shownNames(world, object, screen.form))
-  const selections = selectFields(scope, planFields(world, object, [...new Set(names)]))
+  const selections = selectFields(scope, planFields(world, object, shownNames(world, object, form)))
   const readFields = row.add(selections.flatMap(item => item.cells.map(cell => cell.sql)))
-  const header = new Map(
-    screens
-      .flatMap(screen => screen.page?.header ?? [])
-      .filter(path => isVisiblePath(world, object, path))
-      .map(path => [path, selectPath(scope, planPath(world, object, path, '/header'))]),
-  )
-  const readHeader = new Map(
-    [...header].map(([path, item]) => [path, { item, cells: row.add(item.cells.map(cell => cell.sql)) }]),
-  )
+  const header = (page?.header ?? [])
+    .filter(path => isVisiblePath(world, object, path))
+    .map(path => selectPath(scope, planPath(world, object, path, '/header')))
+  const readHeader = row.add(header.flatMap(item => item.cells.map(cell => cell.sql)))
   const readType = row.add([object.fields.has('record_type') ? column(scope.alias, 'record_type') : raw('null::text')])
   const mayUpdate = row.add([isTrue(accessPredicate(world, object, 'update', scope.alias, next))])
   const mayDelete = row.add([isTrue(accessPredicate(world, object, 'delete', scope.alias, next))])
-  const actions = offered(scope, actionsOf(world, object), row)
-  const conversions = offered(scope, conversionsOf(world, object), row)
-
-  const parts = new Map(
-    screens.map(screen => {
-      const guarded = (cell: Sql) => row.add([guard(scope, screens, screen, cell)])
-      const related = (screen.page?.related ?? []).flatMap(item => {
-        const cell = relatedCell(world, object, item, screen.page?.id ?? '', next)
-        return cell ? [{ ...cell, cells: guarded(cell.sql) }] : []
-      })
-      const timeline = screen.page?.timeline
-        ? timelineCells(world, object, screen.page.timeline, undefined, next).map(cell => ({
-            ...cell,
-            cells: guarded(cell.sql),
-          }))
-        : undefined
-      return [screen, { related, timeline }]
-    }),
-  )
+  const actions = offered(scope, actionsOf(world, object, page), row)
+  const conversions = offered(scope, conversionsOf(world, object, page), row)
+  const related = (page?.related ?? []).flatMap(item => {
+    const cell = relatedCell(world, object, item, page?.id ?? '', next)
+    return cell ? [{ ...cell, cell: row.add([cell.sql]) }] : []
+  })
+  const timeline = page?.timeline
+    ? timelineCells(world, object, page.timeline, undefined, next).map(cell => ({ ...cell, cell: row.add([cell.sql]) }))
+    : undefined
 
   const visible = andPredicate(accessPredicate(world, object, 'read', scope.alias, next))
   const statement = sql`select h.revision, t.* from bm.head h left join lateral (select ${row.columns()} ${scope.from()} where ${raw(scope.alias)}.id = ${recordPlace}::uuid and ${raw(scope.alias)}.deleted_at is null${visible}) t on true`
@@ -85,28 +69,19 @@ export function pageStatement(world: World, object: CatalogObject): PageStatemen
   return {
     text: statement.text,
     values: statement.values,
+    recordType: cells => readType(cells)[0],
     read(cells) {
-      const screen = screenOf(screens, readType(cells)[0])
-      const part = screen && parts.get(screen)
-      const page = screen?.page
       const rights = { update: mayUpdate(cells)[0] === true, delete: mayDelete(cells)[0] === true }
-      const isOffered = (item: Offered) =>
-        item.when(cells)[0] === true && (rights.update || !item.updates) && (item.listed(page) ?? true)
-      const shownHeader = (page?.header ?? []).flatMap(path => {
-        const found = readHeader.get(path)
-        return found ? [[path, found.item.read(found.cells(cells), 0)] as const] : []
-      })
+      const isOffered = (item: Offered) => item.when(cells)[0] === true && (rights.update || !item.updates)
       return {
         page: page?.name ?? null,
-        form: screen?.form?.name ?? null,
+        form: form?.name ?? null,
         record: {
           ...readRecord(selections, readFields(cells), 0),
-          ...(page?.header ? { header: Object.fromEntries(shownHeader) } : {}),
+          ...(page?.header ? { header: readRecord(header, readHeader(cells), 0) } : {}),
         },
-        related: Object.fromEntries((part?.related ?? []).map(item => [item.id, item.read(item.cells(cells)[0])])),
-        ...(part?.timeline
-          ? { timeline: mergeTimeline(part.timeline.map(item => item.read(item.cells(cells)[0]))) }
-          : {}),
+        related: Object.fromEntries(related.map(item => [item.id, item.read(item.cell(cells)[0])])),
+        ...(timeline ? { timeline: mergeTimeline(timeline.map(item => item.read(item.cell(cells)[0]))) } : {}),
         actions: actions.filter(isOffered).map(item => item.name),
         conversions: conversions.filter(isOffered).map(item => item.name),
         rights,
@@ -164,8 +139,6 @@ interface Offered {
   /** Whether it changes the record itself. */
   readonly updates: boolean
   readonly when: (row: readonly unknown[]) => readonly unknown[]
-  /** Whether the page lists it; undefined where there is no page. */
-  readonly listed: (page: Screen['page']) => boolean | undefined
 }
 
 function offered(
@@ -175,41 +148,33 @@ function offered(
 ): readonly Offered[] {
   return definitions.map(definition => {
     const [condition] = trustedConditions(scope.world, scope.object, definition.id, definition.when)
-    const isAction = definition.kind === 'action'
     return {
       name: definition.name,
-      updates: isAction && definition.does === 'update',
+      updates: definition.kind === 'action' && definition.does === 'update',
       when: row.add([condition ? sql`(${conditionSql(scope, condition)}) is true` : raw('true')]),
-      listed: page => page && ((isAction ? page.actions : page.conversions) ?? []).includes(definition.name),
     }
   })
 }
 
-function actionsOf({ catalog, rights }: World, object: CatalogObject): ActionDefinition[] {
+/** Those that the page lists; all of the object's where there is no page. */
+function actionsOf({ catalog, rights }: World, object: CatalogObject, page: Screen['page']): ActionDefinition[] {
   return catalog.symbols
     .all('action')
     .filter(item => item.object === object.name && rights.may('actions', item.name) && rights.isFor(item.roles))
+    .filter(item => !page || page.actions?.includes(item.name) === true)
 }
 
-function conversionsOf({ catalog, rights }: World, object: CatalogObject): ConversionDefinition[] {
+function conversionsOf(
+  { catalog, rights }: World,
+  object: CatalogObject,
+  page: Screen['page'],
+): ConversionDefinition[] {
   return catalog.symbols
     .all('conversion')
     .filter(item => item.object === object.name && rights.may('conversions', item.name) && rights.isFor(item.roles))
+    .filter(item => !page || page.conversions?.includes(item.name) === true)
 }
 
 function isTrue(predicate: Predicate): Sql {
   return typeof predicate === 'boolean' ? raw(String(predicate)) : sql`(${predicate}) is true`
-}
-
-/** The cell for records of the screen's types, null for others. */
-function guard(scope: Scope, screens: readonly Screen[], screen: Screen, cell: Sql): Sql {
-  if (screens.length === 1) return cell
-  const type = column(scope.alias, 'record_type')
-  const names = (of: readonly Screen[]) => of.flatMap(item => item.recordTypes.filter(name => name !== null))
-  const isOther = screen.recordTypes.includes(null)
-  const others = names(screens.filter(item => item !== screen))
-  const condition = isOther
-    ? sql`(${type} = any(${others}::text[])) is not true`
-    : sql`${type} = any(${names([screen])}::text[])`
-  return sql`case when ${condition} then ${cell} end`
 }

@@ -240,3 +240,75 @@ describe('a history', () => {
     })
   })
 })
+
+describe('a page for some record types', () => {
+  let typed: ScreenSystem
+  let typedHttp: FixtureHttp
+
+  beforeAll(async () => {
+    const label = { en: 'x', 'zh-CN': 'x' }
+    typed = await screenSystem(definitions => [
+      ...definitions.map(item =>
+        item.kind === 'object' && item.name === 'deal'
+          ? {
+              ...item,
+              recordTypes: ['big', 'small', 'old'].map(name => ({ id: `type-${name}`, name, label })),
+            }
+          : item,
+      ),
+      {
+        id: 'fix-page-big',
+        kind: 'page',
+        name: 'big',
+        label,
+        object: 'deal',
+        recordTypes: ['big'],
+        header: ['amount'],
+      },
+      {
+        id: 'fix-page-heads',
+        kind: 'page',
+        name: 'heads',
+        label,
+        object: 'deal',
+        recordTypes: ['big'],
+        roles: ['unit_head'],
+      },
+      {
+        id: 'fix-form-small',
+        kind: 'form',
+        name: 'small',
+        label,
+        object: 'deal',
+        recordTypes: ['small'],
+        tabs: [{ id: 'tab', label, sections: [{ id: 'section', items: [{ field: 'name' }] }] }],
+      },
+    ])
+    typedHttp = await fixtureHttp([pageRoutes({ system: typed.system })], typed.system)
+  })
+  afterAll(() => typed?.drop())
+
+  test('is chosen by the type of the record and the roles of the reader', async () => {
+    const unit = { unit_id: typed.unitId, owner_id: typed.seller.actor.userId }
+    const ids = await Promise.all(
+      ['big', 'small', 'old', null].map(type =>
+        typed.insert('deal', { name: String(type), record_type: type, ...unit }),
+      ),
+    )
+    const shown = async (caller: Caller, id: string) => {
+      const { body } = await typedHttp.ask(caller, 'GET', `/api/records/deal/${id}/page`)
+      return [body.record.name, body.page, body.form, Object.keys(body.record.header ?? {}).join()]
+    }
+    const expected = [
+      ['big', 'big', 'deal', 'amount'],
+      ['small', 'deal', 'deal', 'customer.name'],
+      ['old', 'deal', 'deal', 'customer.name'],
+      ['null', 'deal', 'deal', 'customer.name'],
+    ]
+    for (let round = 0; round < 3; round++) {
+      expect(await Promise.all(ids.map(id => shown(typed.seller, id)))).toEqual(expected)
+    }
+    expect(await shown(typed.head, ids[0]!)).toEqual(['big', 'heads', 'deal', ''])
+    expect(await shown(typed.head, ids[1]!)).toEqual(['small', 'deal', 'deal', 'customer.name'])
+  })
+})

@@ -1,5 +1,6 @@
 /** The fixture system with screens, and people: an administrator, a seller, a head of unit. */
 import { toApplication } from '#metadata/application.ts'
+import type { Definition } from '#metadata/definitions.ts'
 import type { Caller } from '#runtime/system.ts'
 
 import { fixtureDefinitions, systemDefinitions } from './fixture-application.ts'
@@ -15,14 +16,16 @@ export interface ScreenSystem extends FixtureSystem {
   readonly unitId: string
 }
 
-/** A fresh system. */
-export async function screenSystem(): Promise<ScreenSystem> {
+/** A fresh system; `change` may make other definitions of those of the fixture. */
+export async function screenSystem(
+  change: (definitions: readonly Definition[]) => readonly Definition[] = definitions => definitions,
+): Promise<ScreenSystem> {
   const definitions = [...systemDefinitions(), ...fixtureDefinitions()].map(definition =>
     definition.kind === 'role' && definition.name === 'seller'
       ? { ...definition, menus: ['sales'], actions: ['win', 'greet', 'expose'] }
       : definition,
   )
-  const fixture = await fixtureSystem(toApplication([...definitions, ...screenDefinitions()]))
+  const fixture = await fixtureSystem(toApplication(change([...definitions, ...screenDefinitions()])))
   const unitId = await fixture.insert('unit', { name: 'East' })
   return {
     ...fixture,
