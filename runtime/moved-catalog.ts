@@ -4,11 +4,10 @@
  */
 import type { FastifyRequest } from 'fastify'
 
-import type { ObjectDefinition } from '#metadata/definitions.ts'
-import { toNamed } from '#metadata/references.ts'
-import { loadRevision } from '#metadata/revisions.ts'
+import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
 import { Problem } from '#platform/problem.ts'
 
+import { type Rights, rightsOf } from './access/rights.ts'
 import { revisionOf } from './answered-revision.ts'
 import { movedCatalog } from './problems.ts'
 import type { System } from './system.ts'
@@ -30,7 +29,7 @@ export async function explainMoved(system: System, request: FastifyRequest, erro
   const head = revisionOf(error) ?? system.catalogs.current().revision
   const theirs = Number(request.headers['fulcrum-revision'])
   if (!Number.isInteger(theirs) || theirs < 1 || theirs >= head) return error
-  const moved = await namesMoved(system, theirs, head).catch(() => [])
+  const moved = await namesMoved(system, request.caller?.actor.roleIds ?? [], theirs, head).catch(() => [])
   const used = moved.filter(item => mentions(request, error, item.field ?? item.object))
   if (used.length === 0) return error
   return movedCatalog(`The application is at revision ${head} now; names of revision ${theirs} are gone.`, {
@@ -41,24 +40,40 @@ export async function explainMoved(system: System, request: FastifyRequest, erro
 }
 
 function mentions(request: FastifyRequest, error: Problem, name: string): boolean {
-  const said = `${decodeURIComponent(request.url)} ${error.message} ${JSON.stringify(error.extras)} ${JSON.stringify(request.body ?? '')}`
+  const said = `${decoded(request.url)} ${error.message} ${JSON.stringify(error.extras)} ${JSON.stringify(request.body ?? '')}`
   return said.includes(name)
 }
 
-async function namesMoved(system: System, from: number, to: number): Promise<Moved[]> {
-  const before = toNamed((await loadRevision(system.db, from)).application)
-  const catalog = await system.catalogs.at(to)
-  return before.definitions
-    .filter((item): item is ObjectDefinition => item.kind === 'object')
-    .flatMap<Moved>(object => {
-      const now = catalog.objectsById.get(object.id)
-      if (!now) return [{ kind: 'object', object: object.name }]
-      const renamed: Moved[] = now.name === object.name ? [] : [{ kind: 'object', object: object.name, now: now.name }]
-      const fields = object.fields.flatMap<Moved>(field => {
-        const current = now.fieldsById.get(field.id)
-        if (current?.name === field.name) return []
-        return [{ kind: 'field', object: now.name, field: field.name, ...(current ? { now: current.name } : {}) }]
-      })
-      return [...renamed, ...fields]
+/** Only the path of an address has been decoded by now; the rest may be broken. */
+function decoded(url: string): string {
+  try {
+    return decodeURIComponent(url)
+  } catch {
+    return url
+  }
+}
+
+/** What was renamed or removed, as far as these roles see it: now, or before it was removed. */
+async function namesMoved(system: System, roleIds: readonly string[], from: number, to: number): Promise<Moved[]> {
+  const [before, catalog] = await Promise.all([system.catalogs.at(from), system.catalogs.at(to)])
+  const rightsThen = rightsOf(before, roleIds)
+  const rights = rightsOf(catalog, roleIds)
+  return [...before.objects.values()].flatMap(object => {
+    const now = catalog.objectsById.get(object.id)
+    if (!now) return isSeen(rightsThen, object) ? [{ kind: 'object', object: object.name }] : []
+    if (!isSeen(rights, now)) return []
+    const renamed: Moved[] = now.name === object.name ? [] : [{ kind: 'object', object: object.name, now: now.name }]
+    const fields = [...object.fields.values()].flatMap<Moved>(field => {
+      const current = now.fieldsById.get(field.id)
+      if (field.system || current?.name === field.name) return []
+      if (!(current ? isSeen(rights, now, current) : isSeen(rightsThen, object, field))) return []
+      return [{ kind: 'field', object: now.name, field: field.name, ...(current ? { now: current.name } : {}) }]
     })
+    return [...renamed, ...fields]
+  })
+}
+
+function isSeen(rights: Rights, object: CatalogObject, field?: CatalogField): boolean {
+  if (rights.scope(object, 'read') === 'none' && rights.scope(object, 'create') === 'none') return false
+  return field === undefined || rights.field(object, field) !== 'hidden'
 }

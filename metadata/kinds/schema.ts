@@ -185,7 +185,8 @@ export const identity: Schema = {
   ...words(['Id', '标识'], ['Never changes; given when the thing is made.', '创建时生成,永不改变。']),
 }
 
-export const namePattern = '^[\\p{L}_][\\p{L}\\p{N}_]{0,59}$'
+/** Letters of any language, digits and underscores; not the name by which JavaScript reaches a prototype. */
+export const namePattern = '^(?!__proto__$)[\\p{L}_][\\p{L}\\p{N}_]{0,59}$'
 
 export const name: Schema = {
   type: 'string',
