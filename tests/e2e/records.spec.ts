@@ -13,7 +13,7 @@ test('an account is created, gets a contact in place, and is edited', async ({ p
   await expect(page.getByRole('heading', { level: 1, name: 'Lakeside Instruments' })).toBeVisible()
 
   const contacts = page.getByRole('region', { name: 'Contacts' }).first()
-  await contacts.getByRole('button', { name: 'Create Contact' }).click()
+  await contacts.getByRole('button', { name: 'New Contact' }).click()
   await drawer(page).getByRole('textbox', { name: 'Name', exact: true }).fill('Nora Lindqvist')
   await drawer(page).getByRole('button', { name: 'Create', exact: true }).click()
   await expect(contacts.getByRole('link', { name: 'Nora Lindqvist' })).toBeVisible()

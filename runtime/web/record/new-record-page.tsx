@@ -43,7 +43,7 @@ export function NewRecordPage() {
           recordType={recordType}
           initial={initial}
           place="page"
-          onCancel={() => navigate(-1)}
+          onCancel={() => (cameFromHere() ? navigate(-1) : navigate(`/records/${encodeURIComponent(object.name)}`))}
           onSaved={saved => {
             void message.success(t('record.saved', { title: recordTitle(object, saved, locale) }))
             navigate(`/records/${encodeURIComponent(object.name)}/${saved.id}`, { replace: true })
@@ -61,4 +61,9 @@ function readValues(text: string | null): Record<string, unknown> | undefined {
   } catch {
     return undefined
   }
+}
+
+/** Whether the page before this one was one of the app. */
+function cameFromHere(): boolean {
+  return ((history.state as { idx?: number } | null)?.idx ?? 0) > 0
 }

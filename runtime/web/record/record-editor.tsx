@@ -1,8 +1,7 @@
 /** A form with everything around it: restored input, duplicates, what the server refused, conflict, save bar. */
-import { App, Button } from 'antd'
-import { useEffect, useId, useMemo } from 'react'
+import { Button } from 'antd'
+import { useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useBlocker } from 'react-router'
 import type { CatalogObject } from '../api/catalog.ts'
 import { useSession } from '../api/session.ts'
 import type { RecordValues, StoredRecord } from '../api/values.ts'
@@ -10,6 +9,7 @@ import { chooseForm, type FormPurpose } from '../form/choose-form.ts'
 import { RecordForm } from '../form/record-form.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { DuplicateWarning } from './duplicate-warning.tsx'
+import { LeaveGuard } from './leave-guard.tsx'
 import { useEditor } from './use-editor.ts'
 
 interface RecordEditorProps {
@@ -34,10 +34,10 @@ export function RecordEditor(props: RecordEditorProps) {
     [catalog, object, recordType, purpose, formName],
   )
   const editor = useEditor({ object, form, record, recordType, initial, onSaved })
-  useLeaveGuard(place === 'page' && editor.dirty && !editor.saving)
 
   return (
     <div className={place === 'page' ? 'card' : 'editor-drawer'}>
+      <LeaveGuard active={place === 'page' && editor.dirty && !editor.saving} />
       <div className="card-body">
         {editor.restored && editor.dirty ? (
           <div className="notice notice-info row" role="status">
@@ -99,31 +99,4 @@ export function RecordEditor(props: RecordEditorProps) {
       ) : null}
     </div>
   )
-}
-
-/** Asks before unsaved input is left behind; it stays on this device either way. */
-function useLeaveGuard(active: boolean): void {
-  const { t } = useTranslation()
-  const { modal } = App.useApp()
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => active && currentLocation.pathname !== nextLocation.pathname,
-  )
-  useEffect(() => {
-    if (blocker.state !== 'blocked') return
-    const asked = modal.confirm({
-      title: t('record.leaveTitle'),
-      content: t('record.leaveHint'),
-      okText: t('record.leave'),
-      cancelText: t('record.stay'),
-      onOk: () => blocker.proceed(),
-      onCancel: () => blocker.reset(),
-    })
-    return () => asked.destroy()
-  }, [blocker, modal, t])
-  useEffect(() => {
-    if (!active) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', warn)
-    return () => removeEventListener('beforeunload', warn)
-  }, [active])
 }

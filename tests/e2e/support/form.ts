@@ -4,7 +4,9 @@ import type { Locator, Page } from '@playwright/test'
 /** Chooses an option of a select by its label. */
 export async function choose(scope: Locator | Page, label: string, option: string): Promise<void> {
   const page = 'page' in scope ? scope.page() : scope
-  await scope.getByRole('combobox', { name: label, exact: true }).click()
+  const box = scope.getByRole('combobox', { name: label, exact: true })
+  await box.click()
+  if (await box.isEditable()) await box.fill(option)
   await page
     .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
     .getByTitle(option, { exact: true })
