@@ -2,6 +2,7 @@
 import multipart from '@fastify/multipart'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Database } from '../database/database.ts'
+import { malformedRequest } from '../http/request-problems.ts'
 import { fileMissing, fileUnknown } from './file-problems.ts'
 import { showableTypes } from './sniff-type.ts'
 import { findFile, largestFile, readFile, type StoredFile, storeFile } from './stored-files.ts'
@@ -27,11 +28,11 @@ export function fileRoutes({ db, requireUser, mayRead, limit = largestFile }: Fi
     http.post('/api/files', { bodyLimit: limit + 100_000 }, async (request, reply) => {
       const createdBy = await requireUser(request)
       if (!request.isMultipart()) throw fileMissing('Send the file as multipart/form-data.')
-      const part = await request.file()
+      const part = await request.file().catch(refuseForm)
       if (!part) throw fileMissing('Send one file.')
       const stored = await storeFile(
         db,
-        { name: part.filename, type: part.mimetype, createdBy, bytes: part.file },
+        { name: part.filename, type: part.mimetype, createdBy, bytes: received(part.file) },
         limit,
       )
       const { id, name, type, size } = stored
@@ -46,6 +47,22 @@ export function fileRoutes({ db, requireUser, mayRead, limit = largestFile }: Fi
       if (request.headers['if-none-match'] === etagOf(file)) return reply.code(304).send()
       return reply.header('content-length', file.size).send(request.method === 'HEAD' ? '' : readFile(db, file.id))
     })
+  }
+}
+
+/** What the form's parser throws is about the form, also where it has no status. */
+function refuseForm(error: unknown): never {
+  const { statusCode } = error as { statusCode?: number }
+  if (statusCode !== undefined && statusCode < 500) throw error
+  throw malformedRequest('The form is not valid multipart/form-data.', {}, { cause: error })
+}
+
+async function* received(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const parts = bytes[Symbol.asyncIterator]()
+  for (;;) {
+    const part = await parts.next().catch(refuseForm)
+    if (part.done) return
+    yield part.value
   }
 }
 

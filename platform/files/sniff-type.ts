@@ -60,9 +60,5 @@ function isHarmlessText(head: Buffer): boolean {
   while (end > 0 && end > head.length - 4 && (head[end - 1]! & 0xc0) === 0x80) end--
   if (end > 0 && head[end - 1]! >= 0xc0) end--
   const whole = isUtf8(head) ? head : head.subarray(0, end)
-  return (
-    isUtf8(whole) &&
-    !whole.includes(0) &&
-    !/^\ufeff?\s*<(!doctype|html|svg|script|\?xml|body|head|iframe)/i.test(whole.toString('utf8'))
-  )
+  return isUtf8(whole) && !whole.includes(0) && !/^\ufeff?\s*<[!?/a-z]/i.test(whole.toString('utf8'))
 }
