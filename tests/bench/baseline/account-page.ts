@@ -14,7 +14,7 @@ const getAccountPage = forBoth(
   (scoped, at) => `
   select a.id, a.rev, a.name, a.short_name, a.roles, a.status, a.level, a.industry, a.source, a.credit_code, a.employees,
     a.annual_revenue, a.annual_revenue_currency, a.parent, p.name, a.phone, a.email, a.website, a.country, a.province,
-    a.city, a.postal_code, a.address, a.gender, a.birthday, a.description,
+    a.city, a.postal_code, a.address, a.description,
     case when a.attachments is not null then (select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type,
       'size', f.size) order by array_position(a.attachments, f.id)) from platform.file f where f.id = any(a.attachments)) end,
     a.record_type, a.owner_id, u.name, a.unit_id, un.name, a.created_at, a.created_by, cb.name, a.updated_at, a.updated_by,
@@ -56,10 +56,10 @@ export function accountPageRoutes(http: FastifyInstance, pool: Pool): void {
         page: 'account',
         form: 'account',
         record: toAccount(row),
-        related: toRelated(row.slice(38)),
+        related: toRelated(row.slice(36)),
         actions: [],
         conversions: [],
-        rights: { update: row[41], delete: person.administrator },
+        rights: { update: row[39], delete: person.administrator },
       }
     },
   )
@@ -88,17 +88,15 @@ function toAccount(row: Row) {
     city: row[20],
     postal_code: row[21],
     address: row[22],
-    gender: row[23],
-    birthday: row[24],
-    description: row[25],
-    attachments: row[26] ?? [],
-    record_type: row[27],
-    owner: reference(row[28], row[29]),
-    unit: reference(row[30], row[31]),
-    created_at: row[32],
-    created_by: reference(row[33], row[34]),
-    updated_at: row[35],
-    updated_by: reference(row[36], row[37]),
+    description: row[23],
+    attachments: row[24] ?? [],
+    record_type: row[25],
+    owner: reference(row[26], row[27]),
+    unit: reference(row[28], row[29]),
+    created_at: row[30],
+    created_by: reference(row[31], row[32]),
+    updated_at: row[33],
+    updated_by: reference(row[34], row[35]),
   }
 }
 

@@ -28,7 +28,7 @@ const account = {
     annual_revenue: money,
     parent: reference,
     ...Object.fromEntries(['phone', 'email', 'website', 'country', 'province', 'city'].map(name => [name, text])),
-    ...Object.fromEntries(['postal_code', 'address', 'gender', 'birthday', 'description'].map(name => [name, text])),
+    ...Object.fromEntries(['postal_code', 'address', 'description'].map(name => [name, text])),
     attachments: { type: 'array', items: file },
     record_type: text,
     owner: reference,
