@@ -60,10 +60,16 @@ export interface FullHttp extends FixtureSystem {
   jobEnd(id: string): Promise<Record<string, unknown>>
 }
 
+/** A way to the database. */
+interface Way {
+  readonly db: Database
+  readonly directUrl: string
+}
+
 interface FullOptions {
   readonly config?: Partial<HttpConfig>
   /** What the routes are given in the place of the fixture's database. */
-  readonly database?: (fixture: FixtureSystem) => { readonly db: Database; readonly directUrl: string }
+  readonly database?: (fixture: FixtureSystem) => Way | Promise<Way>
 }
 
 /** What everybody signs in with; the login is `login-` and the user's id. */
@@ -74,7 +80,7 @@ const usual: HttpConfig = { publicUrl: undefined, trustProxy: false, rateLimit: 
 /** Opens it; `drop` closes everything. */
 export async function fullHttp(application: NamedApplication, options: FullOptions = {}): Promise<FullHttp> {
   const fixture = await fixtureSystem(application)
-  const { db, directUrl } = options.database?.(fixture) ?? { db: fixture.system.db, directUrl: fixture.url }
+  const { db, directUrl } = (await options.database?.(fixture)) ?? { db: fixture.system.db, directUrl: fixture.url }
   const system = { ...fixture.system, db }
   const signals = createSignals({ directUrl })
   const actors = createActors(system)
