@@ -6,7 +6,7 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import zlib from 'node:zlib'
 import sql from 'sql-template-tag'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type NamedApplication, toApplication } from '#metadata/application.ts'
 import type { FieldDefinition, ObjectDefinition } from '#metadata/definitions.ts'
 import { findFindings } from '#metadata/findings.ts'
@@ -27,6 +27,9 @@ import { productionEd } from '#runtime/installation/open-system.ts'
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts'
 import { installedDatabase } from '#tests/support/installed-database.ts'
 import { runCrm } from '#tests/support/run-crm.ts'
+
+// Each command is a process of its own.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 let folder: string
 let source: TestDatabase

@@ -4,12 +4,15 @@ import { mkdir, readdir } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import sql from 'sql-template-tag'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { ObjectDefinition } from '#metadata/definitions.ts'
 import { readHead } from '#metadata/revisions.ts'
 import type { TestDatabase } from '#tests/support/database.ts'
 import { installedDatabase } from '#tests/support/installed-database.ts'
 import { runCrm } from '#tests/support/run-crm.ts'
+
+// Each command is a process of its own.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 let base: string
 let fresh: TestDatabase
@@ -113,11 +116,10 @@ test('what a folder has wrong is told with its place, and nothing is changed', a
   const original = readFileSync(file('object/team.json'), 'utf8')
   const refused = async (complaint: RegExp) => {
     const text = readFileSync(file('object/team.json'), 'utf8')
-    const findings = await crm('findings', folder)
-    expect(findings.code).toBe(1)
-    expect(findings.out).toMatch(complaint)
-    for (const command of ['diff', 'promote']) {
-      const result = await crm(command, folder)
+    const [findings, ...refusals] = await Promise.all(['findings', 'diff', 'promote'].map(name => crm(name, folder)))
+    expect(findings?.code).toBe(1)
+    expect(findings?.out).toMatch(complaint)
+    for (const result of refusals) {
       expect(result).toMatchObject({ code: 1, out: '' })
       expect(result.err).toMatch(complaint)
       expect(result.err).toMatch(/has \d+ errors; nothing was changed\.\n$/)

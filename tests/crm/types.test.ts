@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { toApplication } from '#metadata/application.ts'
 import { findFindings } from '#metadata/findings.ts'
 import { recordTypes } from '#metadata/record-types.ts'
@@ -14,6 +14,9 @@ import { installedDatabase } from '#tests/support/installed-database.ts'
 import { runCrm } from '#tests/support/run-crm.ts'
 
 const tsc = fileURLToPath(new URL('../../node_modules/.bin/tsc', import.meta.url))
+// Each command is a process of its own.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
 let folder: string
 beforeAll(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'fulcrum-types-'))

@@ -1,5 +1,7 @@
 /** The command line as people run it: a process of its own. */
 import { spawn } from 'node:child_process'
+import os from 'node:os'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** How a command ended and what it said. */
@@ -11,10 +13,13 @@ export interface CommandResult {
 
 const crm = fileURLToPath(new URL('../../platform/crm.ts', import.meta.url))
 
+const cache = path.join(os.tmpdir(), 'fulcrum-test-compile-cache')
+
 /** Runs `crm <args>` with these variables beside the environment. */
 export function runCrm(args: readonly string[], env: Readonly<Record<string, string>>): Promise<CommandResult> {
   const child = spawn(process.execPath, [crm, ...args], {
-    env: { ...process.env, TIME_ZONE: 'Asia/Shanghai', ...env },
+    // Starting is most of what a command does.
+    env: { ...process.env, NODE_COMPILE_CACHE: cache, TIME_ZONE: 'Asia/Shanghai', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let out = ''

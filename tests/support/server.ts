@@ -1,6 +1,8 @@
 /** The whole product as a process of its own, as operators run it, and a small client that signs in to it. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import http from 'node:http'
+import os from 'node:os'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { adminPassword } from './installed-database.ts'
@@ -53,6 +55,7 @@ export async function startServer(place: ServerPlace, env: Readonly<Record<strin
   const child = spawn(process.execPath, [main], {
     env: {
       ...process.env,
+      NODE_COMPILE_CACHE: path.join(os.tmpdir(), 'fulcrum-test-compile-cache'),
       PORT: '0',
       RATE_LIMIT: '0',
       ADMIN_PASSWORD: adminPassword,
