@@ -1,0 +1,38 @@
+/** docs/problems.md lists exactly the problems that the code declares. */
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+
+import { allProblemKinds } from '#platform/problem.ts'
+
+const root = path.join(import.meta.dirname, '..')
+const declaring = globSync('{platform,metadata,runtime,designer}/**/*.ts', { cwd: root })
+  .filter(file => !/\/web\//.test(file) && readFileSync(path.join(root, file), 'utf8').includes('problemKind('))
+  .sort()
+
+/** The rows of the table: code, status, title, what to do. */
+function documented(): string[][] {
+  const text = readFileSync(path.join(root, 'docs/problems.md'), 'utf8')
+  return [...text.matchAll(/^\| `([^`]+)` \| (\d+) \| ([^|]+) \| ([^|]+) \|$/gm)].map(match => match.slice(1))
+}
+
+test('every problem is in the table, with its status and title, in order', async () => {
+  for (const file of declaring) await import(path.join(root, file))
+  const kinds = allProblemKinds()
+  expect(kinds.length).toBeGreaterThan(40)
+  expect(documented().map(([code, status, title]) => ({ code, status: Number(status), title }))).toEqual(kinds)
+})
+
+test('every row says what to do', () => {
+  for (const [code, , , todo = ''] of documented()) expect([code, todo.length > 15]).toEqual([code, true])
+})
+
+test('codes are noun/adjective; only a fault of ours has no noun', () => {
+  for (const [code = ''] of documented()) expect(code).toMatch(/^([a-z-]+\/[a-z-]+|internal)$/)
+})
+
+test('statuses are those of the API', () => {
+  const statuses = new Set(documented().map(([, status]) => Number(status)))
+  for (const status of statuses)
+    expect([400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429, 500, 503, 507]).toContain(status)
+})
