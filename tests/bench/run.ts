@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 
 import { openBenchDatabase } from './data/bench-database.ts'
 import { fullSize, smallSize } from './data/size.ts'
-import { type Row, toTable } from './row.ts'
+import { none, type Row, toTable } from './row.ts'
 import { measureCatalog } from './scenarios/catalog.ts'
 import { measureImport } from './scenarios/import.ts'
 import { measurePromotion } from './scenarios/promotion.ts'
@@ -48,20 +48,25 @@ const size = options.small ? smallSize : fullSize
 const database = await openBenchDatabase({ size, fresh: options.fresh, say })
 const rows: Row[] = []
 try {
+  const run: Run = {
+    database,
+    connections: options.connections.split(',').map(Number),
+    rounds: Number(options.rounds),
+    seconds: Number(options.seconds),
+    warmUp: Math.min(1, Number(options.seconds) / 2),
+    operation: options.operation,
+    backends: database.backends,
+    say,
+  }
   for (const name of wanted) {
     say(`\n# ${name}`)
-    rows.push(
-      ...(await scenarios[name]!({
-        database,
-        connections: options.connections.split(',').map(Number),
-        rounds: Number(options.rounds),
-        seconds: Number(options.seconds),
-        warmUp: Math.min(1, Number(options.seconds) / 2),
-        operation: options.operation,
-        backends: database.backends,
-        say,
-      })),
-    )
+    try {
+      rows.push(...(await scenarios[name]!(run)))
+    } catch (error) {
+      // The others are still worth measuring; the run as a whole has failed.
+      say(String((error as Error).stack))
+      rows.push(none(`hard: ${name} could not be measured`, 1, 'scenario'))
+    }
   }
 } finally {
   await database.close()

@@ -10,23 +10,21 @@ export interface Side {
   readonly cookie: string
 }
 
-/** Throws with both answers where they differ; answers how many were compared. */
-export async function compareAnswers(
+/** Both answers to the first request that is answered differently; undefined when all are the same. */
+export async function findDifference(
   operation: Operation,
   who: Who,
   pairs: readonly Pair[],
   product: Side,
   baseline: Side,
-): Promise<number> {
+): Promise<string | undefined> {
   const comparable = operation.comparable ?? ((body: unknown) => body)
   for (const pair of pairs) {
     const [ours, theirs] = [await ask(product, pair.product), await ask(baseline, pair.baseline)]
     if (isDeepStrictEqual(comparable(ours), comparable(theirs))) continue
-    throw new Error(
-      `${operation.name} as ${who} is answered differently:\n${pair.product.path}\n${shown(ours)}\n${pair.baseline.path}\n${shown(theirs)}`,
-    )
+    return `${operation.name} as ${who} is answered differently:\n${pair.product.path}\n${shown(ours)}\n${pair.baseline.path}\n${shown(theirs)}`
   }
-  return pairs.length
+  return undefined
 }
 
 async function ask({ port, cookie }: Side, { method, path, body, headers }: Wish): Promise<unknown> {
