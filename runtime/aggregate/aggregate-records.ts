@@ -9,7 +9,7 @@ import { createAliases } from '../query/scope.ts'
 import { readRecord, type Selection } from '../query/selection.ts'
 import type { Answer } from '../read.ts'
 import { type AggregatePlan, type AggregateRequest, planAggregate } from './aggregate-plan.ts'
-import { aggregateSelect } from './aggregate-sql.ts'
+import { aggregateSelect, type Reckoning } from './aggregate-sql.ts'
 
 export interface Rows {
   readonly rows: readonly Record<string, unknown>[]
@@ -17,11 +17,17 @@ export interface Rows {
   readonly more?: true
 }
 
-interface Prepared {
+interface Statement {
   readonly text: string
   readonly values: readonly unknown[]
   readonly selections: readonly Selection[]
-  readonly limit: number
+}
+
+interface Prepared {
+  readonly plan: AggregatePlan
+  readonly direct: Statement
+  /** Made when amounts of unlike currencies have been met; from then on it is asked at once. */
+  converted: Statement | undefined
 }
 
 const plans = new WeakMap<Catalog, Map<string, Prepared>>()
@@ -45,20 +51,39 @@ export function aggregatePlanned(context: Context, plan: AggregatePlan, record: 
   return run(context, prepare(context, plan), record)
 }
 
-async function run(context: Context, statement: Prepared, record: string | null = null): Promise<Answer<Rows>> {
-  const found = await context.db.arrays(prepared(statement, context.actor, record))
-  const rows = found.filter(row => row[1] === true)
+/** Asks without rates first: only where currencies turn out to be mixed are they converted, in a second statement. */
+async function run(context: Context, known: Prepared, record: string | null = null): Promise<Answer<Rows>> {
+  const first = await ask(context, known.converted ?? known.direct, known.plan, record)
+  if (!first.isMixed || first.revision !== context.catalog.revision) return first
+  known.converted ??= print(context, known.plan, 'converted')
+  return ask(context, known.converted, known.plan, record)
+}
+
+/** Cells of a row: revision, whether currencies were mixed (null where there is no row), then the selections'. */
+async function ask(
+  context: Context,
+  { text, values, selections }: Statement,
+  { limit }: AggregatePlan,
+  record: string | null,
+): Promise<Answer<Rows> & { readonly isMixed: boolean }> {
+  const found = await context.db.arrays(prepared({ text, values }, context.actor, record))
+  const rows = found.filter(row => row[1] !== null)
   return {
     revision: found[0]?.[0] as number,
+    isMixed: rows[0]?.[1] === true,
     value: {
-      rows: rows.slice(0, statement.limit).map(row => readRecord(statement.selections, row, 2)),
-      ...(rows.length > statement.limit ? { more: true } : {}),
+      rows: rows.slice(0, limit).map(row => readRecord(selections, row, 2)),
+      ...(rows.length > limit ? { more: true } : {}),
     },
   }
 }
 
 function prepare(context: Context, plan: AggregatePlan): Prepared {
-  const { sql: rows, selections } = aggregateSelect(context, plan, createAliases())
-  const statement = sql`select h.revision, t.* from bm.head h left join lateral (select true, a.* from (${rows}) a) t on true`
-  return { text: statement.text, values: statement.values, selections, limit: plan.limit }
+  return { plan, direct: print(context, plan, 'direct'), converted: undefined }
+}
+
+function print(context: Context, plan: AggregatePlan, reckoning: Reckoning): Statement {
+  const { sql: rows, selections } = aggregateSelect(context, plan, createAliases(), reckoning)
+  const statement = sql`select h.revision, t.* from bm.head h left join lateral (${rows}) t on true`
+  return { text: statement.text, values: statement.values, selections }
 }

@@ -1,6 +1,6 @@
 /**
- * Prints groups and measures as one SELECT of three levels: records into groups (and currencies), those into groups,
- * and around them the titles of referenced records, the order and the limit.
+ * Prints groups and measures as one SELECT: records into groups (where amounts are converted, by way of their
+ * currencies), and around them the titles of referenced records, the order and the limit.
  */
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 
@@ -15,31 +15,35 @@ import { whereSql } from '../records/where-sql.ts'
 import type { AggregatePlan, Group } from './aggregate-plan.ts'
 import { type MeasureSql, measureSql } from './measure-sql.ts'
 
-/** A SELECT whose columns are the cells of the selections. */
+/** How amounts are added up: as if they were of one currency, saying where they are not, or converted. */
+export type Reckoning = 'direct' | 'converted'
+
+/** A SELECT of groups and measures. */
 export interface AggregateSelect {
-  /** Without `select`'s limit; `columns` are c0, c1, …. */
+  /** Its first column says whether any group added up unlike currencies; then the cells of the selections. */
   readonly sql: Sql
   readonly selections: readonly Selection[]
-  /** The cells as they are written inside JSON, over the same FROM. */
+  /** The same with the cells as one JSON array named c. */
   readonly json: Sql
 }
 
 /** One row more than the limit is read, to know whether there are more. */
-export function aggregateSelect(world: World, plan: AggregatePlan, next: NextAlias): AggregateSelect {
+export function aggregateSelect(
+  world: World,
+  plan: AggregatePlan,
+  next: NextAlias,
+  reckoning: Reckoning,
+): AggregateSelect {
   const scope = openScope(world, plan.object, next)
-  const isMixed = plan.measures.some(item => item.fn !== 'count' && item.path.field.type === 'money')
-  const measures = plan.measures.map(measure => measureSql(scope, measure, isMixed))
-  const whole = wholeSql(scope, plan, measures)
+  const measures = plan.measures.map(measure => measureSql(scope, measure))
+  const isConverted = reckoning === 'converted' && measures.some(measure => measure.currency)
+  const whole = isConverted ? convertedSql(scope, plan, measures) : directSql(scope, plan, measures)
   const rows = next()
   const groups = plan.groups.map((group, index) => groupSelection(scope, group, raw(`${rows}.g${index}`)))
   const named = measures.map((measure, index) => {
-    const names = measure.whole([], undefined).map((_, at) => raw(`${rows}.m${index}_${at}`))
-    return {
-      key: plan.measures[index]?.key ?? '',
-      cells: measure.cells(names),
-      read: measure.read,
-      sort: names[0] ?? raw('null'),
-    }
+    const names = measure.direct.map((_, at) => raw(`${rows}.m${index}_${at}`))
+    const key = plan.measures[index]?.key ?? ''
+    return { key, cells: measure.cells(names), read: measure.read, sort: names[0] ?? raw('null') }
   })
   const selections = [...groups, ...named]
   const cells = selections.flatMap(selection => selection.cells)
@@ -48,24 +52,42 @@ export function aggregateSelect(world: World, plan: AggregatePlan, next: NextAli
     return key ? [sql`${key}${raw(descending ? ' desc' : '')} nulls last`] : []
   })
   const tail = sql`from (${whole}) ${raw(rows)}${order.length > 0 ? sql` order by ${join(order)}` : empty} limit ${raw(String(plan.limit + 1))}`
+  const isMixed = isConverted || !measures.some(measure => measure.isMixed) ? 'false' : `bool_or(${rows}.mixed) over ()`
   return {
-    sql: sql`select ${join(cells.map((cell, index) => sql`${cell.sql} as ${raw(`c${index}`)}`))} ${tail}`,
+    sql: sql`select ${join([raw(`${isMixed} as mixed`), ...cells.map((cell, index) => sql`${cell.sql} as ${raw(`c${index}`)}`)])} ${tail}`,
     json: sql`select json_build_array(${join(cells.map(cell => cell.json ?? cell.sql))}) as c ${tail}`,
     selections,
   }
 }
 
-/** Groups with their measures: g0, …, m0_0, …. */
-function wholeSql(scope: Scope, plan: AggregatePlan, measures: readonly MeasureSql[]): Sql {
+/** Groups with their measures at once: g0, …, m0_0, …, and whether currencies were mixed. */
+function directSql(scope: Scope, plan: AggregatePlan, measures: readonly MeasureSql[]): Sql {
+  const mixed = measures.flatMap(measure => measure.isMixed ?? [])
+  const columns = [
+    ...groupColumns(scope, plan),
+    ...measures.flatMap((measure, index) =>
+      measure.direct.map((cell, at) => sql`${cell} as ${raw(`m${index}_${at}`)}`),
+    ),
+    ...(mixed.length > 0 ? [sql`${join(mixed, ' or ')} as mixed`] : []),
+  ]
+  const where = whereSql(scope, plan.matching)
+  return sql`select ${join(columns)} ${scope.from()} where ${where}${groupBy(plan.groups.length)}`
+}
+
+function groupColumns(scope: Scope, plan: AggregatePlan): Sql[] {
+  return plan.groups.map((group, index) => sql`${groupSql(scope, group)} as ${raw(`g${index}`)}`)
+}
+
+/** The same in two steps, of which the first keeps currencies apart and the second converts them. */
+function convertedSql(scope: Scope, plan: AggregatePlan, measures: readonly MeasureSql[]): Sql {
   const part = scope.next()
-  const groups = plan.groups.map((group, index) => sql`${groupSql(scope, group)} as ${raw(`g${index}`)}`)
   const partials = measures.flatMap((measure, index) =>
     measure.partial.map((cell, at) => sql`${cell} as ${raw(`p${index}_${at}`)}`),
   )
   const currencies = measures.flatMap((measure, index) =>
     measure.currency ? [{ index, rate: scope.next(), sql: measure.currency }] : [],
   )
-  const keys = [...groups, ...currencies.map(item => sql`${item.sql} as ${raw(`k${item.index}`)}`)]
+  const keys = [...groupColumns(scope, plan), ...currencies.map(item => sql`${item.sql} as ${raw(`k${item.index}`)}`)]
   const where = whereSql(scope, plan.matching)
   const first = sql`select ${join([...keys, ...partials])} ${scope.from()} where ${where}${groupBy(keys.length)}`
   const columns = [

@@ -21,6 +21,7 @@ export function totalsSql(
     world,
     { object, groups: [], measures: totals, matching, sort: [], limit: 1 },
     next,
+    'converted',
   )
   return { sql: sql`(${json})`, selections }
 }

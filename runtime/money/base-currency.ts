@@ -16,6 +16,12 @@ export function baseCurrencySql(world: World): Sql {
   return sql`(select ${systemColumn(currency, 'c', 'code')} ${fromBase(world)})`
 }
 
+/** How many decimals its amounts are rounded to. */
+export function baseDecimalsSql(world: World): Sql {
+  const currency = systemObject(world, systemObjects.currency)
+  return sql`coalesce((select ${systemColumn(currency, 'c', 'decimals')}::int ${fromBase(world)}), 2)`
+}
+
 /** `code, rate, decimals` of every currency today: what one unit is worth in the base currency, null where no rate says it. */
 export function ratesSql(world: World, today: unknown): Sql {
   const currency = systemObject(world, systemObjects.currency)

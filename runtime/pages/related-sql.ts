@@ -93,7 +93,12 @@ function queryCell(
     )
   }
   if (!(query.groups ?? []).every(group => isVisiblePath(world, object, group.field))) return undefined
-  const { json, selections } = aggregateSelect(world, planGrouped(world, object, query, where, limit), next)
+  const { json, selections } = aggregateSelect(
+    world,
+    planGrouped(world, object, query, where, limit),
+    next,
+    'converted',
+  )
   return {
     id: related.id,
     sql: sql`(select coalesce(json_agg(r.c), '[]'::json) from (${json}) r)`,
