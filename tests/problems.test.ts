@@ -3,12 +3,26 @@ import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 
+import '#metadata/promotion/promote.ts'
+import '#platform/files/file-routes.ts'
+import '#platform/jobs/job-routes.ts'
+import '#platform/sign-in/sign-in-routes.ts'
 import { allProblemKinds } from '#platform/problem.ts'
+import '#runtime/backup/back-up.ts'
+import '#runtime/backup/restore.ts'
+import '#runtime/installation/install.ts'
+import '#runtime/routes.ts'
 
 const root = path.join(import.meta.dirname, '..')
-const declaring = globSync('{platform,metadata,runtime,designer}/**/*.ts', { cwd: root })
-  .filter(file => !/\/web\//.test(file) && readFileSync(path.join(root, file), 'utf8').includes('problemKind('))
-  .sort()
+
+/** The codes that stand in the sources, so that a module which nobody imports above is missed. */
+function codesInSources(): string[] {
+  return globSync('{platform,metadata,runtime,designer}/**/*.ts', { cwd: root })
+    .filter(file => !file.includes('/web/'))
+    .flatMap(file => [...readFileSync(path.join(root, file), 'utf8').matchAll(/problemKind\(\s*'([^']+)'/g)])
+    .map(match => match[1] as string)
+    .sort()
+}
 
 /** The rows of the table: code, status, title, what to do. */
 function documented(): string[][] {
@@ -16,10 +30,9 @@ function documented(): string[][] {
   return [...text.matchAll(/^\| `([^`]+)` \| (\d+) \| ([^|]+) \| ([^|]+) \|$/gm)].map(match => match.slice(1))
 }
 
-test('every problem is in the table, with its status and title, in order', async () => {
-  for (const file of declaring) await import(path.join(root, file))
+test('every problem is in the table, with its status and title, in order', () => {
   const kinds = allProblemKinds()
-  expect(kinds.length).toBeGreaterThan(40)
+  expect(kinds.map(kind => kind.code)).toEqual(codesInSources())
   expect(documented().map(([code, status, title]) => ({ code, status: Number(status), title }))).toEqual(kinds)
 })
 

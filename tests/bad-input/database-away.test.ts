@@ -48,6 +48,7 @@ async function wireTo(url: string): Promise<Wire> {
   }
 }
 
+const patience = { timeout: 20_000 }
 let full: FullHttp
 let wire: Wire
 let wired: Database
@@ -115,7 +116,7 @@ test('503 while it is away, then as before', async () => {
       expect(answer.text).not.toMatch(/ECONN|127\.0\.0\.1|postgres|\.ts:/)
     }
     await wire.mend()
-    await expect.poll(async () => (await ask(['GET', '/api/records/客户'])).status, { timeout: 20_000 }).toBe(200)
+    await expect.poll(async () => (await ask(['GET', '/api/records/客户'])).status, patience).toBe(200)
     expect(await databaseState(full.system.db)).toEqual(before)
   }
 
@@ -132,6 +133,6 @@ test('connections that the database ends are replaced', async () => {
   )
   const answers = await Promise.all(Array.from({ length: 8 }, () => ask(['GET', '/api/records/客户'])))
   for (const { status } of answers) expect([200, 503]).toContain(status)
-  await expect.poll(async () => (await ask(['GET', '/api/records/客户'])).status).toBe(200)
+  await expect.poll(async () => (await ask(['GET', '/api/records/客户'])).status, patience).toBe(200)
   expect(crashes).toEqual([])
 })

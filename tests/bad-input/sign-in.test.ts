@@ -14,6 +14,7 @@ const open = new Set([
   'POST /api/sign-in-links/:token',
 ])
 
+const patience = { timeout: 20_000 }
 let world: World
 beforeAll(async () => {
   world = await openWorld()
@@ -77,7 +78,7 @@ test('a cookie that was stolen before its owner signed out', async () => {
   const me = () => world.full.ask(cookie, { method: 'GET', path: '/api/me' })
   expect((await me()).status).toBe(200)
   expect((await world.full.ask(cookie, { method: 'POST', path: '/api/sign-out' })).status).toBe(204)
-  await expect.poll(async () => (await me()).status).toBe(401)
+  await expect.poll(async () => (await me()).status, patience).toBe(401)
   await refusedEverywhere({ cookie })
 })
 
@@ -87,7 +88,9 @@ test('a cookie that was stolen before its owner changed the password', async () 
   const changed = await world.full.ask(cookie, { method: 'POST', path: '/api/password', body })
   expect(changed.status).toBe(204)
   expect(String(changed.headers['set-cookie'])).not.toContain(tokenOf(cookie))
-  await expect.poll(async () => (await world.full.ask(cookie, { method: 'GET', path: '/api/me' })).status).toBe(401)
+  await expect
+    .poll(async () => (await world.full.ask(cookie, { method: 'GET', path: '/api/me' })).status, patience)
+    .toBe(401)
   await refusedEverywhere({ cookie })
 })
 
@@ -99,7 +102,9 @@ test('a cookie that has expired, and that of somebody who has left', async () =>
   const left = await world.full.signIn(world.own.user)
   await db.query({ text: 'update ed."user" set active = false where id = $1', values: [world.own.user] })
   await db.script(`select pg_notify('fulcrum_people', ''), pg_notify('platform_identity', '')`)
-  await expect.poll(async () => (await world.full.ask(left, { method: 'GET', path: '/api/me' })).status).toBe(401)
+  await expect
+    .poll(async () => (await world.full.ask(left, { method: 'GET', path: '/api/me' })).status, patience)
+    .toBe(401)
   await refusedEverywhere({ cookie: left })
   await db.query({ text: 'update ed."user" set active = true where id = $1', values: [world.own.user] })
   await db.script(`select pg_notify('fulcrum_people', '')`)
