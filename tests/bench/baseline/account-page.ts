@@ -90,13 +90,13 @@ function toAccount(row: Row) {
     address: row[22],
     description: row[23],
     attachments: row[24] ?? [],
-    record_type: row[23],
-    owner: reference(row[24], row[25]),
-    unit: reference(row[26], row[27]),
-    created_at: row[28],
-    created_by: reference(row[29], row[30]),
-    updated_at: row[31],
-    updated_by: reference(row[32], row[33]),
+    record_type: row[25],
+    owner: reference(row[26], row[27]),
+    unit: reference(row[28], row[29]),
+    created_at: row[30],
+    created_by: reference(row[31], row[32]),
+    updated_at: row[33],
+    updated_by: reference(row[34], row[35]),
   }
 }
 

@@ -1,7 +1,6 @@
 /** Asks both servers the same and insists on the same answer, before anything is measured. */
-import { isDeepStrictEqual } from 'node:util'
-
 import type { Operation, Pair, Who, Wish } from '../operations/operation.ts'
+import { firstDifference } from './first-difference.ts'
 
 export interface Side {
   readonly port: number
@@ -10,7 +9,7 @@ export interface Side {
   readonly cookie: string
 }
 
-/** Both answers to the first request that is answered differently; undefined when all are the same. */
+/** The first difference between answers to a pair of requests; undefined when all are the same. */
 export async function findDifference(
   operation: Operation,
   who: Who,
@@ -21,8 +20,9 @@ export async function findDifference(
   const comparable = operation.comparable ?? ((body: unknown) => body)
   for (const pair of pairs) {
     const [ours, theirs] = [await ask(product, pair.product), await ask(baseline, pair.baseline)]
-    if (isDeepStrictEqual(comparable(ours), comparable(theirs))) continue
-    return `${operation.name} as ${who} is answered differently:\n${pair.product.path}\n${shown(ours)}\n${pair.baseline.path}\n${shown(theirs)}`
+    const difference = firstDifference(comparable(ours), comparable(theirs))
+    if (difference !== undefined)
+      return `${operation.name} as ${who} is answered differently: ${pair.product.path} at ${difference}`
   }
   return undefined
 }
@@ -37,8 +37,4 @@ async function ask({ port, cookie }: Side, { method, path, body, headers }: Wish
   const text = await response.text()
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
   return JSON.parse(text)
-}
-
-function shown(body: unknown): string {
-  return JSON.stringify(body).slice(0, 4000)
 }
