@@ -20,7 +20,7 @@ interface Moved {
   readonly now?: string
 }
 
-const unknownNames = new Set(['object/unknown', 'field/unknown', 'definition/unknown', 'record/not-valid'])
+const unknownNames = new Set(['object/unknown', 'field/unknown', 'definition/unknown', 'record/invalid'])
 
 /** The problem to answer in the place of `error`: `catalog/moved` where the client's revision explains it. */
 export async function explainMoved(system: System, request: FastifyRequest, error: unknown): Promise<unknown> {

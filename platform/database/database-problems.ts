@@ -12,7 +12,7 @@ export const referenced = problemKind(
   409,
   'Other records refer to it, or it refers to a missing one',
 )
-const invalid = problemKind('record/invalid', 422, 'The record is not valid')
+const invalid = problemKind('record/refused', 422, 'The database refuses the record')
 const invalidValue = problemKind('request/invalid-value', 400, 'A value cannot be understood')
 const busy = problemKind('database/busy', 503, 'Somebody else holds what this needs')
 const timeout = problemKind('request/timeout', 503, 'The answer took too long')

@@ -12,7 +12,7 @@ const json = (value: unknown) => encodeURIComponent(JSON.stringify(value))
 const any = { 'if-match': '*' }
 const csv = { 'content-type': 'text/csv' }
 const unknownField = { status: 400, code: 'field/unknown', like: 'secret' } as const
-const notValid = { status: 422, code: 'record/not-valid' } as const
+const notValid = { status: 422, code: 'record/invalid' } as const
 const gone = { status: 404, code: 'record/unknown' } as const
 const denied = { status: 403, code: 'access/denied' } as const
 /** Somebody without any right to an object does not know of it. */

@@ -103,7 +103,7 @@ describe('a wrong value is refused at its place', () => {
         expect([value, status, text.slice(0, 300)]).toEqual([
           value,
           422,
-          expect.stringContaining('/problems/record/not-valid'),
+          expect.stringContaining('/problems/record/invalid'),
         ])
         expect(
           body.errors.some((error: { pointer: string }) => error.pointer.startsWith(`/${name}`)),

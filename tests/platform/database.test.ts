@@ -81,8 +81,8 @@ test('a transaction whose failed statement was swallowed is not reported as comm
 
 test.each([
   [sql`insert into item values (1, 'again', 1)`, 'record/duplicate', { constraint: 'item_pkey' }],
-  [sql`insert into item values (5, null, 1)`, 'record/invalid', { column: 'name' }],
-  [sql`insert into item values (5, 'x', -1)`, 'record/invalid', { constraint: 'item_price_check' }],
+  [sql`insert into item values (5, null, 1)`, 'record/refused', { column: 'name' }],
+  [sql`insert into item values (5, 'x', -1)`, 'record/refused', { constraint: 'item_price_check' }],
   [sql`select ${'x'}::int`, 'request/invalid-value', {}],
   [sql`select ${'a\0b'}::text`, 'request/invalid-value', {}],
   [sql`select ${'99999999999'}::int`, 'request/invalid-value', {}],

@@ -81,7 +81,7 @@ test('a batch goes on without those that are refused', async () => {
   )
   expect(value.map(made => made.problem?.code ?? 'made')).toEqual([
     'made',
-    'record/not-valid',
+    'record/invalid',
     'record/duplicate',
     'made',
   ])
@@ -96,7 +96,7 @@ test('a batch goes on without those that are refused', async () => {
   expect(batch.value.map(made => made.problem?.code ?? 'made')).toEqual(['made', 'record/duplicate', 'made'])
   await expect(
     write(system, admin, context => createRecords(context, findObject(context, 'folder'), rows)),
-  ).rejects.toMatchObject({ code: 'record/not-valid' })
+  ).rejects.toMatchObject({ code: 'record/invalid' })
 })
 
 test('a batch leaves no gap for those that clash', async () => {

@@ -169,7 +169,7 @@ describe('create', () => {
   test.each(wrong)('refuses %s', async (_what, object, body, errors) => {
     const answer = await create(admin, object, body)
     expect(answer.status).toBe(422)
-    expect(answer.body.type).toBe('/problems/record/not-valid')
+    expect(answer.body.type).toBe('/problems/record/invalid')
     expect(
       answer.body.errors.map((error: { pointer: string; code: string }) => [error.pointer, error.code]).sort(),
     ).toEqual(errors)

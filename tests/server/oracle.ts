@@ -88,7 +88,7 @@ export function movedNames(then: Shape, now: Shape): string[] {
 }
 
 function refusal(errors: readonly string[]): Expectation {
-  return { status: 422, problem: '/problems/record/not-valid', errors: errors.toSorted() }
+  return { status: 422, problem: '/problems/record/invalid', errors: errors.toSorted() }
 }
 
 function errorsOf(shape: Shape, body: Body): string[] {

@@ -25,7 +25,7 @@ const { user, unit, team, membership, roleAssignment } = systemObjects
 export const peopleObjects: ReadonlySet<string> = new Set([user, unit, team, membership, roleAssignment])
 const administratorLock = 0x61646d69
 
-/** Throws `people/last-administrator`, `access/denied`, or `record/not-valid` for a role that there is not. */
+/** Throws `people/last-administrator`, `access/denied`, or `record/invalid` for a role that there is not. */
 export async function settlePeople(context: WriteContext, changes: readonly Change[]): Promise<void> {
   const found = changes.filter(change => peopleObjects.has(change.object.id))
   if (found.length === 0) return
