@@ -1,5 +1,5 @@
 import { assignments } from '../action/schema.ts'
-import { flag, keyed, kind, label, name, ref, refs } from '../schema.ts'
+import { flag, keyed, kind, label, name, namePattern, ref, refs } from '../schema.ts'
 
 const value = {
   type: ['string', 'number', 'boolean', 'null'],
@@ -44,7 +44,7 @@ export const schema = kind(
             from: ref('path', ['From', '来源'], ['Path on the source.', '来源对象上的路径。'], 'object'),
             made: {
               type: 'string',
-              pattern: '^[\\p{L}_][\\p{L}\\p{N}_]{0,59}$',
+              pattern: namePattern,
               title: 'Made',
               description: 'The record that an earlier target made, by its name.',
               'x-zh-CN': { title: '已生成记录', description: '前面目标生成的记录(按名称)。' },
@@ -98,7 +98,7 @@ export const schema = kind(
         field: ref('field', ['Field', '字段'], ['Reference on the source.', '来源对象上的关联字段。'], 'object'),
         made: {
           type: 'string',
-          pattern: '^[\\p{L}_][\\p{L}\\p{N}_]{0,59}$',
+          pattern: namePattern,
           title: 'Made',
           description: 'The target whose record it then leads to, by its name.',
           'x-zh-CN': { title: '已生成记录', description: '随后指向的目标记录(按名称)。' },
