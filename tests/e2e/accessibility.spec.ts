@@ -5,7 +5,7 @@ import { expect, test, visit } from './support/test.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no screen has serious findings (${colorScheme})`, async ({ page, api }) => {
-    test.setTimeout(300_000)
+    test.setTimeout(600_000)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const found: string[] = []
     for (const screen of screens) {

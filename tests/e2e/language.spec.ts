@@ -39,7 +39,7 @@ test('another language is shown at once and remembered', async ({ page, api }) =
 })
 
 test('every screen speaks Chinese', async ({ page, api }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   await api.me({ locale: 'zh-CN' })
   await page.addInitScript(() => localStorage.setItem('fulcrum.locale', 'zh-CN'))
   try {

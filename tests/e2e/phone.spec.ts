@@ -5,7 +5,7 @@ import { expect, test, visit } from './support/test.ts'
 test.use({ viewport: { width: 360, height: 740 } })
 
 test('no screen is wider than a phone', async ({ page, api }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const found: string[] = []
   for (const screen of screens) {
     await visit(page, await addressOf(api, screen))

@@ -1,6 +1,6 @@
 /** The records of one object: views as tabs, filters, table or cards, and what is done with a selection. */
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { SortItem } from '#metadata/definitions.ts'
 import type { CatalogObject } from '../api/catalog.ts'
@@ -21,12 +21,13 @@ import { ListToolbar } from './list-toolbar.tsx'
 import { quickRule } from './quick-filters.tsx'
 import { RecordCards } from './record-cards.tsx'
 import { RecordTable } from './record-table.tsx'
-import { SelectionBar } from './selection-bar.tsx'
 import { TableSkeleton } from './table-skeleton.tsx'
 import { type RecordsRequest, useRecordCount, useRecords } from './use-records.ts'
 import { type PersonalList, viewsOf } from './view.ts'
 import { ViewTabs } from './view-tabs.tsx'
 import './list.css'
+
+const SelectionBar = lazy(async () => ({ default: (await import('./selection-bar.tsx')).SelectionBar }))
 
 export function ListPage() {
   const { object: name } = useParams()
@@ -133,22 +134,24 @@ function ObjectList({ object }: { readonly object: CatalogObject }) {
         sort={sort}
       />
       {selected.size > 0 || everything ? (
-        <SelectionBar
-          object={object}
-          view={view}
-          ids={[...selected]}
-          everything={everything}
-          records={rows}
-          filter={bothFilters(view.filter, extra)}
-          mayTakeEverything={state.search === '' && selected.size === rows.length && Boolean(records.hasNextPage)}
-          total={count.data?.count}
-          onEverything={() => setEverything(true)}
-          onClear={() => {
-            setSelected(new Set())
-            setEverything(false)
-          }}
-          onDone={() => void records.refetch()}
-        />
+        <Suspense fallback={null}>
+          <SelectionBar
+            object={object}
+            view={view}
+            ids={[...selected]}
+            everything={everything}
+            records={rows}
+            filter={bothFilters(view.filter, extra)}
+            mayTakeEverything={state.search === '' && selected.size === rows.length && Boolean(records.hasNextPage)}
+            total={count.data?.count}
+            onEverything={() => setEverything(true)}
+            onClear={() => {
+              setSelected(new Set())
+              setEverything(false)
+            }}
+            onDone={() => void records.refetch()}
+          />
+        </Suspense>
       ) : null}
       {records.error && !records.data ? (
         <div className="card">

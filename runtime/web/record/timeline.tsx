@@ -140,7 +140,7 @@ function Entry({ entry, page, host }: EntryProps) {
         </span>
         <div className="timeline-text">
           <div className="timeline-line">
-            <span>
+            <span translate="no">
               {t(entry.action === 'created' ? 'timeline.created' : 'timeline.changed', {
                 who: who ?? t('timeline.system'),
               })}

@@ -1,25 +1,34 @@
-/** The pictures that definitions name; one that is not here shows the first letter of the label instead. */
-import * as icons from './icon-set.ts'
+/** The pictures that definitions name; one that is not in the set shows the first letter of the label instead. */
+import { lazy, Suspense } from 'react'
 
-const byName: Readonly<Record<string, icons.Icon>> = icons.iconSet
+const Picture = lazy(async () => ({ default: (await import('./picture.tsx')).Picture }))
+
+interface IconProps {
+  readonly name?: string | undefined
+  readonly label: string
+}
+
+/** A picture without a frame, as in the menu. */
+export function Icon({ name, label }: IconProps) {
+  const letter = [...label][0] ?? ''
+  return (
+    <span className="letter-icon" aria-hidden>
+      {name ? (
+        <Suspense fallback={null}>
+          <Picture name={name} letter={letter} />
+        </Suspense>
+      ) : (
+        letter
+      )}
+    </span>
+  )
+}
 
 interface ObjectIconProps {
   readonly name?: string | undefined
   readonly color?: string | undefined
   readonly label: string
   readonly size?: number
-}
-
-/** A picture without a frame, as in the menu. */
-export function Icon({ name, label }: { readonly name?: string | undefined; readonly label: string }) {
-  const Picture = name ? byName[name] : undefined
-  return Picture ? (
-    <Picture aria-hidden />
-  ) : (
-    <span className="letter-icon" aria-hidden>
-      {[...label][0]}
-    </span>
-  )
 }
 
 /** The picture of an object on its color. */

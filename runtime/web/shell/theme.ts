@@ -61,6 +61,8 @@ export function antdTheme(mode: Mode): ThemeConfig {
       controlHeight: 32,
       controlHeightSM: 26,
       colorPrimary: palette.accent,
+      colorPrimaryHover: palette.accentHover,
+      colorPrimaryActive: palette.accentHover,
       colorLink: palette.accent,
       colorLinkHover: palette.accentHover,
       colorInfo: palette.accent,
