@@ -50,6 +50,8 @@ export function createPeople(system: System, actors: Actors): People {
       if (!hasSystemRight(caller, right)) throw noRight(`This needs the right "${right}".`)
     },
     async assertHoldsRole(identity, roleId) {
+      // A role given a moment ago counts: the signal of it may still be on its way.
+      actors.forget()
       const actor = await actors.find(identity.userId)
       if (!actor?.roleIds.includes(roleId)) throw noRight('A key can only be narrowed to a role that you hold.')
     },
