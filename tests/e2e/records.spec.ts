@@ -93,3 +93,35 @@ test('comments are written and deleted', async ({ page, api }) => {
   await page.getByRole('button', { name: 'Delete the comment' }).click()
   await expect(page.getByText('Call them on Monday.')).toBeHidden()
 })
+
+test('a quote is made with lines, and a customer made on the way', async ({ page, api }) => {
+  await visit(page, '/records/quote')
+  await page.getByRole('button', { name: 'New Quote' }).click()
+  await drawer(page).getByRole('textbox', { name: 'Name', exact: true }).fill('Quote with lines')
+  const account = drawer(page).getByRole('combobox', { name: 'Account', exact: true })
+  await account.click()
+  await account.fill('Made On The Way')
+  await page.getByRole('button', { name: 'Create Account' }).click()
+  await drawer(page).getByRole('button', { name: 'Organization' }).click()
+  await expect(drawer(page).getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Made On The Way')
+  await drawer(page).getByRole('button', { name: 'Create', exact: true }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(1)
+
+  await drawer(page).getByRole('button', { name: 'Add a line' }).click()
+  const product = drawer(page).getByRole('combobox', { name: 'Product, line 1' })
+  await product.click()
+  await product.fill('FD-04')
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click()
+  await drawer(page).getByRole('textbox', { name: 'Quantity, line 1' }).fill('2')
+  await drawer(page).getByRole('textbox', { name: 'Price, line 1', exact: true }).fill('1200.55')
+  await drawer(page).getByRole('textbox', { name: 'Amount, line 1' }).fill('2401.10')
+  await drawer(page).getByRole('button', { name: 'Create', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /Quote with lines/ })).toBeVisible()
+  const id = page.url().split('/').at(-1)!
+  const [line] = await api.list('quote_line', {
+    filter: { combinator: 'and', rules: [{ field: 'quote', operator: '=', value: id }] },
+    fields: ['quantity', 'amount'],
+  })
+  expect(Number(line?.quantity)).toBe(2)
+  expect(line?.amount).toMatchObject({ amount: '2401.10' })
+})

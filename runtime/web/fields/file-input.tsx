@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { request } from '../api/request.ts'
 import type { FileValue } from '../api/values.ts'
 import { useProblemText } from '../i18n/problem-text.ts'
+import { useLocale } from '../i18n/use-locale.ts'
 import { ariaOf, type FieldInputProps } from './input-props.ts'
 
 async function upload(file: File): Promise<FileValue> {
@@ -17,6 +18,7 @@ async function upload(file: File): Promise<FileValue> {
 export function FileInput(props: FieldInputProps) {
   const { field, id, value, onChange, disabled } = props
   const { t } = useTranslation()
+  const { label } = useLocale()
   const problemText = useProblemText()
   const chooser = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
@@ -82,6 +84,7 @@ export function FileInput(props: FieldInputProps) {
           onClick={() => chooser.current?.click()}
           {...(disabled ? { disabled } : {})}
           {...ariaOf(props)}
+          aria-label={`${t('fields.chooseFile')}: ${props.ariaLabel ?? label(field)}`}
         >
           {t('fields.chooseFile')}
         </Button>

@@ -1,8 +1,8 @@
 /** Inputs of text and numbers. Numbers are typed as text and kept as exact decimals. */
 
 import { useQuery } from '@tanstack/react-query'
-import { Input, Select } from 'antd'
-import { useState } from 'react'
+import { Input, type InputRef, Select } from 'antd'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../api/session.ts'
 import { isMoney } from '../api/values.ts'
@@ -59,6 +59,13 @@ export function DecimalBox(props: DecimalBoxProps) {
   const { id, value, onChange, scale, suffix, disabled, autoFocus } = props
   const { locale } = useLocale()
   const [typed, setTyped] = useState<string>()
+  const input = useRef<InputRef>(null)
+  const entered = useRef(false)
+  const isTyping = typed !== undefined
+  useLayoutEffect(() => {
+    if (isTyping && entered.current) input.current?.select()
+    entered.current = false
+  }, [isTyping])
   const shown = typed ?? (value === undefined ? '' : formatDecimal(value, locale, scale))
   return (
     <Input
@@ -66,7 +73,11 @@ export function DecimalBox(props: DecimalBoxProps) {
       inputMode="decimal"
       className="numeric"
       value={shown}
-      onFocus={() => setTyped(value ?? '')}
+      ref={input}
+      onFocus={() => {
+        entered.current = true
+        setTyped(value ?? '')
+      }}
       onBlur={() => setTyped(undefined)}
       onChange={event => {
         const text = event.target.value

@@ -86,7 +86,7 @@ export function LinesField(props: FieldProps) {
         <LinesFoot columns={columns} item={item} lines={lines} tools />
       </table>
       <div className="lines-foot">
-        <Button id={props.fieldPathId.$id} type="text" size="small" icon={<PlusOutlined aria-hidden />} onClick={add}>
+        <Button type="text" size="small" icon={<PlusOutlined aria-hidden />} onClick={add}>
           {t('form.addLine')}
         </Button>
       </div>

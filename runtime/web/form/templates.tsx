@@ -4,6 +4,7 @@ import type { FieldTemplateProps, ObjectFieldTemplateProps } from '@rjsf/utils'
 import { Tooltip } from 'antd'
 import { fieldOf } from '../api/catalog.ts'
 import { useSession } from '../api/session.ts'
+import { isEditable } from '../fields/field-input.tsx'
 import { useLocale } from '../i18n/use-locale.ts'
 import { FormSections } from './form-sections.tsx'
 import { fieldOptions, layoutOf } from './ui-options.ts'
@@ -30,9 +31,11 @@ export function LabelledTemplate(props: FieldTemplateProps) {
   if (item === undefined) return props.children
   const field = fieldOf(catalog.objects.get(objectName), item.field)
   const help = text(field?.help)
+  const isLabel = field !== undefined && isEditable(field) && !item.readOnly && field.type !== 'file'
+  const Caption = isLabel ? 'label' : 'span'
   return (
     <div className="field">
-      <label className="field-label" htmlFor={props.id}>
+      <Caption className="field-label" {...(isLabel ? { htmlFor: props.id } : {})}>
         {props.label}
         {props.required ? (
           <span className="field-required" aria-hidden>
@@ -44,7 +47,7 @@ export function LabelledTemplate(props: FieldTemplateProps) {
             <QuestionCircleOutlined aria-hidden />
           </Tooltip>
         ) : null}
-      </label>
+      </Caption>
       {props.children}
       <div id={`${props.id}__hints`}>
         {help ? <span className="visually-hidden">{help}</span> : null}

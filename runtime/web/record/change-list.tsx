@@ -26,8 +26,12 @@ export function ChangeList({ object, changes }: ChangeListProps) {
         return (
           <li key={change.field}>
             <span className="muted">{field ? label(field) : text(change.label, change.field)}</span>{' '}
-            <span className="change-before">{shown(change.field, change.before)}</span>
-            <span aria-hidden> → </span>
+            {isBlank(change.before) ? null : (
+              <>
+                <span className="change-before">{shown(change.field, change.before)}</span>
+                <span aria-hidden> → </span>
+              </>
+            )}
             <span>{shown(change.field, change.after)}</span>
           </li>
         )
