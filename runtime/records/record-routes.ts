@@ -7,18 +7,7 @@ import { formerNames } from './former-names.ts'
 import { getRecord } from './get-record.ts'
 import { listRecords } from './list-records.ts'
 import { type ListInput, listBodySchema, listQuerySchema, toListRequest, toNames } from './list-request.ts'
-
-const objectParams = {
-  type: 'object',
-  required: ['object'],
-  properties: { object: { type: 'string', minLength: 1, maxLength: 200 } },
-} as const
-
-const recordParams = {
-  type: 'object',
-  required: ['object', 'id'],
-  properties: { ...objectParams.properties, id: { type: 'string', minLength: 1, maxLength: 100 } },
-} as const
+import { objectParams, recordParams } from './record-params.ts'
 
 const getQuery = {
   type: 'object',

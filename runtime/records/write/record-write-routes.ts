@@ -9,6 +9,7 @@ import { findObject } from '../../query/path.ts'
 import type { Answer } from '../../read.ts'
 import { toContext } from '../../system.ts'
 import { type WriteContext, write } from '../../write.ts'
+import { objectParams, recordParams } from '../record-params.ts'
 import { readIfMatch } from './check-rev.ts'
 import { createAtOnce } from './create-at-once.ts'
 import { createRecords } from './create-records.ts'
@@ -26,18 +27,6 @@ interface RecordRequest {
   Params: { object: string; id: string }
   Body: GivenValues
 }
-
-const objectParams = {
-  type: 'object',
-  required: ['object'],
-  properties: { object: { type: 'string', minLength: 1, maxLength: 200 } },
-} as const
-
-const recordParams = {
-  type: 'object',
-  required: ['object', 'id'],
-  properties: { ...objectParams.properties, id: { type: 'string', minLength: 1, maxLength: 100 } },
-} as const
 
 /** What a record holds is checked against the catalog, field by field. */
 const recordBody = { type: 'object' } as const
