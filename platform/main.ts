@@ -1,31 +1,21 @@
-/** The server: composes the layers and listens. The one file beside crm.ts that knows every folder; nothing imports it. */
+/** The server: makes what it needs, composes the HTTP interface (compose.ts) and listens. Nothing imports it. */
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { sweep } from '#metadata/promotion/sweep.ts'
-import { recordSignIn } from '#runtime/audit/record-sign-in.ts'
-import { mayReadFile } from '#runtime/files/may-read-file.ts'
 import { install } from '#runtime/installation/install.ts'
 import { openSystem } from '#runtime/installation/open-system.ts'
 import { keepUp } from '#runtime/keep-up.ts'
-import { createActors } from '#runtime/people/actors.ts'
-import { createPeople } from '#runtime/people/people.ts'
-import { runtimeRoutes } from '#runtime/routes.ts'
 
+import { composeHttp } from './compose.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { checkTrigrams, openDatabase } from './database/open-database.ts'
 import { createSignals } from './database/signals.ts'
-import { fileRoutes } from './files/file-routes.ts'
 import { buildWebIfStale } from './http/build-web.ts'
 import { drainOnSignals } from './http/drain.ts'
 import { createHttp } from './http/server.ts'
 import { serveWeb } from './http/web.ts'
-import { jobRoutes } from './jobs/job-routes.ts'
-import { createJobs } from './jobs/jobs.ts'
 import { openSecretBox } from './secret-key.ts'
-import { createAuthenticate } from './sign-in/authenticate.ts'
 import { saveCredential } from './sign-in/credentials.ts'
-import { signInRequired } from './sign-in/sign-in-problems.ts'
-import { signInRoutes } from './sign-in/sign-in-routes.ts'
 import { sweepPlatform } from './sweep.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -58,47 +48,13 @@ async function start(): Promise<void> {
       saveCredential(tx, { userId: id, login, password, mustChange: config.adminPassword === undefined }),
   })
 
-  const actors = createActors(system)
-  await signals.on('fulcrum_people', () => actors.forget())
-  const people = createPeople(system, actors)
-  const authenticate = await createAuthenticate({ db, signals, isActive: people.isActive })
-  const findCaller = (request: Parameters<typeof authenticate>[0]) => people.callerOf(request, authenticate)
-  const requireCaller = async (request: Parameters<typeof authenticate>[0]) => {
-    const caller = await findCaller(request)
-    if (!caller) throw signInRequired('This needs somebody who is signed in.')
-    return caller
-  }
-
-  await http.register(
-    signInRoutes({
-      db,
-      authenticate,
-      publicUrl: config.publicUrl,
-      describeUser: people.describe,
-      isActive: people.isActive,
-      loginOf: people.loginOf,
-      assertAdministrator: async request => people.assertSystemRight(await requireCaller(request), 'administer'),
-      assertMayUseRole: people.assertHoldsRole,
-      recordEvent: event => recordSignIn(system, event),
-    }),
-  )
-  await http.register(
-    fileRoutes({
-      db,
-      requireUser: async request => (await requireCaller(request)).actor.userId,
-      mayRead: async (request, file) => mayReadFile(system, await requireCaller(request), file),
-    }),
-  )
-  const jobs = await createJobs(db, { directUrl, log, alone: database.embedded })
-  await http.register(
-    jobRoutes({
-      db,
-      jobs,
-      requireUser: async request => (await requireCaller(request)).actor.userId,
-      isAdministrator: async request => people.hasSystemRight(await requireCaller(request), 'administer'),
-    }),
-  )
-  await http.register(runtimeRoutes({ system, actors, jobs }, findCaller), { prefix: '/api' })
+  const jobs = await composeHttp(http, {
+    system,
+    signals,
+    directUrl,
+    alone: database.embedded,
+    publicUrl: config.publicUrl,
+  })
   await serveWeb(http, webFolder)
 
   await jobs.repeat('sweep', '0 * * * *', () => sweepPlatform(db))

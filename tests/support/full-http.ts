@@ -1,23 +1,14 @@
-/** The whole HTTP interface as platform/main.ts composes it, in this process, asked by people with real sessions. */
-import type { FastifyInstance, FastifyRequest, HTTPMethods, InjectOptions } from 'fastify'
+/** The whole HTTP interface as the server has it, in this process, asked by people with real sessions. */
+import type { FastifyInstance, HTTPMethods, InjectOptions } from 'fastify'
 
 import type { NamedApplication } from '#metadata/application.ts'
+import { composeHttp } from '#platform/compose.ts'
 import type { Database } from '#platform/database/database.ts'
 import { createSignals } from '#platform/database/signals.ts'
-import { fileRoutes } from '#platform/files/file-routes.ts'
 import { createHttp, type HttpConfig } from '#platform/http/server.ts'
-import { jobRoutes } from '#platform/jobs/job-routes.ts'
-import { createJobs, type Jobs } from '#platform/jobs/jobs.ts'
-import { createAuthenticate } from '#platform/sign-in/authenticate.ts'
+import type { Jobs } from '#platform/jobs/jobs.ts'
 import { saveCredential } from '#platform/sign-in/credentials.ts'
 import { openSession } from '#platform/sign-in/sessions.ts'
-import { signInRequired } from '#platform/sign-in/sign-in-problems.ts'
-import { signInRoutes } from '#platform/sign-in/sign-in-routes.ts'
-import { recordSignIn } from '#runtime/audit/record-sign-in.ts'
-import { mayReadFile } from '#runtime/files/may-read-file.ts'
-import { createActors } from '#runtime/people/actors.ts'
-import { createPeople } from '#runtime/people/people.ts'
-import { runtimeRoutes } from '#runtime/routes.ts'
 
 import { type FixtureSystem, fixtureSystem } from './fixture-system.ts'
 
@@ -83,52 +74,12 @@ export async function fullHttp(application: NamedApplication, options: FullOptio
   const { db, directUrl } = (await options.database?.(fixture)) ?? { db: fixture.system.db, directUrl: fixture.url }
   const system = { ...fixture.system, db }
   const signals = createSignals({ directUrl })
-  const actors = createActors(system)
-  await signals.on('fulcrum_people', () => actors.forget())
-  const people = createPeople(system, actors)
-  const authenticate = await createAuthenticate({ db, signals, isActive: people.isActive })
-  const findCaller = (request: FastifyRequest) => people.callerOf(request, authenticate)
-  const requireCaller = async (request: FastifyRequest) => {
-    const caller = await findCaller(request)
-    if (!caller) throw signInRequired('This needs somebody who is signed in.')
-    return caller
-  }
-  const requireUser = async (request: FastifyRequest) => (await requireCaller(request)).actor.userId
-  const jobs = await createJobs(db, { directUrl, alone: true })
   const http = await createHttp({ ...usual, ...options.config })
   const schemas = new Map<string, RouteSchema>()
   http.addHook('onRoute', ({ method, url, schema }) => {
     for (const one of [method].flat()) if (one !== 'HEAD') schemas.set(`${one} ${url}`, (schema ?? {}) as RouteSchema)
   })
-  await http.register(
-    signInRoutes({
-      db,
-      authenticate,
-      publicUrl: undefined,
-      describeUser: people.describe,
-      isActive: people.isActive,
-      loginOf: people.loginOf,
-      assertAdministrator: async request => people.assertSystemRight(await requireCaller(request), 'administer'),
-      assertMayUseRole: people.assertHoldsRole,
-      recordEvent: event => recordSignIn(system, event),
-    }),
-  )
-  await http.register(
-    fileRoutes({
-      db,
-      requireUser,
-      mayRead: async (request, file) => mayReadFile(system, await requireCaller(request), file),
-    }),
-  )
-  await http.register(
-    jobRoutes({
-      db,
-      jobs,
-      requireUser,
-      isAdministrator: async request => people.hasSystemRight(await requireCaller(request), 'administer'),
-    }),
-  )
-  await http.register(runtimeRoutes({ system, actors, jobs }, findCaller), { prefix: '/api' })
+  const jobs = await composeHttp(http, { system, signals, directUrl, alone: true, publicUrl: undefined })
   await http.ready()
   await jobs.work()
 

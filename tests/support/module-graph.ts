@@ -54,7 +54,7 @@ function resolve(from: string, specifier: string): string | undefined {
 const layerOf = (file: string) => file.split('/')[0] as string
 
 /** The files that put everything together; only they may know every layer. */
-const composition = new Set(['platform/main.ts', 'platform/crm.ts', 'platform/start.ts'])
+const composition = new Set(['platform/main.ts', 'platform/compose.ts', 'platform/crm.ts', 'platform/start.ts'])
 
 /** Imports that go up, or from a layer into the tests. */
 export function upwardImports(imports: readonly Import[]): string[] {
