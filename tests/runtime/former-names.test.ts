@@ -95,3 +95,26 @@ test('every answer names its revision, refusals too', async () => {
     expect((await ask('GET', url)).headers['fulcrum-revision'], url).toBe('2')
   }
 })
+
+/** Revision 3: another field is called `name`, as the headline once was. */
+test('a name that was given to another field is not written by who means the first', async () => {
+  const origin = { author: null, message: 'another', source: 'test' }
+  const { application } = fixture.system.catalogs.current()
+  const definitions = application.definitions.map(item => {
+    if (item.kind !== 'object' || item.name !== 'deal') return item
+    const field = {
+      id: 'fix-field-deal-other-name',
+      name: 'name',
+      label: { en: 'Other', 'zh-CN': '其他' },
+      type: 'text',
+    }
+    return { ...item, fields: [...item.fields, field as (typeof item.fields)[number]] }
+  })
+  const wish = { ed: 'ed', base: 2, application: { ...application, definitions }, findings: findFindings, ...origin }
+  await promote(fixture.system.db, wish)
+  const body = { name: 'Three', headline: 'Four' }
+  const told = await ask('POST', '/api/records/deal', body, { 'fulcrum-revision': '1' })
+  expect(told).toMatchObject({ status: 409, body: { changed: [{ field: 'name', now: 'headline' }] } })
+  expect(await ask('POST', '/api/records/deal', body, { 'fulcrum-revision': '2' })).toMatchObject({ status: 201, body })
+  expect(await ask('POST', '/api/records/deal', body)).toMatchObject({ status: 201, body })
+})

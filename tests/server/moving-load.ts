@@ -15,6 +15,7 @@ import {
   expectRecord,
   expectUpdate,
   type ListQuery,
+  meansAnother,
   movedNames,
   type ThingState,
 } from './oracle.ts'
@@ -87,7 +88,7 @@ export function startMovingLoad({ servers, shapes, seeds, people, rate }: LoadOp
         else {
           load.revisions.add(revision)
           const expected = request.expect(shape, answer)
-          const moved = theirs === undefined || !isRefusal(expected) ? [] : movedIn(request, shapes, theirs, revision)
+          const moved = theirs === undefined ? [] : movedIn(request, shapes, theirs, revision, expected)
           const difference = moved.length > 0 ? differsFromMoved(answer, revision, moved) : differs(answer, expected)
           if (difference)
             fault({ ...details, theirs, revision, status: answer.status, answer: answer.body, expected, difference })
@@ -214,15 +215,17 @@ function isRefusal({ status }: Expectation): boolean {
   return status === 400 || status === 422
 }
 
-/** The names in a request that have moved since the revision that it speaks of. */
+/** The names in a request that have moved since the revision that it speaks of, where it is to be told. */
 function movedIn(
   { path, body }: Request,
   shapes: ReadonlyMap<number, Shape>,
   theirs: number,
   revision: number,
+  expected: Expectation,
 ): string[] {
   const [then, now] = [shapes.get(theirs), shapes.get(revision)]
   if (!then || !now || theirs >= revision) return []
+  if (!isRefusal(expected) && !meansAnother(then, now, body ?? {})) return []
   const said = `${decodeURIComponent(path)} ${JSON.stringify(body ?? '')}`
   return movedNames(then, now).filter(name => said.includes(name))
 }

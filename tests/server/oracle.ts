@@ -87,6 +87,14 @@ export function movedNames(then: Shape, now: Shape): string[] {
   return [...then.fields.values()].filter(({ key, name }) => now.byKey.get(key)?.name !== name).map(({ name }) => name)
 }
 
+/** Whether a name of the body belongs to another field of `now` than of `then`. */
+export function meansAnother(then: Shape, now: Shape, body: Body): boolean {
+  return Object.keys(body).some(name => {
+    const [was, is] = [then.fields.get(name), now.fields.get(name)]
+    return was !== undefined && is !== undefined && was.key !== is.key
+  })
+}
+
 function refusal(errors: readonly string[]): Expectation {
   return { status: 422, problem: '/problems/record/invalid', errors: errors.toSorted() }
 }

@@ -10,6 +10,7 @@ import type { Answer } from '../../read.ts'
 import { toContext } from '../../system.ts'
 import { type WriteContext, write } from '../../write.ts'
 import { objectParams, recordParams } from '../record-params.ts'
+import { assertSameMeaning } from './assert-same-meaning.ts'
 import { readIfMatch } from './check-rev.ts'
 import { createAtOnce } from './create-at-once.ts'
 import { createRecords } from './create-records.ts'
@@ -43,11 +44,15 @@ export function recordWriteRoutes({ system }: Door): FastifyPluginAsync {
         const key = readIdempotencyKey(request.headers)
         if (key === undefined) {
           const context = toContext(system, caller)
+          await assertSameMeaning(system, context, request)
           const record = await createAtOnce(context, object, request.body)
           if (record) return sendMade(reply, object, { revision: context.catalog.revision, value: record })
         }
         const answer = await write(system, caller, context => {
-          const make = () => createOne(context, object, request.body)
+          const make = async () => {
+            await assertSameMeaning(system, context, request)
+            return await createOne(context, object, request.body)
+          }
           if (key === undefined) return make().then(made => ({ answer: made, repeated: false }))
           const fingerprint = JSON.stringify(['POST', object, request.body])
           return runOnce(context.tx, { key, userId: caller.actor.userId, fingerprint }, make)
@@ -65,12 +70,14 @@ export function recordWriteRoutes({ system }: Door): FastifyPluginAsync {
         const expected = readIfMatch(request.headers['if-match'])
         const { object: name, id } = request.params
         const plain = toContext(system, callerOf(request))
+        await assertSameMeaning(system, plain, request)
         const record = await updateAtOnce(plain, name, id, expected, request.body)
         if (record) {
           reply.header('etag', `"${record.rev}"`)
           return send(reply, { revision: plain.catalog.revision, value: record })
         }
         const answer = await write(system, callerOf(request), async context => {
+          await assertSameMeaning(system, context, request)
           const object = findObject(context, request.params.object)
           const rev = await updateRecord(context, object, request.params.id, expected, request.body)
           return await readBack(context, object, request.params.id, rev)
