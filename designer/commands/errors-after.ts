@@ -1,0 +1,66 @@
+/** Keeps commands from leaving more errors behind than they found. */
+import type { NamedApplication } from '#metadata/application.ts'
+import { type Finding, findFindings } from '#metadata/findings.ts'
+import { refusedCommand } from './command-problems.ts'
+
+const known = new WeakMap<NamedApplication, readonly Finding[]>()
+
+/** The errors of an application; found once for each value. */
+export function errorsOf(application: NamedApplication): readonly Finding[] {
+  let errors = known.get(application)
+  if (!errors) {
+    errors = findFindings(application).filter(finding => finding.severity === 'error')
+    known.set(application, errors)
+  }
+  return errors
+}
+
+/** The errors of `after` that `before` has not, wherever they stand now. */
+export function newErrors(before: NamedApplication, after: NamedApplication): Finding[] {
+  const left = new Map<string, number>()
+  for (const finding of errorsOf(before)) left.set(signOf(finding), (left.get(signOf(finding)) ?? 0) + 1)
+  return errorsOf(after).filter(finding => {
+    const count = left.get(signOf(finding)) ?? 0
+    left.set(signOf(finding), count - 1)
+    return count <= 0
+  })
+}
+
+/** The codes of names that lead nowhere or to two things: no command ever makes one of these. */
+const broken = new Set([
+  'reference/unknown',
+  'choice/unknown',
+  'parameter/unknown',
+  'part/unknown',
+  'conversion/unknown-target',
+  'key/taken',
+  'name/taken',
+  'name/reserved',
+  'id/taken',
+  'system/missing',
+  'system/field-changed',
+  'system/role-changed',
+])
+
+/** `after`, unless an edit made a name lead nowhere; other errors are for the person to settle. Problem `command/refused`. */
+export function refuseBroken(before: NamedApplication, after: NamedApplication): NamedApplication {
+  return refuse(
+    after,
+    newErrors(before, after).filter(finding => broken.has(finding.code)),
+  )
+}
+
+/** `after`, unless there is any new error; problem `command/refused` with `findings`. */
+export function refuseErrors(before: NamedApplication, after: NamedApplication): NamedApplication {
+  return refuse(after, newErrors(before, after))
+}
+
+function refuse(after: NamedApplication, findings: readonly Finding[]): NamedApplication {
+  const [first] = findings
+  if (first) throw refusedCommand(`${first.kind} ${first.name}: ${first.message.en}`, { findings })
+  return after
+}
+
+function signOf({ code, definition, message }: Finding): string {
+  return `${code} ${definition} ${message.en}`
+}

@@ -1,0 +1,44 @@
+/** Sets or takes away one value anywhere in a definition. */
+
+import type { KindName } from '#metadata/kinds/schema.ts'
+import { argumentsOf, kindArgument, nameArgument, pathArgument, valueArgument } from './argument-schemas.ts'
+import { assertShape } from './assert-shape.ts'
+import type { Command } from './command.ts'
+import { refusedCommand } from './command-problems.ts'
+import { refuseBroken } from './errors-after.ts'
+import { findDefinition } from './find-definition.ts'
+import { findPlace, type Path, writeAt } from './place.ts'
+import { shownPlace } from './place-words.ts'
+import { putDefinition } from './put-definition.ts'
+
+interface Arguments {
+  readonly kind: KindName
+  readonly name: string
+  readonly path: Path
+  readonly value?: unknown
+}
+
+/** `{kind, name, path, value?}`: problems `definition/unknown`, `command/refused` and `definition/malformed` with `findings`. */
+export const setProperty: Command<Arguments> = {
+  arguments: argumentsOf(
+    ['Set a property', '设置属性'],
+    ['Sets or takes away one value of a definition.', '设置或删除定义项的一个值。'],
+    { kind: kindArgument, name: nameArgument, path: pathArgument, value: valueArgument },
+    ['kind', 'name', 'path'],
+  ),
+  run(application, { kind, name, path, value }) {
+    const definition = findDefinition(application, kind, name)
+    const { steps } = findPlace(definition, path)
+    if (steps.length === 1 && (steps[0] === 'id' || steps[0] === 'kind')) {
+      throw refusedCommand('What a definition is and its id never change.')
+    }
+    const changed = assertShape(writeAt(definition, steps, value))
+    return refuseBroken(application, putDefinition(application, changed))
+  },
+  describe({ kind, name, path, value }, before) {
+    const { en, 'zh-CN': zh } = shownPlace(before, kind, name, path)
+    return value === undefined
+      ? { en: `${en} cleared`, 'zh-CN': `清除${zh}` }
+      : { en: `${en} set`, 'zh-CN': `设置${zh}` }
+  },
+}
