@@ -88,6 +88,44 @@ begin
 end $$;
 `
 
+/**
+ * Drafts: a base revision, the definitions as they are now by hash, and the edits that led there. Texts of definitions
+ * that only drafts have lie apart, so that bm.blob holds what was promoted and nothing else. `touched` says at which
+ * version of the draft a definition was last edited; steps up to `floor` are part of a promotion and stay.
+ */
+const drafts = `
+create table bm.draft (
+  id uuid primary key,
+  name text not null,
+  base int not null references bm.revision (number),
+  content jsonb not null,
+  version int not null default 1,
+  position int not null default 0,
+  floor int not null default 0,
+  touched jsonb not null default '{}',
+  owner uuid,
+  shared boolean not null default false,
+  errors int not null default 0,
+  warnings int not null default 0,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  discarded_at timestamptz,
+  discarded_by uuid);
+create table bm.draft_step (
+  draft uuid not null references bm.draft (id) on delete cascade,
+  number int not null,
+  command text not null,
+  arguments jsonb not null,
+  description jsonb not null,
+  author uuid,
+  at timestamptz not null default now(),
+  changes jsonb not null,
+  base_before int,
+  base_after int,
+  primary key (draft, number));
+create table bm.draft_blob (hash text primary key, content json not null);
+`
+
 /** What `migrate` needs for this layer. */
 export const metadataMigrations: LayerMigrations = {
   layer: 'metadata',
@@ -96,5 +134,6 @@ export const metadataMigrations: LayerMigrations = {
     { name: '002-search-text', sql: searchText },
     { name: '003-safe-casts', sql: safeCasts },
     { name: '004-enter-gate', sql: enterGate },
+    { name: '005-drafts', sql: drafts },
   ],
 }

@@ -3,6 +3,7 @@
  * is made from, and when it listens, is said by main.ts; tests compose the same over a database of their own.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { designerRoutes } from '#designer/routes.ts'
 import { recordSignIn } from '#runtime/audit/record-sign-in.ts'
 import { mayReadFile } from '#runtime/files/may-read-file.ts'
 import { createActors } from '#runtime/people/actors.ts'
@@ -75,5 +76,6 @@ export async function composeHttp(http: FastifyInstance, parts: Parts): Promise<
     }),
   )
   await http.register(runtimeRoutes({ system, actors, jobs }, findCaller), { prefix: '/api' })
+  await http.register(designerRoutes({ system, actors, jobs, directUrl }, findCaller))
   return jobs
 }

@@ -1,6 +1,6 @@
 /**
- * Serves the built web app: hashed assets for ever, precompressed; index.html never from a cache, and for every address
- * that a browser may ask for as a page.
+ * Serves the built web apps: hashed assets for ever, precompressed; their pages never from a cache, and for every
+ * address that a browser may ask for as a page: designer.html below /designer, index.html for the rest.
  */
 import fs from 'node:fs'
 import path from 'node:path'
@@ -17,10 +17,14 @@ export async function serveWeb(http: FastifyInstance, folder: string): Promise<v
     const file = request.params['*']
     if (file === 'api' || file.startsWith('api/')) return reply.callNotFound()
     if (file.startsWith('assets/')) return reply.sendFile(file, { maxAge: year, immutable: true })
-    if (path.extname(file) !== '' && file !== 'index.html') return reply.sendFile(file, { maxAge: 60 * 60 * 1000 })
+    if (path.extname(file) !== '' && !file.endsWith('.html')) return reply.sendFile(file, { maxAge: 60 * 60 * 1000 })
     if (!/text\/html|\*\/\*/.test(request.headers.accept ?? '*/*')) return reply.callNotFound()
     return reply
       .header('cache-control', 'no-store')
-      .sendFile('index.html', { cacheControl: false, etag: false, lastModified: false })
+      .sendFile(/^designer(\/|$)/.test(file) ? 'designer.html' : 'index.html', {
+        cacheControl: false,
+        etag: false,
+        lastModified: false,
+      })
   })
 }

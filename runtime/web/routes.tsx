@@ -4,6 +4,7 @@ import { createBrowserRouter, type RouteObject } from 'react-router'
 import { NotFound } from './shell/not-found.tsx'
 import { RouteError } from './shell/route-error.tsx'
 import { RouteLoading } from './shell/route-loading.tsx'
+import { Shell } from './shell/shell.tsx'
 import { SignedIn } from './shell/signed-in.tsx'
 
 const screen = (path: string, load: () => Promise<ComponentType>): RouteObject => ({
@@ -39,7 +40,15 @@ export const createRoutes = () =>
       children: [
         screen('/sign-in', async () => (await import('./sign-in/sign-in-page.tsx')).SignInPage),
         screen('/sign-in-links/:token', async () => (await import('./sign-in/link-page.tsx')).LinkPage),
-        { Component: SignedIn, errorElement: <RouteError />, children: signedIn },
+        {
+          element: (
+            <SignedIn>
+              <Shell />
+            </SignedIn>
+          ),
+          errorElement: <RouteError />,
+          children: signedIn,
+        },
       ],
     },
   ])

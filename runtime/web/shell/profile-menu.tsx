@@ -1,5 +1,5 @@
-/** What belongs to the person: profile and signing out. */
-import { LogoutOutlined, UserOutlined } from '@ant-design/icons'
+/** What belongs to the person: profile, the way into the design for those who have the right, and signing out. */
+import { BuildOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -26,10 +26,22 @@ export function ProfileMenu() {
         items: [
           { key: 'who', type: 'group', label: <span translate="no">{`${me.user.name} · ${me.user.login}`}</span> },
           { key: 'profile', icon: <UserOutlined aria-hidden />, label: t('profile.title') },
+          ...(me.system.includes('design')
+            ? [
+                {
+                  key: 'design',
+                  icon: <BuildOutlined aria-hidden />,
+                  label: <a href="/designer">{t('shell.design')}</a>,
+                },
+              ]
+            : []),
           { type: 'divider' },
           { key: 'out', icon: <LogoutOutlined aria-hidden />, label: t('signIn.out') },
         ],
-        onClick: ({ key }) => (key === 'out' ? void signOut() : navigate('/profile')),
+        onClick: ({ key }) => {
+          if (key === 'out') void signOut()
+          if (key === 'profile') navigate('/profile')
+        },
       }}
     >
       <button

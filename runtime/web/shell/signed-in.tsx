@@ -1,10 +1,10 @@
-/** The signed-in part of the app: knows who and what before it shows anything, and notices a new revision. */
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
+/** The signed-in part of an app: knows who and what before it shows its frame, and notices a new revision. */
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useMemo } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { type CatalogAnswer, indexCatalog } from '../api/catalog.ts'
 import { isProblem } from '../api/problem.ts'
-import { get, onRevision, request } from '../api/request.ts'
+import { get, request } from '../api/request.ts'
 import { type Me, SessionContext } from '../api/session.ts'
 import { isLocale } from '../i18n/locale.ts'
 import { showLocale } from '../i18n/start-i18n.ts'
@@ -12,11 +12,10 @@ import { ChangePasswordPage } from '../sign-in/change-password-page.tsx'
 import { ErrorState } from './error-state.tsx'
 import { RouteLoading } from './route-loading.tsx'
 import { SessionExpired } from './session-expired.tsx'
-import { Shell } from './shell.tsx'
+import { useNewRevision } from './use-new-revision.ts'
 
-export function SignedIn() {
+export function SignedIn({ children }: { readonly children: ReactNode }) {
   const location = useLocation()
-  const client = useQueryClient()
   const me = useQuery({
     queryKey: ['me'],
     queryFn: ({ signal }) => request<Me>('GET', '/api/me', { anonymous: true, signal }),
@@ -29,15 +28,7 @@ export function SignedIn() {
     enabled: ready,
     staleTime: 300_000,
   })
-
-  const known = catalog.data?.revision
-  useEffect(
-    () =>
-      onRevision(revision => {
-        if (known !== undefined && revision > known) void client.invalidateQueries({ queryKey: ['catalog'] })
-      }),
-    [client, known],
-  )
+  useNewRevision(catalog.data)
 
   const locale = me.data?.user.locale
   useEffect(() => {
@@ -60,7 +51,7 @@ export function SignedIn() {
   return (
     <SessionContext value={session}>
       <SessionExpired login={session.me.user.login} />
-      <Shell />
+      {children}
     </SessionContext>
   )
 }

@@ -1,13 +1,8 @@
 /** The top of every screen: menu, search, create, language, light or dark, profile. */
-import { GlobalOutlined, MenuOutlined, MoonOutlined, SearchOutlined, SunOutlined } from '@ant-design/icons'
-import { useQueryClient } from '@tanstack/react-query'
-import { Button, Dropdown, Tooltip } from 'antd'
+import { MenuOutlined, MoonOutlined, SearchOutlined, SunOutlined } from '@ant-design/icons'
+import { Button, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { request } from '../api/request.ts'
-import { type Me, useSession } from '../api/session.ts'
-import { type Locale, localeNames, locales } from '../i18n/locale.ts'
-import { showLocale } from '../i18n/start-i18n.ts'
-import { useLocale } from '../i18n/use-locale.ts'
+import { LanguageSwitch } from './language-switch.tsx'
 import { ProfileMenu } from './profile-menu.tsx'
 import { QuickCreate } from './quick-create.tsx'
 import { useNarrow } from './use-media.ts'
@@ -50,31 +45,5 @@ export function TopBar({ onMenu, onSearch }: TopBarProps) {
       </Tooltip>
       <ProfileMenu />
     </header>
-  )
-}
-
-function LanguageSwitch() {
-  const { t } = useTranslation()
-  const { locale } = useLocale()
-  const { me } = useSession()
-  const client = useQueryClient()
-  const choose = async (chosen: Locale) => {
-    await showLocale(chosen)
-    client.setQueryData<Me>(['me'], { ...me, user: { ...me.user, locale: chosen } })
-    await request('PATCH', '/api/me', { body: { locale: chosen } }).catch(() => undefined)
-  }
-  return (
-    <Dropdown
-      trigger={['click']}
-      placement="bottomRight"
-      menu={{
-        items: locales.map(key => ({ key, label: <span lang={key}>{localeNames[key]}</span> })),
-        selectable: true,
-        selectedKeys: [locale],
-        onClick: ({ key }) => void choose(key as Locale),
-      }}
-    >
-      <Button type="text" icon={<GlobalOutlined aria-hidden />} aria-label={t('shell.language')} />
-    </Dropdown>
   )
 }

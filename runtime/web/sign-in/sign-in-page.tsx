@@ -28,7 +28,9 @@ export function SignInPage() {
       await request('POST', '/api/sign-in', { body: { login, password }, anonymous: true })
       client.clear()
       const next = search.get('next')
-      navigate(next?.startsWith('/') && !next.startsWith('//') ? next : '/', { replace: true })
+      // Where one wanted to go may be a page that this app does not draw.
+      if (next?.startsWith('/') && !next.startsWith('//')) location.replace(next)
+      else navigate('/', { replace: true })
     } catch (failure) {
       setError(failure)
     } finally {

@@ -1,0 +1,84 @@
+/** One definition: its canvas with the properties of what is selected beside it, its JSON, where it is used. */
+import { Segmented } from 'antd'
+import { Suspense, useMemo, useState } from 'react'
+import { useParams, useSearchParams } from 'react-router'
+import type { Definition } from '#metadata/definitions.ts'
+import { useLocale } from '#runtime/web/i18n/use-locale.ts'
+import { EmptyState } from '#runtime/web/shell/empty-state.tsx'
+import { RouteLoading } from '#runtime/web/shell/route-loading.tsx'
+import { usePageTitle } from '#runtime/web/shell/use-page-title.ts'
+import { canvases } from '../canvases.ts'
+import { texts } from '../draft/texts.ts'
+import { useDraft } from '../draft/use-draft.ts'
+import { FindingList } from '../findings/finding-list.tsx'
+import { JsonView } from '../json/json-view.tsx'
+import { PropertyPanel } from '../panel/property-panel.tsx'
+import { useTexts } from '../texts/use-texts.ts'
+import { UsesView } from '../uses/uses-view.tsx'
+import { type Place, SelectionContext } from './use-selection.ts'
+
+export function DefinitionPage() {
+  const t = useTexts(texts)
+  const { definition: id } = useParams()
+  const { byId } = useDraft()
+  const definition = byId(id)
+  if (!definition) return <EmptyState text={t.noSuch} hint={t.noSuchHint} />
+  return <DefinitionScreen key={definition.id} definition={definition} />
+}
+
+type View = 'design' | 'json' | 'uses'
+
+function DefinitionScreen({ definition }: { readonly definition: Definition }) {
+  const t = useTexts(texts)
+  const { label } = useLocale()
+  const { findingsOf } = useDraft()
+  const [search, setSearch] = useSearchParams()
+  const [place, select] = useState<Place>([])
+  const selection = useMemo(() => ({ place, select }), [place])
+  usePageTitle(label(definition))
+  const view = (search.get('view') ?? 'design') as View
+  const findings = findingsOf(definition.id)
+  const Canvas = canvases[definition.kind] as React.ComponentType<{ definition: Definition }> | undefined
+  return (
+    <SelectionContext value={selection}>
+      <div className="definition-screen">
+        <header className="definition-head">
+          <span className="muted">{t.kinds[definition.kind]}</span>
+          <h1>{label(definition)}</h1>
+          <code translate="no">{definition.name}</code>
+          <span className="spacer" />
+          <Segmented<View>
+            value={view}
+            onChange={next => setSearch(next === 'design' ? {} : { view: next }, { replace: true })}
+            options={[
+              { value: 'design', label: t.design },
+              { value: 'json', label: t.json },
+              { value: 'uses', label: t.uses },
+            ]}
+          />
+        </header>
+        {findings.length > 0 ? (
+          <div className="definition-findings">
+            <FindingList findings={findings} />
+          </div>
+        ) : null}
+        <Suspense fallback={<RouteLoading />}>
+          {view === 'json' ? <JsonView definition={definition} /> : null}
+          {view === 'uses' ? <UsesView definition={definition} /> : null}
+          {view === 'design' ? (
+            <div className={Canvas ? 'definition-design' : 'definition-design definition-plain'}>
+              {Canvas ? (
+                <div className="definition-canvas">
+                  <Canvas definition={definition} />
+                </div>
+              ) : null}
+              <aside className="definition-panel" aria-label={t.properties}>
+                <PropertyPanel definition={definition} place={place} />
+              </aside>
+            </div>
+          ) : null}
+        </Suspense>
+      </div>
+    </SelectionContext>
+  )
+}
