@@ -1,0 +1,8 @@
+/** Drops the preview of a draft: its database with all that is in it, its role, its row. */
+import type { DesignerDoor } from '../door.ts'
+import { previewsOf } from './previews.ts'
+
+/** Does nothing when there is none; problem `preview/unfinished` while it is being made. */
+export function dropPreview(door: Pick<DesignerDoor, 'system' | 'directUrl'>, draft: string): Promise<void> {
+  return previewsOf(door).drop(draft)
+}

@@ -1,0 +1,38 @@
+/** What can be tried: a list, a query or a filter as they are on the screen, saved or not. */
+import type { ListDefinition, QueryDefinition } from '#metadata/definitions.ts'
+
+export interface TryInput {
+  /** Definitions in named form. */
+  readonly list?: ListDefinition
+  readonly query?: QueryDefinition
+  readonly filter?: { readonly object: string; readonly filter: unknown }
+  /** Values for the query's parameters. */
+  readonly parameters?: Readonly<Record<string, unknown>>
+  /** Ids; who asks himself, where neither is said. */
+  readonly as?: { readonly user?: string; readonly role?: string }
+}
+
+const id = { type: 'string', minLength: 1, maxLength: 200 } as const
+
+/** JSON Schema of the body; definitions are checked by the rules. */
+export const tryBody = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    list: { type: 'object' },
+    query: { type: 'object' },
+    filter: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['object', 'filter'],
+      properties: { object: id, filter: {} },
+    },
+    parameters: { type: 'object', maxProperties: 100 },
+    as: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { user: { type: 'string', format: 'uuid' }, role: id },
+    },
+  },
+  oneOf: ['list', 'query', 'filter'].map(name => ({ required: [name], properties: { [name]: {} } })),
+} as const
