@@ -10,11 +10,11 @@ import type { Answer } from '../../read.ts'
 import { toContext } from '../../system.ts'
 import { type WriteContext, write } from '../../write.ts'
 import { objectParams, recordParams } from '../record-params.ts'
-import { assertSameMeaning } from './assert-same-meaning.ts'
 import { readIfMatch } from './check-rev.ts'
 import { createAtOnce } from './create-at-once.ts'
 import { createRecords } from './create-records.ts'
 import { deleteRecord } from './delete-records.ts'
+import { assertSameMeaning, otherMeanings } from './other-meanings.ts'
 import { type AnsweredRecord, readBack } from './read-back.ts'
 import { updateAtOnce } from './update-at-once.ts'
 import { updateRecord } from './update-record.ts'
@@ -44,8 +44,8 @@ export function recordWriteRoutes({ system }: Door): FastifyPluginAsync {
         const key = readIdempotencyKey(request.headers)
         if (key === undefined) {
           const context = toContext(system, caller)
-          await assertSameMeaning(system, context, request)
-          const record = await createAtOnce(context, object, request.body)
+          const isClear = (await otherMeanings(system, context, request)).length === 0
+          const record = isClear && (await createAtOnce(context, object, request.body))
           if (record) return sendMade(reply, object, { revision: context.catalog.revision, value: record })
         }
         const answer = await write(system, caller, context => {
@@ -70,8 +70,8 @@ export function recordWriteRoutes({ system }: Door): FastifyPluginAsync {
         const expected = readIfMatch(request.headers['if-match'])
         const { object: name, id } = request.params
         const plain = toContext(system, callerOf(request))
-        await assertSameMeaning(system, plain, request)
-        const record = await updateAtOnce(plain, name, id, expected, request.body)
+        const isClear = (await otherMeanings(system, plain, request)).length === 0
+        const record = isClear && (await updateAtOnce(plain, name, id, expected, request.body))
         if (record) {
           reply.header('etag', `"${record.rev}"`)
           return send(reply, { revision: plain.catalog.revision, value: record })

@@ -15,6 +15,13 @@ export interface RequestOptions {
   readonly anonymous?: boolean
 }
 
+let spoken: number | undefined
+
+/** Says of which revision the names are that requests use from now on. */
+export function speakOf(revision: number): void {
+  spoken = revision
+}
+
 type RevisionListener = (revision: number) => void
 const listeners = new Set<RevisionListener>()
 
@@ -42,6 +49,7 @@ async function attempt(method: Method, path: string, options: RequestOptions): P
       credentials: 'same-origin',
       headers: {
         accept: 'application/json',
+        ...(spoken !== undefined && method !== 'GET' ? { 'fulcrum-revision': String(spoken) } : {}),
         ...(body !== undefined && !raw ? { 'content-type': 'application/json' } : {}),
         ...options.headers,
       },

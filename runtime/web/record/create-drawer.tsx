@@ -3,7 +3,7 @@ import { App, Drawer } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { useObject } from '../api/session.ts'
+import { useObject, useSession } from '../api/session.ts'
 import { recordTitle } from '../fields/record-title.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import type { CreateRequest } from './drawer-context.ts'
@@ -20,7 +20,10 @@ export function CreateDrawer({ request, onClose }: CreateDrawerProps) {
   const { label, locale } = useLocale()
   const { message } = App.useApp()
   const navigate = useNavigate()
-  const object = useObject(request.object)
+  const { catalog } = useSession()
+  // A newer revision may give the object another name while the form is open.
+  const [id] = useState(useObject(request.object)?.id)
+  const object = [...catalog.objects.values()].find(item => item.id === id)
   const types = object ? offeredTypes(object) : []
   const [recordType, setRecordType] = useState(request.recordType ?? (types.length === 1 ? types[0]?.name : undefined))
   const [open, setOpen] = useState(true)

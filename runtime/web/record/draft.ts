@@ -1,14 +1,18 @@
 /** Input that has not been saved yet, kept on this device so that nothing typed is lost. */
 import type { RecordValues } from '../api/values.ts'
+import type { FieldName } from './carry-over.ts'
 
 interface Draft {
   readonly at: string
   /** The revision of the record that was being changed. */
   readonly rev: number | undefined
+  /** Only what differs from the record, or from a new one; null where it was emptied. */
   readonly values: RecordValues
+  /** What the fields were called then. */
+  readonly names: readonly FieldName[]
 }
 
-/** Where the draft of a form lies: by person, object and record (or `new`). */
+/** Where the draft of a form lies: by person, id of the object and record (or `new`). */
 export function draftKey(user: string, object: string, record: string): string {
   return `fulcrum.draft.${user}.${object}.${record}`
 }
@@ -24,9 +28,9 @@ export function readDraft(key: string): Draft | undefined {
 }
 
 /** Keeps the input; a full storage loses the draft, not the form. */
-export function keepDraft(key: string, values: RecordValues, rev: number | undefined): void {
+export function keepDraft(key: string, draft: Omit<Draft, 'at'>): void {
   try {
-    localStorage.setItem(key, JSON.stringify({ at: new Date().toISOString(), rev, values } satisfies Draft))
+    localStorage.setItem(key, JSON.stringify({ at: new Date().toISOString(), ...draft } satisfies Draft))
   } catch {
     localStorage.removeItem(key)
   }

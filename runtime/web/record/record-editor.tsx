@@ -10,6 +10,7 @@ import { RecordForm } from '../form/record-form.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { DuplicateWarning } from './duplicate-warning.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
+import { LostValues } from './lost-values.tsx'
 import { useEditor } from './use-editor.ts'
 
 interface RecordEditorProps {
@@ -59,6 +60,7 @@ export function RecordEditor(props: RecordEditorProps) {
             ) : null}
           </div>
         ) : null}
+        {editor.lost.length > 0 ? <LostValues lost={editor.lost} /> : null}
         {object.duplicates && !record ? <DuplicateWarning object={object} values={editor.values} /> : null}
         <RecordForm
           id={formId}
@@ -86,10 +88,10 @@ export function RecordEditor(props: RecordEditorProps) {
         <span className="spacer" />
         {editor.dirty ? <span className="muted">{t('record.unsaved')}</span> : null}
       </div>
-      {editor.conflict && record ? (
+      {editor.conflict && editor.base ? (
         <ConflictDialog
           object={object}
-          base={record}
+          base={editor.base}
           mine={editor.values}
           stored={editor.conflict}
           saving={editor.saving}

@@ -16,7 +16,9 @@ export function useNewRevision(catalog: Catalog | undefined): void {
   useEffect(
     () =>
       onRevision(revision => {
-        if (catalog && revision > catalog.revision) void client.invalidateQueries({ queryKey: ['catalog'] })
+        if (!catalog || revision <= catalog.revision) return
+        // The answer with the new catalog tells of it, too: asking anew must not break that off.
+        void client.invalidateQueries({ queryKey: ['catalog'] }, { cancelRefetch: false })
       }),
     [client, catalog],
   )

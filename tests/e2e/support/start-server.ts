@@ -29,6 +29,7 @@ export default async function startServer(): Promise<() => Promise<void>> {
   })
   const url = await addressOf(server)
   process.env.E2E_URL = url
+  process.env.E2E_DATA = path.join(folder, 'data')
   process.env.E2E_STATE = path.join(folder, 'signed-in.json')
   const api = await request.newContext({ baseURL: url, extraHTTPHeaders: { origin: url } })
   const answer = await api.post('/api/sign-in', { data: administrator })

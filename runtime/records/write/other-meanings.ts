@@ -10,21 +10,28 @@ import type { Context } from '../../context.ts'
 import type { GivenValues } from '../../fields/plan-values.ts'
 import { errorAt, type ValueError } from '../../fields/value-error.ts'
 import type { System } from '../../system.ts'
+import type { WriteContext } from '../../write.ts'
 import { invalidValues } from './write-problems.ts'
 
-/** Throws when a name of the body meant another field in the revision that the request says it speaks of. */
-export async function assertSameMeaning(
-  system: System,
-  context: Context,
-  request: FastifyRequest<{ Params: { object: string }; Body: GivenValues }>,
-): Promise<void> {
+interface WriteRequest {
+  readonly headers: FastifyRequest['headers']
+  readonly params: { readonly object: string }
+  readonly body: GivenValues
+}
+
+/** The names of the body that meant another field in the revision that the request says it speaks of. */
+export async function otherMeanings(system: System, context: Context, request: WriteRequest): Promise<ValueError[]> {
   const { catalog } = context
   const theirs = Number(request.headers['fulcrum-revision'] ?? catalog.revision)
-  if (!Number.isInteger(theirs) || theirs < 1 || theirs >= catalog.revision) return
+  if (!Number.isInteger(theirs) || theirs < 1 || theirs >= catalog.revision) return []
   const object = catalog.objects.get(request.params.object)
   const before = await system.catalogs.at(theirs).catch(() => undefined)
-  if (!object || !before) return
-  const errors = findOthers(before, catalog, object, request.body, '')
+  return object && before ? findOthers(before, catalog, object, request.body, '') : []
+}
+
+/** Throws when there are any; only with the catalog of the head, another may be wrong about it. */
+export async function assertSameMeaning(system: System, context: WriteContext, request: WriteRequest): Promise<void> {
+  const errors = await otherMeanings(system, context, request)
   if (errors.length > 0) throw invalidValues(errors)
 }
 
