@@ -126,6 +126,28 @@ create table bm.draft_step (
 create table bm.draft_blob (hash text primary key, content json not null);
 `
 
+/**
+ * What people see of a promotion and wish of it: how far it is, in rows; whether it is to pause or to be undone; which
+ * draft it promotes; why it ended.
+ */
+const promotionControl = `
+alter table bm.promotion drop constraint promotion_state_check;
+alter table bm.promotion
+  add constraint promotion_state_check
+    check (state in ('preparing', 'paused', 'blocked', 'finishing', 'done', 'failed', 'cancelled')),
+  add column control text check (control in ('pause', 'cancel')),
+  add column draft text,
+  add column phase text not null default 'prepare',
+  add column done bigint not null default 0,
+  add column total bigint not null default 0,
+  add column step_table text,
+  add column working_since timestamptz,
+  add column problem jsonb;
+drop index bm.promotion_state_idx;
+create index on bm.promotion (state) where state in ('preparing', 'paused', 'blocked', 'finishing');
+create index on bm.promotion (started_at);
+`
+
 /** What `migrate` needs for this layer. */
 export const metadataMigrations: LayerMigrations = {
   layer: 'metadata',
@@ -135,5 +157,6 @@ export const metadataMigrations: LayerMigrations = {
     { name: '003-safe-casts', sql: safeCasts },
     { name: '004-enter-gate', sql: enterGate },
     { name: '005-drafts', sql: drafts },
+    { name: '006-promotion-control', sql: promotionControl },
   ],
 }

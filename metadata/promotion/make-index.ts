@@ -11,33 +11,45 @@ import { type Blocker, describeBlockers } from './blockers.ts'
 import { promotionBlocked } from './lease.ts'
 import type { PromotionNote } from './promotion-row.ts'
 
-/** Makes the index; answers a note instead when rows violate it. */
+/** Makes the index; answers a note instead when rows violate it. `assertGoesOn` throws when somebody wants it stopped. */
 export async function makeIndex(
   db: Database,
   ed: string,
   step: CreateIndex,
   patienceMs: number,
+  assertGoesOn: () => Promise<void>,
 ): Promise<PromotionNote[]> {
   const drop = `drop index concurrently if exists ${quoteIn(ed, step.name)}`
-  await runPatiently(db, drop, patienceMs)
+  await runPatiently(db, drop, patienceMs, assertGoesOn)
   try {
-    await runPatiently(db, toConcurrentDdl(ed, step), patienceMs)
+    await runPatiently(db, toConcurrentDdl(ed, step), patienceMs, assertGoesOn)
     return []
   } catch (error) {
     if (sqlStateOf(error) !== '23505') throw error
-    await runPatiently(db, drop, patienceMs)
+    await runPatiently(db, drop, patienceMs, assertGoesOn)
     return [{ code: 'unique-violated', ...step.subject }]
   }
 }
 
-/** Runs a statement that must be alone in its transaction; cancels it when it has waited for locks for too long. */
-async function runPatiently(db: Database, statement: string, patienceMs: number): Promise<void> {
+/** Runs a statement that must be alone in its transaction; cancels it when it waits too long for locks or is to stop. */
+async function runPatiently(
+  db: Database,
+  statement: string,
+  patienceMs: number,
+  assertGoesOn: () => Promise<void>,
+): Promise<void> {
   let blockers: Blocker[] = []
+  let stopped: unknown
   let waitingSince: number | undefined
   const look = async () => {
-    const [waiting] = await db.query<{ pid: number }>(sql`
-      select pid from pg_stat_activity
-      where datname = current_database() and query = ${statement} and state = 'active' and wait_event_type = 'Lock'`)
+    const [running] = await db.query<{ pid: number; waits: boolean }>(sql`
+      select pid, wait_event_type is not distinct from 'Lock' as waits from pg_stat_activity
+      where datname = current_database() and query = ${statement} and state = 'active'`)
+    if (running) {
+      stopped = await assertGoesOn().catch(error => error)
+      if (stopped) return void (await db.query(sql`select pg_cancel_backend(${running.pid})`))
+    }
+    const waiting = running?.waits ? running : undefined
     if (!waiting) {
       waitingSince = undefined
       return
@@ -52,6 +64,7 @@ async function runPatiently(db: Database, statement: string, patienceMs: number)
     await db.script(statement)
   } catch (error) {
     if (sqlStateOf(error) !== '57014') throw error
+    if (stopped) throw stopped
     const detail = 'Transactions that began earlier have not ended; an index cannot be made beside them.'
     throw promotionBlocked(detail, { retryAfter: 5, blockers }, { cause: error })
   } finally {

@@ -3,10 +3,12 @@
  * a trigger that keeps a retyped column in step, its rows filled batch by batch, indexes made concurrently. Nobody who
  * reads or writes under the running head can tell.
  */
+import sql from 'sql-template-tag'
 import type { Database } from '#platform/database/database.ts'
 import { type Fill, type Step, toDdl } from '../storage/steps.ts'
 import type { StorageRow } from '../storage/storage-map.ts'
 import { briefTransaction } from './brief-transaction.ts'
+import { assertGoesOn } from './control.ts'
 import { fillBatch } from './fill-batch.ts'
 import { makeIndex } from './make-index.ts'
 import type { PromotionPlan } from './plan-promotion.ts'
@@ -31,15 +33,35 @@ export interface Preparation {
 /** Runs the steps of `plan.prepare`; what it does is harmless to repeat. */
 export async function prepare(db: Database, work: Preparation): Promise<PromotionNote[]> {
   const notes: PromotionNote[] = []
+  const { id, ed, patienceMs } = work
   const { prepare: steps, changedRows } = work.plan
+  const weights = await weighSteps(db, ed, steps)
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  let done = 0
   for (const [index, step] of steps.entries()) {
+    await assertGoesOn(db, id)
+    await updatePromotion(db, id, { phase: 'prepare', done, total, table: step.table })
     await work.at(`prepare ${step.kind}`)
-    if (step.kind === 'fill') notes.push(...(await fill(db, work, step)))
-    else if (step.kind === 'create-index') notes.push(...(await makeIndex(db, work.ed, step, work.patienceMs)))
-    else await runBriefly(db, work, step, changedRows)
+    if (step.kind === 'fill') notes.push(...(await fill(db, work, step, { done, most: weights[index] ?? 1 })))
+    else if (step.kind === 'create-index') {
+      notes.push(...(await makeIndex(db, ed, step, patienceMs, () => assertGoesOn(db, id))))
+    } else await runBriefly(db, work, step, changedRows)
+    done += weights[index] ?? 1
     work.onStep(index + 1, steps.length)
   }
+  await updatePromotion(db, id, { done, total, table: null })
   return notes
+}
+
+/** Rows that each step goes through, as far as PostgreSQL knows; an index reads them faster than a fill writes them. */
+async function weighSteps(db: Database, ed: string, steps: readonly Step[]): Promise<number[]> {
+  const tables = [...new Set(steps.map(step => step.table))]
+  const rows = await db.query<{ table: string; rows: number }>(sql`
+    select c.relname as "table", greatest(c.reltuples, 0)::float8 as rows
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = ${ed} and c.relname = any(${tables})`)
+  const size = new Map(rows.map(row => [row.table, row.rows]))
+  const share = (step: Step) => (step.kind === 'fill' ? 1 : step.kind === 'create-index' ? 0.1 : 0)
+  return steps.map(step => Math.max(1, Math.round((size.get(step.table) ?? 0) * share(step))))
 }
 
 /** New columns enter the storage map in the transaction that makes them. */
@@ -54,17 +76,27 @@ function runBriefly(db: Database, { ed, attempts }: Preparation, step: Step, row
   })
 }
 
-async function fill(db: Database, work: Preparation, step: Fill): Promise<PromotionNote[]> {
+/** `meter`: what was done before, and as how much this step counts. */
+async function fill(
+  db: Database,
+  work: Preparation,
+  step: Fill,
+  meter: { readonly done: number; readonly most: number },
+): Promise<PromotionNote[]> {
   const { ed, filled, id, attempts, batchSize } = work
   let cursor = filled[step.table]
+  let rows = 0
   while (cursor !== null) {
+    await assertGoesOn(db, id)
+    const done = meter.done + Math.min(meter.most, rows + batchSize)
     const from: string | undefined = cursor
     cursor = await briefTransaction(db, { lockTimeoutMs: 200, attempts }, async tx => {
       const next = await fillBatch(tx, ed, step, from, batchSize)
-      await updatePromotion(tx, id, { progress: { filled: { ...filled, [step.table]: next } } })
+      await updatePromotion(tx, id, { progress: { filled: { ...filled, [step.table]: next } }, done })
       return next
     })
     filled[step.table] = cursor
+    rows += batchSize
     await work.at('prepare batch')
   }
   return countLost(db, ed, step)

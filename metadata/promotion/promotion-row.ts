@@ -13,6 +13,15 @@ export interface PromotionProgress {
   readonly finish?: readonly (Fill | Validate)[]
 }
 
+/** How far it is, in rows to go through; a step that touches no row counts as one. */
+export interface PromotionMeter {
+  readonly phase: 'prepare' | 'switch' | 'finish'
+  readonly done: number
+  readonly total: number
+  /** The table that is worked on. */
+  readonly table: string | null
+}
+
 /** Something that people should know about a promotion that succeeded. */
 export interface PromotionNote {
   readonly code:
@@ -33,10 +42,15 @@ export interface PromotionRow {
   readonly ed: string
   readonly base: number
   readonly content: Content
-  readonly state: 'preparing' | 'blocked' | 'finishing' | 'done' | 'failed'
+  readonly state: 'preparing' | 'paused' | 'blocked' | 'finishing' | 'done' | 'failed' | 'cancelled'
   readonly progress: PromotionProgress
   readonly notes: readonly PromotionNote[]
   readonly revision: number | null
+  readonly author: string | null
+  readonly message: string
+  readonly source: string
+  /** Id of the draft that is promoted. */
+  readonly draft: string | null
 }
 
 /** Who promotes and why. */
@@ -46,18 +60,20 @@ export interface PromotionOrigin {
   readonly message: string
   /** Where the change comes from, e.g. `bundle`, `template`, `roll-back 3`. */
   readonly source: string
+  /** Id of the draft that is promoted; such a promotion is kept when its process dies, for somebody to resume. */
+  readonly draft?: string | null
 }
 
 /** Opens the row of a new promotion. */
 export async function insertPromotion(
   db: Queryable,
   { ed, base, content }: { ed: string; base: number; content: Content },
-  { author, message, source }: PromotionOrigin,
+  { author, message, source, draft }: PromotionOrigin,
 ): Promise<string> {
   const [row] = await db.query<{ id: string }>(sql`
-    insert into bm.promotion (ed, base, content, state, author, message, source, node)
+    insert into bm.promotion (ed, base, content, state, author, message, source, node, draft, working_since)
     values (${ed}, ${base}, ${JSON.stringify(content)}, 'preparing', ${author}, ${message}, ${source},
-      ${`${os.hostname()}/${process.pid}`})
+      ${`${os.hostname()}/${process.pid}`}, ${draft ?? null}, now())
     returning id`)
   return row!.id
 }
@@ -68,22 +84,34 @@ export async function insertPromotion(
  */
 export function readOpenPromotions(db: Queryable): Promise<PromotionRow[]> {
   return db.query<PromotionRow>(sql`
-    select id, ed, base, content, state, progress, notes, revision from bm.promotion
-    where state in ('preparing', 'blocked', 'finishing') order by started_at for update`)
+    select id, ed, base, content, state, progress, notes, revision, author, message, source, draft from bm.promotion
+    where state in ('preparing', 'paused', 'blocked', 'finishing') order by started_at for update`)
 }
 
-/** Records a state, with progress and notes where they are given. */
-export async function updatePromotion(
-  db: Queryable,
-  id: string,
-  change: Partial<Pick<PromotionRow, 'state' | 'progress' | 'notes' | 'revision'>>,
-): Promise<void> {
+/** What `updatePromotion` sets; what is not given stays. */
+export interface PromotionChange
+  extends Partial<Pick<PromotionRow, 'state' | 'progress' | 'notes' | 'revision'>>,
+    Partial<PromotionMeter> {
+  /** null takes a wish back. */
+  readonly control?: null
+  /** Why it ended. */
+  readonly problem?: { readonly code: string; readonly detail: string }
+}
+
+/** Records a state, with progress, notes and so on where they are given. */
+export async function updatePromotion(db: Queryable, id: string, change: PromotionChange): Promise<void> {
   await db.query(sql`
     update bm.promotion set heartbeat = now(),
       state = coalesce(${change.state ?? null}, state),
       progress = coalesce(${json(change.progress)}::jsonb, progress),
       notes = coalesce(${json(change.notes)}::jsonb, notes),
-      revision = coalesce(${change.revision ?? null}, revision)
+      revision = coalesce(${change.revision ?? null}, revision),
+      phase = coalesce(${change.phase ?? null}, phase),
+      done = coalesce(${change.done ?? null}, done),
+      total = coalesce(${change.total ?? null}, total),
+      step_table = case when ${change.table !== undefined} then ${change.table ?? null} else step_table end,
+      control = case when ${change.control === null} then null else control end,
+      problem = coalesce(${json(change.problem)}::jsonb, problem)
     where id = ${id}`)
 }
 

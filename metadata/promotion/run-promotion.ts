@@ -6,6 +6,7 @@ import type { Database } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { type Content, loadContent, readHead } from '../revisions.ts'
 import { isSameContent, readContent } from './content.ts'
+import { assertGoesOn, keepPaused } from './control.ts'
 import { finish } from './finish.ts'
 import { withLease } from './lease.ts'
 import { type PromotionPlan, planPromotion } from './plan-promotion.ts'
@@ -86,8 +87,8 @@ export function runPromotion(
     }
     const running = await readContent(db, head)
     if (isSameContent(running, content)) return { revision: head, notes: [] }
-    const { ed, author, message, source } = target
-    const job = { ed, base, origin: { author, message, source }, running, content, resumed }
+    const { ed, author, message, source, draft } = target
+    const job = { ed, base, origin: { author, message, source, draft: draft ?? null }, running, content, resumed }
     return advance(db, job, options, onProgress)
   })
 }
@@ -125,17 +126,31 @@ async function advance(
     }
     await at('prepared')
     onProgress({ phase: 'switch', done: 0, total: 1 })
+    await assertGoesOn(db, id)
+    await updatePromotion(db, id, { phase: 'switch', table: null })
     notes.push(...(await switchHead(db, { id, ed, base, content, plan: rest, origin, notes, attempts, at })))
     steps = rest.finish
   } catch (error) {
-    if (error instanceof Problem && error.code === 'promotion/blocked') {
-      await updatePromotion(db, id, { state: 'blocked' }).catch(() => undefined)
-    } else await giveUp(db, { id, ed, content }).catch(() => undefined)
+    await close(db, { id, ed, content }, error).catch(() => undefined)
     throw error
   }
   onProgress({ phase: 'finish', done: 0, total: steps.length })
   const done = finish(db, { id, ed, steps, notes, batchSize, attempts, at })
   return { revision: base + 1, notes: await done.catch(() => [...notes, { code: 'finish-delayed' as const }]) }
+}
+
+/** Leaves a promotion that did not reach its end as what stopped it asks for. */
+async function close(
+  db: Database,
+  promotion: Pick<PromotionRow, 'id' | 'ed' | 'content'>,
+  error: unknown,
+): Promise<void> {
+  const code = error instanceof Problem ? error.code : 'internal'
+  if (code === 'promotion/paused') return keepPaused(db, promotion)
+  const detail = error instanceof Problem ? error.message : ''
+  await updatePromotion(db, promotion.id, { problem: { code, detail } })
+  if (code === 'promotion/blocked') await updatePromotion(db, promotion.id, { state: 'blocked' })
+  else await giveUp(db, promotion, code === 'promotion/cancelled' ? 'cancelled' : 'failed')
 }
 
 function isSame(open: PromotionRow, ed: string, base: number, content: Content): boolean {

@@ -31,7 +31,9 @@ export async function settlePromotions(
     } else if (!wanted && isWanted(item)) wanted = item
     else await giveUp(db, item)
   }
-  if (wanted) await updatePromotion(db, wanted.id, { state: 'preparing' })
+  if (!wanted) return undefined
+  await updatePromotion(db, wanted.id, { state: 'preparing', control: null })
+  await db.query(sql`update bm.promotion set working_since = now() where id = ${wanted.id}`)
   return wanted
 }
 
@@ -39,10 +41,14 @@ export async function settlePromotions(
  * Ends a promotion that did not reach its switch. It is barred from switching first (a transaction may outlive its
  * process) and failed last, so that a crash in between repeats the undoing.
  */
-export async function giveUp(db: Database, promotion: Pick<PromotionRow, 'id' | 'ed' | 'content'>): Promise<void> {
+export async function giveUp(
+  db: Database,
+  promotion: Pick<PromotionRow, 'id' | 'ed' | 'content'>,
+  state: 'failed' | 'cancelled' = 'failed',
+): Promise<void> {
   const barred = await db.query(sql`update bm.promotion set state = 'blocked'
-    where id = ${promotion.id} and state in ('preparing', 'blocked') returning id`)
+    where id = ${promotion.id} and state in ('preparing', 'paused', 'blocked') returning id`)
   if (barred.length === 0) return
   await undoPrepare(db, promotion)
-  await updatePromotion(db, promotion.id, { state: 'failed' })
+  await updatePromotion(db, promotion.id, { state, control: null })
 }

@@ -1,8 +1,12 @@
-/** At start: settles what promotions of processes that were killed have left behind. */
+/**
+ * At start: settles what promotions of processes that were killed have left behind. One that was made from a draft is
+ * kept as paused, with what it prepared, until somebody resumes or cancels it.
+ */
 import type { Database } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
+import { keepPaused } from './control.ts'
 import { tryWithLease } from './lease.ts'
-import { readOpenPromotions } from './promotion-row.ts'
+import { type PromotionRow, readOpenPromotions } from './promotion-row.ts'
 import { usualOptions } from './run-promotion.ts'
 import { settlePromotions } from './settle-promotions.ts'
 
@@ -10,7 +14,11 @@ import { settlePromotions } from './settle-promotions.ts'
 export async function sweep(db: Database): Promise<boolean> {
   try {
     const done = await tryWithLease(db, async () => {
-      await settlePromotions(db, await readOpenPromotions(db), usualOptions, () => false)
+      const open = await readOpenPromotions(db)
+      const isKept = ({ state, draft }: PromotionRow) => state !== 'finishing' && (state === 'paused' || draft !== null)
+      for (const row of open) if (isKept(row) && row.state !== 'paused') await keepPaused(db, row)
+      const rest = open.filter(row => !isKept(row))
+      await settlePromotions(db, rest, usualOptions, () => false)
     })
     return done !== undefined
   } catch (error) {

@@ -11,6 +11,7 @@ import { quoteIn, quoteName } from '../storage/quote.ts'
 import { type Step, toDdl } from '../storage/steps.ts'
 import type { StorageRow } from '../storage/storage-map.ts'
 import { briefTransaction } from './brief-transaction.ts'
+import { assertGoesOn } from './control.ts'
 import { promotionBlocked } from './lease.ts'
 import type { PromotionPlan } from './plan-promotion.ts'
 import { type PromotionNote, type PromotionOrigin, updatePromotion } from './promotion-row.ts'
@@ -78,6 +79,7 @@ async function assertBase(tx: Queryable, { id, base }: Switch): Promise<void> {
   if (head !== base) throw staleAt(head, base)
   const [row] = await tx.query(sql`select from bm.promotion where id = ${id} and state = 'preparing' for update`)
   if (!row) throw promotionBlocked('The promotion was swept while it lost its connection.', { retryAfter: 1 })
+  await assertGoesOn(tx, id)
 }
 
 /** The problem of a promotion from an old base. */

@@ -15,11 +15,24 @@ import { planPromotion } from './plan-promotion.ts'
 export async function undoPrepare(db: Database, { ed, content }: { ed: string; content: Content }): Promise<void> {
   await dropSyncTriggers(db, ed)
   await dropPreparedColumns(db, ed)
+  await dropEarlyIndexes(db, { ed, content }, () => true)
+}
+
+/** Drops only what would go on refusing values that the head allows: unique indexes that are made too early. */
+export function dropEarlyKeys(db: Database, promotion: { ed: string; content: Content }): Promise<void> {
+  return dropEarlyIndexes(db, promotion, name => name.endsWith(':unique'))
+}
+
+async function dropEarlyIndexes(
+  db: Database,
+  { ed, content }: { ed: string; content: Content },
+  isMeant: (name: string) => boolean,
+): Promise<void> {
   const head = await readHead(db)
   const before = await loadContent(db, content)
   const after = await loadContent(db, await readContent(db, head))
   const plan = await planPromotion(db, { ed, base: head, before, after, largeFrom: Number.MAX_SAFE_INTEGER }, new Set())
-  const drops = plan.switch.filter(step => step.kind === 'drop-index')
+  const drops = plan.switch.filter(step => step.kind === 'drop-index' && isMeant(step.name))
   for (const step of drops) await briefly(db, [toDdl(ed, step)])
 }
 

@@ -1,5 +1,6 @@
 /**
- * A process that promotes and may kill itself on the way: DATABASE_URL, KILL_AT (number of the moment at which it dies).
+ * A process that promotes and may kill itself on the way: DATABASE_URL, KILL_AT (number of the moment at which it dies),
+ * DRAFT (the draft that it promotes).
  * It writes the number of moments when it comes to its end.
  */
 import { createDatabase } from '#platform/database/database.ts'
@@ -13,6 +14,6 @@ const at = () => {
   if (moments === killAt) process.kill(process.pid, 'SIGKILL')
 }
 process.stdout.write('started\n')
-await promoteNext(db, target, { ...killedOptions, at })
+await promoteNext(db, target, { ...killedOptions, at }, process.env.DRAFT)
 process.stdout.write(`${moments}\n`)
 await db.close()

@@ -56,8 +56,9 @@ export async function promoteNext(
   db: Database,
   application: NamedApplication,
   options: Partial<PromotionOptions> = {},
+  draft: string | null = null,
 ): Promise<PromotionResult> {
-  const wish = { ed: 'ed', base: await readHead(db), application, author: null, message: 'test', source: 'test' }
+  const wish = { ed: 'ed', base: await readHead(db), application, author: null, message: 'test', source: 'test', draft }
   return promote(db, { ...wish, findings: () => [] }, undefined, options)
 }
 
