@@ -6,12 +6,14 @@ import fs from 'node:fs'
 import path from 'node:path'
 import files from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { offerMountedPage } from './mounted-page.ts'
 
 const year = 365 * 24 * 60 * 60 * 1000
 
 /** Registers `GET /*`; `folder` is the absolute path of the built app (dist/web). */
 export async function serveWeb(http: FastifyInstance, folder: string): Promise<void> {
   if (!fs.existsSync(path.join(folder, 'index.html'))) throw new Error(`${folder} has no built web app`)
+  offerMountedPage(http, folder)
   await http.register(files, { root: folder, serve: false, preCompressed: true, dotfiles: 'ignore', index: false })
   http.get<{ Params: { '*': string } }>('/*', (request, reply) => {
     const file = request.params['*']

@@ -1,6 +1,7 @@
 /** Every address of the app; each screen arrives when it is first opened. */
 import type { ComponentType } from 'react'
 import { createBrowserRouter, type RouteObject } from 'react-router'
+import { mount } from './api/mount.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { RouteError } from './shell/route-error.tsx'
 import { RouteLoading } from './shell/route-loading.tsx'
@@ -33,22 +34,25 @@ const signedIn: RouteObject[] = [
 
 /** The router of the browser's address bar. */
 export const createRoutes = () =>
-  createBrowserRouter([
-    {
-      hydrateFallbackElement: <RouteLoading />,
-      errorElement: <RouteError />,
-      children: [
-        screen('/sign-in', async () => (await import('./sign-in/sign-in-page.tsx')).SignInPage),
-        screen('/sign-in-links/:token', async () => (await import('./sign-in/link-page.tsx')).LinkPage),
-        {
-          element: (
-            <SignedIn>
-              <Shell />
-            </SignedIn>
-          ),
-          errorElement: <RouteError />,
-          children: signedIn,
-        },
-      ],
-    },
-  ])
+  createBrowserRouter(
+    [
+      {
+        hydrateFallbackElement: <RouteLoading />,
+        errorElement: <RouteError />,
+        children: [
+          screen('/sign-in', async () => (await import('./sign-in/sign-in-page.tsx')).SignInPage),
+          screen('/sign-in-links/:token', async () => (await import('./sign-in/link-page.tsx')).LinkPage),
+          {
+            element: (
+              <SignedIn>
+                <Shell />
+              </SignedIn>
+            ),
+            errorElement: <RouteError />,
+            children: signedIn,
+          },
+        ],
+      },
+    ],
+    { basename: mount || '/' },
+  )

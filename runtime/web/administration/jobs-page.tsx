@@ -1,7 +1,9 @@
 /** Long work: what ran, what runs, how it ended. */
+
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { serverAddress } from '../api/mount.ts'
 import { get, post } from '../api/request.ts'
 import { hasEnded, type Job } from '../api/use-job.ts'
 import { useLocale } from '../i18n/use-locale.ts'
@@ -62,7 +64,7 @@ export function JobsPage() {
                     numeric: true,
                     draw: job =>
                       job.rejected ? (
-                        <a href={`/api/jobs/${job.id}/errors.csv`} download>
+                        <a href={serverAddress(`/api/jobs/${job.id}/errors.csv`)} download>
                           {integer(job.rejected)}
                         </a>
                       ) : (

@@ -2,6 +2,7 @@
  * The one door to the server: JSON in and out, problems thrown, the revision of every answer announced. When a
  * session has ended it asks for a new sign-in and repeats the request, so that nothing a person typed is lost.
  */
+import { serverAddress } from './mount.ts'
 import { ApiProblem, type ProblemBody, problemCode } from './problem.ts'
 import { askToSignInAgain } from './session-expiry.ts'
 
@@ -44,7 +45,7 @@ async function attempt(method: Method, path: string, options: RequestOptions): P
   const { body } = options
   const raw = typeof body === 'string' || body instanceof Blob || body instanceof FormData
   try {
-    return await fetch(path, {
+    return await fetch(serverAddress(path), {
       method,
       credentials: 'same-origin',
       headers: {

@@ -1,9 +1,11 @@
 /** Shows a value of any field type; one renderer per type, all of them counted by the compiler. */
+
 import { CheckOutlined, CloseOutlined, PaperClipOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { CatalogField, FieldType } from '../api/catalog.ts'
+import { serverAddress } from '../api/mount.ts'
 import { useSession } from '../api/session.ts'
 import { type AnyReference, type FileValue, isBlank, isMoney, isReference } from '../api/values.ts'
 import { type LocaleFormats, useLocale } from '../i18n/use-locale.ts'
@@ -122,7 +124,7 @@ function FileLinks({ files }: { readonly files: readonly FileValue[] }) {
   return (
     <span className="tags" translate="no">
       {files.map(file => (
-        <a key={file.id} className="file-link" href={`/api/files/${file.id}`} download>
+        <a key={file.id} className="file-link" href={serverAddress(`/api/files/${file.id}`)} download>
           <PaperClipOutlined aria-hidden />
           {file.name}
         </a>

@@ -1,8 +1,10 @@
 /** Files: dropped or chosen, uploaded at once, attached when the record is saved. */
+
 import { CloseOutlined, PaperClipOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { type DragEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { serverAddress } from '../api/mount.ts'
 import { request } from '../api/request.ts'
 import type { FileValue } from '../api/values.ts'
 import { useProblemText } from '../i18n/problem-text.ts'
@@ -64,7 +66,7 @@ export function FileInput(props: FieldInputProps) {
         {files.map(file => (
           <span key={file.id} className="file-link">
             <PaperClipOutlined aria-hidden />
-            <a href={`/api/files/${file.id}`} download>
+            <a href={serverAddress(`/api/files/${file.id}`)} download>
               {file.name}
             </a>
             <Button

@@ -34,6 +34,7 @@ export const en = {
     notFound: 'Nothing here',
     notFoundHint: 'This address leads nowhere, or to something you may not see.',
     offline: 'No connection',
+    previewBanner: 'Preview: what you do here does not touch production.',
     offlineBanner: 'You are offline. What you type stays here; save it when the connection is back.',
     reload: 'Reload',
     toHome: 'To the home page',

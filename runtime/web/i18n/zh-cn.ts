@@ -35,6 +35,7 @@ export const zhCN: Texts = {
     notFound: '没有找到',
     notFoundHint: '该地址不存在，或者您无权查看。',
     offline: '没有网络连接',
+    previewBanner: '预览：此处的操作不会影响线上数据。',
     offlineBanner: '您已离线。已输入的内容会保留，网络恢复后再保存。',
     reload: '重新加载',
     toHome: '返回首页',

@@ -1,9 +1,11 @@
 /** The top of a list: what it lists, how many, and making, importing, exporting. */
+
 import { DownloadOutlined, ImportOutlined, MoreOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { CatalogObject } from '../api/catalog.ts'
+import { serverAddress } from '../api/mount.ts'
 import { queryString } from '../api/request.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { useRecordDrawers } from '../record/drawer-context.ts'
@@ -36,7 +38,7 @@ export function ListHead({ object, count, request, view }: ListHeadProps) {
       sort,
       search: request.search || undefined,
     })
-    location.assign(`/api/records/${encodeURIComponent(object.name)}/export${query}`)
+    location.assign(serverAddress(`/api/records/${encodeURIComponent(object.name)}/export${query}`))
   }
   const items = [
     ...(object.rights.import ? [{ key: 'import', icon: <ImportOutlined aria-hidden />, label: t('list.import') }] : []),

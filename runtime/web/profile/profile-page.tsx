@@ -1,6 +1,7 @@
 /** What a person sets for themselves: name and language, password, sessions, API keys. */
 import { App } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { mount } from '../api/mount.ts'
 import { usePageTitle } from '../shell/use-page-title.ts'
 import { ChangePasswordForm } from '../sign-in/change-password-form.tsx'
 import { ApiKeys } from './api-keys.tsx'
@@ -10,7 +11,6 @@ import './profile.css'
 
 export function ProfilePage() {
   const { t } = useTranslation()
-  const { message } = App.useApp()
   usePageTitle(t('profile.title'))
   return (
     <div className="page page-narrow">
@@ -26,17 +26,28 @@ export function ProfilePage() {
             <ProfileForm />
           </div>
         </section>
-        <section className="card" aria-labelledby="profile-password">
-          <div className="card-head">
-            <h2 id="profile-password">{t('profile.password')}</h2>
-          </div>
-          <div className="card-body">
-            <ChangePasswordForm onChanged={() => void message.success(t('profile.passwordChanged'))} />
-          </div>
-        </section>
-        <OwnSessions />
-        <ApiKeys />
+        {mount === '' ? <SignInParts /> : null}
       </div>
     </div>
+  )
+}
+
+/** How this person proves who he is; nothing of it exists below a mount. */
+function SignInParts() {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  return (
+    <>
+      <section className="card" aria-labelledby="profile-password">
+        <div className="card-head">
+          <h2 id="profile-password">{t('profile.password')}</h2>
+        </div>
+        <div className="card-body">
+          <ChangePasswordForm onChanged={() => void message.success(t('profile.passwordChanged'))} />
+        </div>
+      </section>
+      <OwnSessions />
+      <ApiKeys />
+    </>
   )
 }

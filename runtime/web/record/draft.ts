@@ -1,4 +1,5 @@
 /** Input that has not been saved yet, kept on this device so that nothing typed is lost. */
+import { mount } from '../api/mount.ts'
 import type { RecordValues } from '../api/values.ts'
 import type { FieldName } from './carry-over.ts'
 
@@ -14,7 +15,7 @@ interface Draft {
 
 /** Where the draft of a form lies: by person, id of the object and record (or `new`). */
 export function draftKey(user: string, object: string, record: string): string {
-  return `fulcrum.draft.${user}.${object}.${record}`
+  return `fulcrum.draft.${mount}${user}.${object}.${record}`
 }
 
 /** The draft, if there is one. */

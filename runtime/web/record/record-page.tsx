@@ -1,4 +1,5 @@
 /** The page of one record: header, form, related lists, and what happened at the side. */
+
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
 import { useCallback, useState } from 'react'
@@ -6,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import { PeopleLinks } from '../administration/people-links.tsx'
 import type { CatalogObject } from '../api/catalog.ts'
+import { mount } from '../api/mount.ts'
 import { useObject, useSession } from '../api/session.ts'
 import { chooseForm } from '../form/choose-form.ts'
 import { RecordView } from '../form/record-view.tsx'
@@ -120,7 +122,7 @@ function LoadedRecord({ object, answer }: LoadedRecordProps) {
               </div>
             </section>
           )}
-          {object.name === 'user' ? <PeopleLinks user={record.id} /> : null}
+          {object.name === 'user' && mount === '' ? <PeopleLinks user={record.id} /> : null}
           <RelatedLists object={object} page={page} answer={answer} onChanged={refresh} />
         </div>
         <SidePanel object={object} page={page} answer={answer} onChanged={refresh} />

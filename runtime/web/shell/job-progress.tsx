@@ -1,6 +1,8 @@
 /** How far long work is, what it did, and where its errors are. */
+
 import { Button, Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { serverAddress } from '../api/mount.ts'
 import { post } from '../api/request.ts'
 import { hasEnded, useJob } from '../api/use-job.ts'
 import { useLocale } from '../i18n/use-locale.ts'
@@ -38,7 +40,7 @@ export function JobProgress({ id }: { readonly id: string }) {
         </ul>
       ) : null}
       {(job?.rejected ?? 0) > 0 ? (
-        <a href={`/api/jobs/${id}/errors.csv`} download>
+        <a href={serverAddress(`/api/jobs/${id}/errors.csv`)} download>
           {t('job.errorFile')}
         </a>
       ) : null}

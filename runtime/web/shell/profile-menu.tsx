@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import { mount } from '../api/mount.ts'
 import { request } from '../api/request.ts'
 import { useSession } from '../api/session.ts'
 import { Avatar } from './avatar.tsx'
@@ -24,9 +25,13 @@ export function ProfileMenu() {
       placement="bottomRight"
       menu={{
         items: [
-          { key: 'who', type: 'group', label: <span translate="no">{`${me.user.name} · ${me.user.login}`}</span> },
+          {
+            key: 'who',
+            type: 'group',
+            label: <span translate="no">{[me.user.name, me.user.login].filter(Boolean).join(' · ')}</span>,
+          },
           { key: 'profile', icon: <UserOutlined aria-hidden />, label: t('profile.title') },
-          ...(me.system.includes('design')
+          ...(me.system.includes('design') && mount === ''
             ? [
                 {
                   key: 'design',
@@ -35,8 +40,13 @@ export function ProfileMenu() {
                 },
               ]
             : []),
-          { type: 'divider' },
-          { key: 'out', icon: <LogoutOutlined aria-hidden />, label: t('signIn.out') },
+          // Below a path of its own the app shows somebody else: leaving it is not signing out.
+          ...(mount === ''
+            ? [
+                { type: 'divider' as const },
+                { key: 'out', icon: <LogoutOutlined aria-hidden />, label: t('signIn.out') },
+              ]
+            : []),
         ],
         onClick: ({ key }) => {
           if (key === 'out') void signOut()

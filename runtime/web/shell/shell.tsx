@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation } from 'react-router'
 import { RecordDrawers } from '../record/record-drawers.tsx'
 import { SearchDialog } from '../search/search-dialog.tsx'
+import { MountedBanner } from './mounted-banner.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -64,6 +65,7 @@ export function Shell() {
         )}
         <div className="shell-body">
           <TopBar onMenu={toggleMenu} onSearch={() => setSearching(true)} />
+          <MountedBanner />
           <OfflineBanner />
           <main id="main" className="shell-main" tabIndex={-1}>
             <Outlet />

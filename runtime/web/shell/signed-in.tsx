@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { type CatalogAnswer, indexCatalog } from '../api/catalog.ts'
+import { mount } from '../api/mount.ts'
 import { isProblem } from '../api/problem.ts'
 import { get, request } from '../api/request.ts'
 import { type Me, SessionContext } from '../api/session.ts'
@@ -50,7 +51,7 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
   if (!session) return <RouteLoading />
   return (
     <SessionContext value={session}>
-      <SessionExpired login={session.me.user.login} />
+      {mount === '' ? <SessionExpired login={session.me.user.login} /> : null}
       {children}
     </SessionContext>
   )

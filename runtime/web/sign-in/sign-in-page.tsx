@@ -4,6 +4,7 @@ import { Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
+import { mount } from '../api/mount.ts'
 import { request } from '../api/request.ts'
 import { useProblemText } from '../i18n/problem-text.ts'
 import { Labelled } from '../shell/labelled.tsx'
@@ -29,7 +30,7 @@ export function SignInPage() {
       client.clear()
       const next = search.get('next')
       // Where one wanted to go may be a page that this app does not draw.
-      if (next?.startsWith('/') && !next.startsWith('//')) location.replace(next)
+      if (next?.startsWith('/') && !next.startsWith('//')) location.replace(mount + next)
       else navigate('/', { replace: true })
     } catch (failure) {
       setError(failure)
