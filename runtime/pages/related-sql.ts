@@ -114,7 +114,7 @@ function recordsCell(
   next: NextAlias,
 ): RelatedCell {
   const limit = related.limit ?? usualLimit
-  const items = planSort(world, object, sort.length > 0 ? sort : ['-updated_at'])
+  const items = planSort(world, object, sort)
   const list = jsonList(
     world,
     { object, fields: planFields(world, object, fields), where, order: scope => sortKeys(scope, items), limit },

@@ -55,7 +55,6 @@ export function planList(world: World, request: ListRequest, trusted: readonly C
   for (const needed of ['read', right] as const) {
     if (world.rights.scope(object, needed) === 'none') throw noRight(`You may not ${needed} "${object.name}".`)
   }
-  const sort = request.sort && request.sort.length > 0 ? request.sort : ['-updated_at']
   return {
     object,
     fields: planFields(world, object, request.fields ?? []),
@@ -66,7 +65,8 @@ export function planList(world: World, request: ListRequest, trusted: readonly C
         : [planCondition(world, object, request.filter)]),
     ],
     search: request.search?.trim() ? toSearchQuery(request.search) : undefined,
-    sort: planSort(world, object, sort),
+    // Newest first when nothing is said: ids grow with time, and their index serves it at any size.
+    sort: planSort(world, object, request.sort ?? []),
     limit: request.limit ?? 50,
     offset: request.offset ?? 0,
     after: request.after ? decodeCursor(request.after) : undefined,

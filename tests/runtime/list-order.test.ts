@@ -1,5 +1,6 @@
 /** A falling order along an index: the filled records and the empty ones are chosen apart, and nobody can tell. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bindValues } from '#runtime/query/late-values.ts'
 import { read } from '#runtime/read.ts'
 import { planList } from '#runtime/records/list-plan.ts'
 import { listRecords, type RecordList } from '#runtime/records/list-records.ts'
@@ -64,4 +65,21 @@ test('only a falling order along an index, for somebody who sees everything, is 
   expect(textFor(admin, 'amount')).not.toContain('union all')
   expect(textFor(admin, '-close_date')).not.toContain('union all')
   expect(textFor(ann, '-amount')).not.toContain('union all')
+})
+
+test('when nothing is said the newest come first, along the key', async () => {
+  const found = await page({ sort: [], limit: 3 })
+  const all = expected.toSorted().reverse()
+  expect(ids(found)).toEqual(all.slice(0, 3))
+  expect(ids(await page({ sort: [], limit: 3, after: found.after }))).toEqual(all.slice(3, 6))
+  const context = toContext(fixture.system, admin)
+  const statement = listStatement(context, planList(context, { object: 'deal' }))
+  const plan = await fixture.system.db.transaction(async tx => {
+    await tx.script('set local enable_seqscan = off; set local enable_sort = off')
+    return await tx.query({
+      text: `explain ${statement.text}`,
+      values: bindValues(statement.values, admin.actor, new Date()),
+    })
+  })
+  expect(JSON.stringify(plan)).toMatch(/Index Scan Backward using [^ ]*deal:id:primary/)
 })
