@@ -6,6 +6,7 @@ import type { Problem } from '#platform/problem.ts'
 import { errorAt } from '../fields/value-error.ts'
 import type { WriteContext } from '../write.ts'
 import { type Candidate, type DuplicateMatch, fieldsOfRule, findDuplicates } from './find-duplicates.ts'
+import { lockBlockingRules } from './lock-blocking-rules.ts'
 
 /** The problem of every candidate that a blocking rule finds a match for, in order; undefined for the others. */
 export async function blockedDuplicates(
@@ -15,6 +16,7 @@ export async function blockedDuplicates(
 ): Promise<(Problem | undefined)[]> {
   const rules = (object.definition.duplicates ?? []).filter(rule => rule.action === 'block')
   if (rules.length === 0) return []
+  await lockBlockingRules(context, object, candidates, rules)
   const matches = await findDuplicates(context, context.tx, object, candidates, rules)
   const seen = new Set<string>()
   return candidates.map(({ values, pointer }, index) => {

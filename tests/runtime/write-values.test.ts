@@ -180,4 +180,19 @@ describe('duplicates', () => {
     })
     expect(JSON.stringify(blocked.body)).not.toContain(first.id)
   })
+  test('of many that are made at the same time, a blocking rule lets one through', async () => {
+    const { create, ann, bob, system } = fixture
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        create(index % 2 ? ann : bob, 'lead', { name: `L${index}`, tax_id: 'AT0001' }),
+      ),
+    )
+    const statuses = answers.map(answer => answer.status).sort()
+    expect(statuses).toEqual([201, ...Array.from({ length: 19 }, () => 409)])
+    const [row] = await system.db.query<{ n: number }>({
+      text: `select count(*)::int as n from ed.lead where tax_id = 'AT0001'`,
+      values: [],
+    })
+    expect(row?.n).toBe(1)
+  })
 })
