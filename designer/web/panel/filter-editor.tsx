@@ -1,0 +1,144 @@
+/**
+ * Edits a filter of a definition on the draft's own objects with the builder of the end users' app. What is complete is
+ * taken over as soon as it is; what is not yet stays on the screen.
+ */
+import { useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { QueryBuilder, type RuleGroupType } from 'react-querybuilder'
+import type { Filter } from '#metadata/filter.ts'
+import { useSession } from '#runtime/web/api/session.ts'
+import { builderControls } from '#runtime/web/filter/builder-controls.tsx'
+import { type BuilderField, builderFields } from '#runtime/web/filter/builder-fields.ts'
+import { toFilter, toQuery } from '#runtime/web/filter/builder-query.ts'
+import { operatorWords } from '#runtime/web/filter/operators.ts'
+import { useLocale } from '#runtime/web/i18n/use-locale.ts'
+import '#runtime/web/filter/filter.css'
+import { useDraft } from '../draft/use-draft.ts'
+import { useTexts } from '../texts/use-texts.ts'
+import { builderCatalog, withCurrentTargets } from './builder-catalog.ts'
+import { DraftRuleValue, type RuleContext } from './draft-rule-value.tsx'
+import { texts } from './texts.ts'
+
+interface FilterEditorProps {
+  /** Name of the object whose records are filtered. */
+  readonly object: string | undefined
+  readonly value: Filter | undefined
+  /** Gets undefined when no condition is left. */
+  readonly onChange: (value: Filter | undefined) => unknown
+  readonly disabled?: boolean | undefined
+  /** Parameters that values may stand for, and whether $record is known. */
+  readonly context?: RuleContext | undefined
+  readonly ariaLabel?: string | undefined
+}
+
+const controls = { ...builderControls, valueEditor: DraftRuleValue }
+const pause = 600
+
+export function FilterEditor({ object, value, onChange, disabled, context, ariaLabel }: FilterEditorProps) {
+  const { t } = useTranslation()
+  const own = useTexts(texts)
+  const { catalog: current } = useSession()
+  const { label } = useLocale()
+  const draft = useDraft()
+  const { definitions } = draft
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the handle is new whenever the definitions are
+  const catalog = useMemo(() => builderCatalog(draft, current), [definitions, current])
+  const root = catalog.objects.get(object ?? '')
+  const fields = useMemo((): BuilderField[] => {
+    if (!root) return []
+    const words = {
+      label,
+      operator: (operator: keyof typeof operatorWords) => t(`operators.${operatorWords[operator]}`),
+      mode: (mode: 'any' | 'all' | 'none' | 'atLeast') => t(`filter.modes.${mode}`),
+    }
+    return withCurrentTargets(builderFields(catalog, root, words), catalog, current)
+  }, [catalog, current, root, label, t])
+
+  const [query, setQuery] = useState<RuleGroupType>(() => toQuery(value))
+  const given = JSON.stringify(value ?? null)
+  const taken = useRef(given)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  if (given !== taken.current && JSON.stringify(toGiven(query)) !== given) {
+    taken.current = given
+    setQuery(toQuery(value))
+  }
+
+  const change = (next: RuleGroupType) => {
+    setQuery(next)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => {
+      const made = toGiven(next)
+      const text = JSON.stringify(made)
+      if (text === taken.current) return
+      taken.current = text
+      onChange(made ?? undefined)
+    }, pause)
+  }
+  if (!root) return <p className="muted">{own.objectFirst}</p>
+  return (
+    <section className="filter-panel filter-editor" aria-label={ariaLabel ?? t('filter.title')}>
+      <QueryBuilder
+        fields={withUnlisted(fields, query)}
+        query={query}
+        onQueryChange={change}
+        controlElements={controls}
+        context={context ?? {}}
+        disabled={disabled ?? false}
+        combinators={[
+          { name: 'and', value: 'and', label: t('filter.and') },
+          { name: 'or', value: 'or', label: t('filter.or') },
+        ]}
+        listsAsArrays
+        resetOnFieldChange
+        resetOnOperatorChange
+        getDefaultValue={() => ''}
+        addRuleToNewGroups
+        translations={{
+          addRule: { label: t('filter.addRule'), title: t('filter.addRule') },
+          addGroup: { label: t('filter.addGroup'), title: t('filter.addGroup') },
+          removeRule: { label: '', title: t('filter.removeRule') },
+          removeGroup: { label: '', title: t('filter.removeGroup') },
+          fields: { title: t('filter.field'), placeholderName: '', placeholderLabel: '', placeholderGroupLabel: '' },
+          operators: {
+            title: t('filter.operator'),
+            placeholderName: '',
+            placeholderLabel: '',
+            placeholderGroupLabel: '',
+          },
+          value: { title: t('filter.value') },
+          combinators: { title: t('filter.combinator') },
+          matchMode: { title: t('filter.howMany') },
+          matchThreshold: { title: t('filter.threshold') },
+        }}
+        accessibleDescriptionGenerator={() => t('filter.group')}
+      />
+    </section>
+  )
+}
+
+function toGiven(query: RuleGroupType): Filter | null {
+  const made = toFilter(query)
+  return made.rules.length > 0 ? made : null
+}
+
+/** The builder drops conditions on fields that it does not offer; longer paths and removed fields are kept as they are. */
+function withUnlisted(fields: readonly BuilderField[], query: RuleGroupType): BuilderField[] {
+  const known = new Set(fields.map(field => field.name))
+  const missing = new Set<string>()
+  const look = (group: RuleGroupType): void => {
+    for (const rule of group.rules) {
+      if ('rules' in rule) look(rule)
+      else if (!known.has(rule.field)) missing.add(rule.field)
+    }
+  }
+  look(query)
+  const unlisted = [...missing].map(
+    (path): BuilderField => ({
+      name: path,
+      value: path,
+      label: path,
+      catalogField: { id: path, name: path, label: {}, type: 'text' },
+    }),
+  )
+  return [...fields, ...unlisted]
+}
