@@ -7,6 +7,8 @@ import { designerCatalogRoutes } from './catalog/catalog-routes.ts'
 import type { DesignerDoor } from './door.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
 import { editRoutes } from './drafts/edit-routes.ts'
+import { dropPreview } from './preview/drop-preview.ts'
+import { previewRoutes } from './preview/preview-routes.ts'
 
 /** All areas; a route that is not registered here does not exist. */
 export function designerRoutes(door: DesignerDoor, findCaller: FindCaller): FastifyPluginAsync {
@@ -22,8 +24,9 @@ export function designerRoutes(door: DesignerDoor, findCaller: FindCaller): Fast
     await http.register(
       async api => {
         await api.register(designerCatalogRoutes(door))
-        await api.register(draftRoutes(door, async () => undefined))
+        await api.register(draftRoutes(door, draft => dropPreview(door, draft)))
         await api.register(editRoutes(door))
+        await api.register(previewRoutes(door))
       },
       { prefix: '/api/designer' },
     )

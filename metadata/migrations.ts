@@ -148,6 +148,28 @@ create index on bm.promotion (state) where state in ('preparing', 'paused', 'blo
 create index on bm.promotion (started_at);
 `
 
+/**
+ * How far the preview of a draft is and which version of the draft runs in it; the preview itself is another database.
+ * No key to bm.draft: a row outlives its draft until that database is gone.
+ */
+const previews = `
+create table bm.draft_preview (
+  draft uuid primary key,
+  making uuid not null,
+  state text not null check (state in ('making', 'filling', 'ready', 'failed')),
+  source text not null check (source in ('production', 'template', 'nothing')),
+  template text,
+  records int not null,
+  done int not null default 0,
+  total int not null default 0,
+  applied int not null default 0,
+  refused int not null default 0,
+  problem jsonb,
+  made_by uuid,
+  started_at timestamptz not null default now(),
+  ended_at timestamptz);
+`
+
 /** What `migrate` needs for this layer. */
 export const metadataMigrations: LayerMigrations = {
   layer: 'metadata',
@@ -158,5 +180,6 @@ export const metadataMigrations: LayerMigrations = {
     { name: '004-enter-gate', sql: enterGate },
     { name: '005-drafts', sql: drafts },
     { name: '006-promotion-control', sql: promotionControl },
+    { name: '007-previews', sql: previews },
   ],
 }

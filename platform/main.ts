@@ -1,6 +1,7 @@
 /** The server: makes what it needs, composes the HTTP interface (compose.ts) and listens. Nothing imports it. */
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
+import { sweepPreviews } from '#designer/preview/sweep-previews.ts'
 import { sweep } from '#metadata/promotion/sweep.ts'
 import { install } from '#runtime/installation/install.ts'
 import { openSystem } from '#runtime/installation/open-system.ts'
@@ -37,6 +38,9 @@ async function start(): Promise<void> {
   const signals = createSignals({ directUrl, log })
   const system = await openSystem(db, config.timeZone, signals)
   await sweep(db)
+  await sweepPreviews(db, directUrl).catch((error: unknown) =>
+    log.warn({ err: error }, 'Old previews were not removed'),
+  )
   await checkTrigrams(db, log)
   await openSecretBox(config, database.embedded, db)
 

@@ -2,11 +2,10 @@
 
 import { quoteIn, quoteName } from '#metadata/storage/quote.ts'
 import { systemObjects } from '#metadata/system-fields.ts'
-import { toProblemJson } from '#platform/problem.ts'
 import type { System } from '#runtime/system.ts'
 import type { DraftRow } from '../drafts/draft-row.ts'
 
-import { interruptedPreview } from './preview-problems.ts'
+import { wasInterrupted } from './preview-problems.ts'
 import type { PreviewRow } from './preview-row.ts'
 import { isInterrupted } from './previews.ts'
 
@@ -25,9 +24,7 @@ export async function describePreview(
 ): Promise<PreviewDescription> {
   if (!row) return { state: 'none', version: draft.version }
   const interrupted = isInterrupted(row)
-  const problem = interrupted
-    ? toProblemJson(interruptedPreview('The server stopped while the preview was being made; make it again.'))
-    : row.problem
+  const problem = interrupted ? wasInterrupted() : row.problem
   return {
     state: interrupted ? 'failed' : row.state,
     from: row.source,

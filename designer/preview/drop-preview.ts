@@ -2,7 +2,7 @@
 import type { DesignerDoor } from '../door.ts'
 import { previewsOf } from './previews.ts'
 
-/** Does nothing when there is none; problem `preview/unfinished` while it is being made. */
+/** Also while it is being made; does nothing when there is none. */
 export function dropPreview(door: Pick<DesignerDoor, 'system' | 'directUrl'>, draft: string): Promise<void> {
   return previewsOf(door).drop(draft)
 }

@@ -6,14 +6,14 @@ import { randomUUID } from 'node:crypto'
 
 import { toProblem } from '#platform/http/to-problem.ts'
 import type { Log } from '#platform/log.ts'
-import { toProblemJson } from '#platform/problem.ts'
+import { type Problem, toProblemJson } from '#platform/problem.ts'
 
 import type { DesignerDoor } from '../door.ts'
 import { applyBase, followDraft } from './follow-draft.ts'
 import { dropDatabase, makeDatabase } from './make-database.ts'
 import { type OpenPreview, openPreview } from './open-previews.ts'
 import { placeOf } from './preview-place.ts'
-import { noTemplate, unfinishedPreview } from './preview-problems.ts'
+import { interruptedPreview, noTemplate, unfinishedPreview } from './preview-problems.ts'
 import { insertPreviewRow, type PreviewRow, type Source, takePreview, updatePreviewRow } from './preview-row.ts'
 import { fillFromProduction } from './sample/fill-from-production.ts'
 import { fillFromTemplate, installedTemplate } from './sample/fill-from-template.ts'
@@ -29,6 +29,8 @@ export interface PreviewWish {
 /** What the making needs, and a hook for tests. */
 export interface MakingDeps extends Pick<DesignerDoor, 'system' | 'directUrl'> {
   readonly log: Pick<Log, 'error'>
+  /** Aborted when the server stops. */
+  readonly signal: AbortSignal
   readonly at?: (moment: 'database' | 'filling' | 'filled') => Promise<void> | void
 }
 
@@ -57,7 +59,7 @@ export async function makePreview(
 }
 
 async function make(deps: MakingDeps, making: Making): Promise<void> {
-  const { at = () => undefined, log } = deps
+  const { at = () => undefined } = deps
   const { db, timeZone } = deps.system
   const place = placeOf(deps.directUrl, making.draft)
   let preview: OpenPreview | undefined
@@ -65,41 +67,53 @@ async function make(deps: MakingDeps, making: Making): Promise<void> {
     await makeDatabase(db, place)
     await at('database')
     preview = await openPreview(place, timeZone)
-    await updatePreviewRow(db, making, { state: 'filling' })
+    await tell(deps, making, { state: 'filling' })
     await at('filling')
     const count = await fill(deps, making, preview)
     await at('filled')
     await preview.system.db.script('analyze')
-    const applied = await followDraft(db, preview.system, { ...making, applied: 0, refused: 0 })
-    if (applied.applied === 0) await applyBase(db, preview.system, making.draft)
-    await updatePreviewRow(db, making, { state: 'ready', done: count, total: count, endedAt: new Date().toISOString() })
+    const { applied } = await followDraft(db, preview.system, { ...making, applied: 0, refused: 0 })
+    if (applied === 0) await applyBase(db, preview.system, making.draft)
+    await tell(deps, making, { state: 'ready', done: count, total: count, endedAt: new Date().toISOString() })
   } catch (error) {
-    const problem = toProblem(error)
-    if (problem.status >= 500) log.error({ err: problem.cause ?? problem }, 'A preview could not be made')
     await preview?.close()
     preview = undefined
     await dropDatabase(db, place.name).catch(() => undefined)
-    await updatePreviewRow(db, making, {
-      state: 'failed',
-      problem: toProblemJson(problem),
-      endedAt: new Date().toISOString(),
-    }).catch(() => undefined)
+    await endBadly(deps, making, toProblem(error))
   } finally {
     await preview?.close()
   }
 }
 
-function fill({ system }: MakingDeps, making: Making, preview: OpenPreview): Promise<number> {
+async function endBadly({ system, log }: MakingDeps, making: Making, problem: Problem): Promise<void> {
+  const endedAt = new Date().toISOString()
+  const change = { state: 'failed', problem: toProblemJson(problem), endedAt } as const
+  const isWanted = await updatePreviewRow(system.db, making, change).catch(() => true)
+  if (isWanted && problem.status >= 500) log.error({ err: problem.cause ?? problem }, 'A preview could not be made')
+}
+
+/** Stops the making when nobody wants it any more. */
+async function tell(
+  { system, signal }: MakingDeps,
+  making: Making,
+  change: Parameters<typeof updatePreviewRow>[2],
+): Promise<void> {
+  if (signal.aborted) throw interruptedPreview('The server stopped while the preview was being made; make it again.')
+  const isWanted = await updatePreviewRow(system.db, making, change)
+  if (!isWanted) throw interruptedPreview('The preview was dropped while it was being made.')
+}
+
+function fill(deps: MakingDeps, making: Making, preview: OpenPreview): Promise<number> {
   if (making.template !== null) return fillFromTemplate(preview.system, making.template)
   let toldAt = 0
   return fillFromProduction({
-    production: system,
+    production: deps.system,
     preview: preview.system,
     records: making.source === 'production' ? making.records : 0,
     async onProgress(done, total) {
       if (Date.now() - toldAt < tellEveryMs) return
       toldAt = Date.now()
-      await updatePreviewRow(system.db, making, { done, total })
+      await tell(deps, making, { done, total })
     },
   })
 }

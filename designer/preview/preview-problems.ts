@@ -1,5 +1,5 @@
 /** What previews refuse, by code. */
-import { problemKind } from '#platform/problem.ts'
+import { problemKind, toProblemJson } from '#platform/problem.ts'
 
 export const missingPreview = problemKind('preview/missing', 409, 'The draft has no preview')
 export const unfinishedPreview = problemKind('preview/unfinished', 409, 'The preview is still being made')
@@ -7,4 +7,8 @@ export const impossiblePreview = problemKind('preview/not-possible', 503, 'The d
 export const interruptedPreview = problemKind('preview/interrupted', 500, 'The making of the preview was interrupted')
 export const unknownPerson = problemKind('preview/unknown-person', 404, 'There is no such person in the preview')
 export const noTemplate = problemKind('preview/no-template', 422, 'There are no sample records for this draft')
-export const notInPreview = problemKind('preview/not-available', 404, 'This is not part of a preview')
+
+/** The body of the problem of a preview whose server died while it was being made. */
+export function wasInterrupted(): Record<string, unknown> {
+  return toProblemJson(interruptedPreview('The server stopped while the preview was being made; make it again.'))
+}

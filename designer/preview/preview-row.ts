@@ -1,4 +1,5 @@
 /** The row of bm.draft_preview: how far the preview of a draft is, and which version of the draft runs in it. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import sql from 'sql-template-tag'
 
 import type { Connection, Database, Queryable } from '#platform/database/database.ts'
@@ -63,24 +64,26 @@ export async function insertPreviewRow(
 
 type Changing = 'state' | 'done' | 'total' | 'applied' | 'refused' | 'problem' | 'endedAt'
 
-/** Changes what is said, unless it is being made anew since. */
+/** Changes what is said; false when the preview was dropped or is being made anew since. */
 export async function updatePreviewRow(
   db: Queryable,
   { draft, making }: Pick<PreviewRow, 'draft' | 'making'>,
   change: Partial<Pick<PreviewRow, Changing>>,
-): Promise<void> {
+): Promise<boolean> {
   const { endedAt, ...rest } = change
   const columns = { ...rest, ...(endedAt === undefined ? {} : { ended_at: endedAt }) }
-  await db.query(sql`
+  const rows = await db.query(sql`
     update bm.draft_preview p set (state, done, total, applied, refused, problem, ended_at) =
       (select n.state, n.done, n.total, n.applied, n.refused, n.problem, n.ended_at
        from jsonb_populate_record(p, ${JSON.stringify(columns)}::jsonb) n)
-    where draft = ${draft}::uuid and making = ${making}::uuid`)
+    where draft = ${draft}::uuid and making = ${making}::uuid returning draft`)
+  return rows.length > 0
 }
 
-/** Forgets the preview. */
-export async function deletePreviewRow(db: Queryable, draft: string): Promise<void> {
-  await db.query(sql`delete from bm.draft_preview where draft = ${draft}::uuid`)
+/** Forgets the preview; false when there was none. */
+export async function deletePreviewRow(db: Queryable, draft: string): Promise<boolean> {
+  const rows = await db.query(sql`delete from bm.draft_preview where draft = ${draft}::uuid returning draft`)
+  return rows.length > 0
 }
 
 /**
@@ -100,6 +103,16 @@ export async function takePreview(db: Database, draft: string): Promise<(() => P
     throw error
   }
   await letGo(connection)
+  return undefined
+}
+
+/** The same, waiting for whoever is at work; undefined when that takes too long. */
+export async function takePreviewPatiently(db: Database, draft: string): Promise<(() => Promise<void>) | undefined> {
+  for (let tries = 0; tries < 300; tries++) {
+    const taken = await takePreview(db, draft)
+    if (taken) return taken
+    await sleep(100)
+  }
   return undefined
 }
 

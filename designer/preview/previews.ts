@@ -9,7 +9,7 @@ import { makePreview, type PreviewWish } from './make-preview.ts'
 import { createOpenPreviews, type OpenPreview } from './open-previews.ts'
 import { placeOf } from './preview-place.ts'
 import { interruptedPreview, missingPreview, unfinishedPreview } from './preview-problems.ts'
-import { deletePreviewRow, type PreviewRow, readPreviewRow, takePreview } from './preview-row.ts'
+import { deletePreviewRow, type PreviewRow, readPreviewRow, takePreviewPatiently } from './preview-row.ts'
 
 /** A preview ready to answer, at the version of the draft that `applied` tells. */
 export interface ReadyPreview extends OpenPreview {
@@ -20,7 +20,7 @@ export interface Previews {
   make(wish: PreviewWish, log: Pick<Log, 'error'>): Promise<void>
   /** The preview brought up to the draft; problems `preview/missing`, `preview/unfinished`, `preview/interrupted`. */
   ready(draft: string): Promise<ReadyPreview>
-  /** Drops it wherever it is; problem `preview/unfinished` while it is being made. */
+  /** Drops it, also while it is being made; does nothing when there is none. */
   drop(draft: string): Promise<void>
   close(): Promise<void>
 }
@@ -44,10 +44,11 @@ export function isInterrupted({ state, alive }: PreviewRow): boolean {
 function createPreviews({ system, directUrl }: Deps): Previews {
   const open = createOpenPreviews({ system, directUrl })
   const making = new Set<Promise<void>>()
+  const stop = new AbortController()
 
   return {
     async make(wish, log) {
-      const { ended } = await makePreview({ system, directUrl, log }, wish)
+      const { ended } = await makePreview({ system, directUrl, log, signal: stop.signal }, wish)
       await open.close(wish.draft)
       making.add(ended)
       void ended.finally(() => making.delete(ended))
@@ -63,18 +64,20 @@ function createPreviews({ system, directUrl }: Deps): Previews {
       return { ...preview, applied }
     },
     async drop(draft) {
-      const letGo = await takePreview(system.db, draft)
-      if (!letGo) throw unfinishedPreview('The preview is being made; it can be dropped when that has ended.')
+      // Whoever is making it sees that the row is gone, and stops.
+      if (!(await deletePreviewRow(system.db, draft))) return
+      const letGo = await takePreviewPatiently(system.db, draft)
+      if (!letGo) throw unfinishedPreview('The preview is still being made; what is left of it will be swept.')
       try {
         await open.close(draft)
         await dropDatabase(system.db, placeOf(directUrl, draft).name)
-        await deletePreviewRow(system.db, draft)
       } finally {
         await letGo()
       }
     },
     async close() {
       known.delete(system)
+      stop.abort()
       await Promise.all(making)
       await open.closeAll()
     },

@@ -4,10 +4,11 @@
  */
 import sql from 'sql-template-tag'
 
-import type { Database } from '#platform/database/database.ts'
+import type { Database, Queryable } from '#platform/database/database.ts'
 
 import { dropDatabase } from './make-database.ts'
 import { markPrefix } from './preview-place.ts'
+import { wasInterrupted } from './preview-problems.ts'
 import { takePreview } from './preview-row.ts'
 
 /** Run it at the start and now and then; answers how many were removed. */
@@ -18,25 +19,34 @@ export async function sweepPreviews(db: Database, directUrl: string): Promise<nu
       select datname as name, shobj_description(oid, 'pg_database') as mark from pg_database
       union all select rolname, shobj_description(oid, 'pg_authid') from pg_roles) everything
     where starts_with(mark, ${prefix}) group by name`)
-  const kept = await db.query<{ draft: string }>(sql`
-    select p.draft from bm.draft_preview p join bm.draft d on d.id = p.draft
-    where d.discarded_at is null and p.state <> 'failed'`)
-  const wanted = new Set(kept.map(row => row.draft))
-  const orphans = found
-    .map(({ name, mark }) => ({ name, draft: mark.slice(prefix.length) }))
-    .filter(item => !wanted.has(item.draft))
-  for (const { name, draft } of orphans) await sweepOne(db, name, draft)
+  const ready = new Set(await readyDrafts(db))
+  const left = found.map(({ name, mark }) => ({ name, draft: mark.slice(prefix.length) }))
+  let removed = 0
+  for (const { name, draft } of left) if (!ready.has(draft) && (await sweepOne(db, name, draft))) removed++
   await db.query(sql`delete from bm.draft_preview p
     where not exists (select from bm.draft d where d.id = p.draft and d.discarded_at is null)`)
-  return orphans.length
+  return removed
 }
 
-/** Leaves alone what somebody is making at this moment. */
-async function sweepOne(db: Database, name: string, draft: string): Promise<void> {
+/** Drafts that are there and have a preview that works. */
+async function readyDrafts(db: Queryable): Promise<string[]> {
+  const rows = await db.query<{ draft: string }>(sql`
+    select p.draft from bm.draft_preview p join bm.draft d on d.id = p.draft
+    where d.discarded_at is null and p.state = 'ready'`)
+  return rows.map(row => row.draft)
+}
+
+/** Leaves alone what somebody is making at this moment, or has made since we looked. */
+async function sweepOne(db: Database, name: string, draft: string): Promise<boolean> {
   const letGo = await takePreview(db, draft)
-  if (!letGo) return
+  if (!letGo) return false
   try {
+    if ((await readyDrafts(db)).includes(draft)) return false
     await dropDatabase(db, name)
+    await db.query(sql`
+      update bm.draft_preview set state = 'failed', ended_at = now(), problem = ${JSON.stringify(wasInterrupted())}::jsonb
+      where draft::text = ${draft} and state in ('making', 'filling')`)
+    return true
   } finally {
     await letGo()
   }

@@ -22,8 +22,9 @@ const left: Readonly<Record<string, string | 'all'>> = {
   'platform.job': 'all',
   'platform.job_error': 'all',
   'platform.setting': `name <> 'secret-key-check'`,
+  'bm.draft_preview': 'all',
   'bm.storage': `state <> 'prepared'`,
-  'bm.promotion': `state not in ('preparing', 'blocked')`,
+  'bm.promotion': `state not in ('preparing', 'paused', 'blocked')`,
 }
 
 /** The tables of the platform, of BM and of the log, those referred to before those that refer. */

@@ -13,6 +13,12 @@ export const enProblems = {
     '503': 'The server is busy. Try again in a moment.',
   },
   problems: {
+    preview_interrupted: 'The making of the preview was interrupted. Make it again.',
+    preview_missing: 'There is no preview yet. Make one first.',
+    'preview_no-template': 'There are no sample records for this draft.',
+    'preview_not-possible': 'The database does not allow previews. Ask an operator to grant the rights.',
+    preview_unfinished: 'The preview is still being made. Try again in a moment.',
+    'preview_unknown-person': 'There is no such person or role in the preview.',
     draft_discarded: 'The draft was discarded. Its owner can restore it.',
     'draft_not-owner': 'Only the one who made the draft may do that.',
     'draft_nothing-to-undo': 'There is nothing to undo or redo.',

@@ -17,6 +17,12 @@ export const zhProblems: ProblemTexts = {
     '503': '服务器繁忙，请稍后重试。',
   },
   problems: {
+    preview_interrupted: '预览的生成被中断，请重新生成。',
+    preview_missing: '还没有预览，请先生成。',
+    'preview_no-template': '该设计副本没有可用的示例数据。',
+    'preview_not-possible': '数据库不允许创建预览，请联系运维人员授权。',
+    preview_unfinished: '预览正在生成，请稍候。',
+    'preview_unknown-person': '预览中没有该人员或角色。',
     draft_discarded: '此设计副本已被丢弃,创建人可恢复它。',
     'draft_not-owner': '只有创建人可以执行此操作。',
     'draft_nothing-to-undo': '没有可撤销或重做的内容。',

@@ -9,7 +9,6 @@ import { editDraft } from '#designer/drafts/edit-draft.ts'
 import { previewGateway } from '#designer/preview/preview-gateway.ts'
 import { placeOf } from '#designer/preview/preview-place.ts'
 import { previewRoutes } from '#designer/preview/preview-routes.ts'
-import { previewTables } from '#designer/preview/tables.ts'
 import type { NamedApplication } from '#metadata/application.ts'
 import type { Definition } from '#metadata/definitions.ts'
 import { createDatabase, type Database } from '#platform/database/database.ts'
@@ -48,11 +47,6 @@ const noJobs = new Proxy({} as Jobs, { get: () => () => undefined })
 
 /** Opens it over a running system; `close` leaves that open. */
 export async function previewWorld(system: System, url: string): Promise<PreviewWorld> {
-  const [known] = await system.db.query<{ is: boolean }>({
-    text: `select to_regclass('bm.draft_preview') is not null as is`,
-    values: [],
-  })
-  if (!known?.is) await system.db.script(previewTables)
   const callers = new Map<string, Caller>()
   const findCaller = (request: FastifyRequest) => callers.get(String(request.headers['x-who']))
   const door: DesignerDoor = { system, actors: createActors(system), jobs: noJobs, directUrl: url }
