@@ -22,6 +22,7 @@ export interface Config {
   readonly databasePool: number
   readonly secretKey: string | undefined
   readonly adminPassword: string | undefined
+  /** The name of a template, or a path with a slash. */
   readonly template: string
   readonly sampleRecords: boolean
   /** IANA name. */
@@ -74,7 +75,12 @@ export function readConfig(env: Environment): Config {
       text => (text.length >= 10 && text.length <= 200 ? text : undefined),
       '10 to 200 characters long',
     ),
-    template: read('TEMPLATE', 'sales', text => (/^[a-z][a-z0-9-]*$/.test(text) ? text : undefined), 'a template name'),
+    template: read(
+      'TEMPLATE',
+      'sales',
+      text => (/^[a-z][a-z0-9-]*$|[/\\]/.test(text) ? text : undefined),
+      'the name of a template or the path of its folder',
+    ),
     sampleRecords: read('SAMPLE_RECORDS', true, yesOrNo, 'true or false'),
     timeZone: read('TIME_ZONE', machineTimeZone(), timeZone, 'an IANA time zone such as Asia/Shanghai'),
     rateLimit: read('RATE_LIMIT', 6000, integer(0, 10_000_000), 'a whole number, requests per minute (0 is off)'),

@@ -1,11 +1,75 @@
 /** Every command of the designer by its name. One that is not listed here does not exist. */
+import { addColumn } from './add-column.ts'
 import { addDefinition } from './add-definition.ts'
+import { addElement } from './add-element.ts'
+import { addMenuEntry } from './add-menu-entry.ts'
+import { addRelatedList } from './add-related-list.ts'
+import { addSection } from './add-section.ts'
+import { addTab } from './add-tab.ts'
 import type { Command } from './command.ts'
+import { duplicateDefinition } from './duplicate-definition.ts'
+import { grantRight } from './grant-right.ts'
+import { mapField } from './map-field.ts'
+import { moveColumn } from './move-column.ts'
+import { moveElement } from './move-element.ts'
+import { moveItem } from './move-item.ts'
+import { moveMenuEntry } from './move-menu-entry.ts'
+import { moveRelatedList } from './move-related-list.ts'
+import { moveSection } from './move-section.ts'
+import { moveTab } from './move-tab.ts'
+import { placeField } from './place-field.ts'
+import { removeColumn } from './remove-column.ts'
+import { removeDefinition } from './remove-definition.ts'
+import { removeElement } from './remove-element.ts'
+import { removeItem } from './remove-item.ts'
+import { removeMenuEntry } from './remove-menu-entry.ts'
+import { removeRelatedList } from './remove-related-list.ts'
+import { removeSection } from './remove-section.ts'
+import { removeTab } from './remove-tab.ts'
 import { renameDefinition } from './rename-definition.ts'
+import { renameElement } from './rename-element.ts'
+import { replaceDefinition } from './replace-definition.ts'
+import { revokeRight } from './revoke-right.ts'
+import { setFieldAccess } from './set-field-access.ts'
+import { setLabel } from './set-label.ts'
+import { setLabels } from './set-labels.ts'
 import { setProperty } from './set-property.ts'
+import { unmapField } from './unmap-field.ts'
 
 export const commands = {
+  'add-element': addElement,
+  'duplicate-definition': duplicateDefinition,
+  'move-element': moveElement,
+  'remove-definition': removeDefinition,
+  'remove-element': removeElement,
+  'rename-element': renameElement,
+  'replace-definition': replaceDefinition,
+  'add-column': addColumn,
   'add-definition': addDefinition,
+  'add-menu-entry': addMenuEntry,
+  'add-related-list': addRelatedList,
+  'add-section': addSection,
+  'add-tab': addTab,
+  'grant-right': grantRight,
+  'map-field': mapField,
+  'move-column': moveColumn,
+  'move-item': moveItem,
+  'move-menu-entry': moveMenuEntry,
+  'move-related-list': moveRelatedList,
+  'move-section': moveSection,
+  'move-tab': moveTab,
+  'place-field': placeField,
+  'remove-column': removeColumn,
+  'remove-item': removeItem,
+  'remove-menu-entry': removeMenuEntry,
+  'remove-related-list': removeRelatedList,
+  'remove-section': removeSection,
+  'remove-tab': removeTab,
   'rename-definition': renameDefinition,
+  'revoke-right': revokeRight,
+  'set-field-access': setFieldAccess,
+  'set-label': setLabel,
+  'set-labels': setLabels,
   'set-property': setProperty,
+  'unmap-field': unmapField,
 } satisfies Record<string, Command<never>>

@@ -5,8 +5,7 @@
 import path from 'node:path'
 import sql from 'sql-template-tag'
 
-import { type NamedApplication, toApplication } from '#metadata/application.ts'
-import { readBundle } from '#metadata/bundle.ts'
+import type { NamedApplication } from '#metadata/application.ts'
 import { findFindings } from '#metadata/findings.ts'
 import { promote } from '#metadata/promotion/promote.ts'
 import { readHead } from '#metadata/revisions.ts'
@@ -17,10 +16,11 @@ import { newId } from '#platform/new-id.ts'
 import { quote, table } from '../query/identifiers.ts'
 import type { System } from '../system.ts'
 import { loadRecords } from './load-records.ts'
-import { templateFolder } from './template-folders.ts'
+import { joinTemplates, readTemplate, withRequired } from './read-template.ts'
+import { templateFolderAt } from './template-folders.ts'
 
 export interface InstallOptions {
-  /** Name of a template, or `none` for the system objects alone. */
+  /** Name of a template, path of a folder with one, or `none` for the system objects alone. */
   readonly template: string
   readonly sampleRecords: boolean
   /** Makes the sign-in of the administrator, in the same transaction as the user. */
@@ -51,7 +51,7 @@ export async function install(system: System, options: InstallOptions): Promise<
 
 async function installOnce(system: System, options: InstallOptions): Promise<Installed | undefined> {
   if ((await readHead(system.db)) === 0) {
-    const application = await readTemplate(options.template)
+    const application = await readApplication(options.template)
     await promote(system.db, {
       ed: system.ed,
       base: 0,
@@ -67,7 +67,7 @@ async function installOnce(system: System, options: InstallOptions): Promise<Ins
   if (done) return undefined
   const records = await system.db.transaction(async tx => {
     await createAdministrator(system, tx, options)
-    const folder = templateFolder(options.template)
+    const folder = templateFolderAt(options.template)
     const count = folder && options.sampleRecords ? await loadSamples(system, tx, folder) : 0
     await tx.query(sql`insert into platform.setting (name, value) values ('installed', to_jsonb(now()))`)
     return count
@@ -77,22 +77,11 @@ async function installOnce(system: System, options: InstallOptions): Promise<Ins
 }
 
 /** The definitions of a template and of the templates that it requires. */
-async function readTemplate(name: string): Promise<NamedApplication> {
-  const names = name === 'none' ? ['system'] : ['system', name]
-  const bundles = await Promise.all(
-    names.map(item => {
-      const folder = templateFolder(item)
-      if (!folder) throw new Error(`There is no template "${item}". Set TEMPLATE to one of those in templates/.`)
-      return readBundle(folder)
-    }),
-  )
-  const broken = bundles.flatMap(bundle => bundle.findings).filter(finding => finding.severity === 'error')
-  if (broken.length > 0) {
-    throw new Error(
-      `The template cannot be read:\n${broken.map(item => `${item.source ?? item.name}${item.pointer} ${item.message.en}`).join('\n')}`,
-    )
-  }
-  return toApplication(bundles.flatMap(bundle => bundle.definitions))
+async function readApplication(name: string): Promise<NamedApplication> {
+  const folder = templateFolderAt(name === 'none' ? 'system' : name)
+  if (!folder)
+    throw new Error(`There is no template "${name}". Set TEMPLATE to one of those in templates/ or a folder.`)
+  return joinTemplates(await withRequired(await readTemplate(folder)))
 }
 
 async function loadSamples(system: System, tx: Queryable, folder: string): Promise<number> {

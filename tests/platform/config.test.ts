@@ -26,7 +26,7 @@ test('everything wrong is said at once, by name, without secrets', () => {
     DATABASE_DIRECT_URL: 'postgres://h/d',
     SAMPLE_RECORDS: 'maybe',
     TRUST_PROXY: 'perhaps',
-    TEMPLATE: '../x',
+    TEMPLATE: 'no template',
   }
   let thrown: unknown
   try {

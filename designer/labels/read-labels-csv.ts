@@ -1,0 +1,107 @@
+/** What a table of labels changes in an application. Every row is checked; one that is wrong is told by its line. */
+import type { Application } from '#metadata/application.ts'
+import type { LocalizedText } from '#metadata/definitions.ts'
+import { didYouMean } from '#metadata/did-you-mean.ts'
+import { brokenTable, readRows } from '#runtime/import/rows.ts'
+
+import { collectLabels, type Label } from './collect-labels.ts'
+import { type Locale, locales } from './label-positions.ts'
+import { fromCell } from './labels-csv.ts'
+
+/** One text that becomes another. */
+export interface LabelChange extends Pick<Label, 'kind' | 'name' | 'path'> {
+  readonly locale: Locale
+  readonly text: string
+}
+
+/** A row that was left out, and why. */
+export interface LabelFault {
+  /** Of the file, the first is 1. */
+  readonly line: number
+  readonly message: LocalizedText
+  readonly didYouMean?: readonly string[]
+}
+
+export interface ReadLabels {
+  readonly changes: readonly LabelChange[]
+  /** Rows that say what is there already. */
+  readonly unchanged: number
+  readonly faults: readonly LabelFault[]
+}
+
+const longestText = 1000
+
+/** Compares the rows with what is there; an empty cell changes nothing. Problem `import/broken` when it is no such table. */
+export async function readLabelsCsv(text: AsyncIterable<string>, application: Application): Promise<ReadLabels> {
+  const labels = new Map(collectLabels(application).map(label => [keyOf(label), label]))
+  const seen = new Map<string, number>()
+  const changes: LabelChange[] = []
+  const faults: LabelFault[] = []
+  let unchanged = 0
+  for await (const { line, cells, fault } of readRows(text, 'csv')) {
+    assertColumns(cells, fault)
+    const row = Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, fromCell(String(cell))]))
+    const key = keyOf({ kind: row.kind ?? '', name: row.name ?? '', path: row.path ?? '' })
+    const label = labels.get(key)
+    const wrong = fault ? { en: fault, 'zh-CN': `该行无法读取:${fault}` } : faultOf(row, label, seen.get(key))
+    if (wrong || !label) {
+      faults.push({ line, message: wrong ?? unknownPlace(row), ...nearest(row, label, labels) })
+      continue
+    }
+    seen.set(key, line)
+    const { kind, name, path } = label
+    const found = locales
+      .filter(locale => row[locale]?.trim() && row[locale] !== label[locale])
+      .map(locale => ({ kind, name, path, locale, text: row[locale] as string }))
+    changes.push(...found)
+    if (found.length === 0) unchanged += 1
+  }
+  return { changes, unchanged, faults }
+}
+
+function keyOf({ kind, name, path }: Readonly<Record<'kind' | 'name' | 'path', string>>): string {
+  return `${kind}\n${name}\n${path}`
+}
+
+function assertColumns(cells: Readonly<Record<string, unknown>>, fault: string | undefined): void {
+  if (fault && Object.keys(cells).length === 0) return
+  const lacking = ['kind', 'name', 'path'].filter(column => !Object.hasOwn(cells, column))
+  if (lacking.length > 0) throw brokenTable(`It lacks the column ${lacking.join(', ')}.`)
+  if (!locales.some(locale => Object.hasOwn(cells, locale)))
+    throw brokenTable('It has none of the columns en and zh-CN.')
+}
+
+type Row = Readonly<Record<string, string | undefined>>
+
+function faultOf(row: Row, label: Label | undefined, before: number | undefined): LocalizedText | undefined {
+  if (!label) return unknownPlace(row)
+  if (before !== undefined) {
+    return { en: `It is in line ${before} already.`, 'zh-CN': `与第 ${before} 行重复。` }
+  }
+  const long = locales.find(locale => (row[locale]?.length ?? 0) > longestText)
+  if (!long) return undefined
+  return {
+    en: `The text ${long} is longer than ${longestText} characters.`,
+    'zh-CN': `${long} 文本超过 ${longestText} 个字符。`,
+  }
+}
+
+function unknownPlace({ kind, name, path }: Row): LocalizedText {
+  const place = `${kind} ${name} ${path}`.slice(0, 300)
+  return { en: `There is no text at ${place}.`, 'zh-CN': `${place} 处没有文本。` }
+}
+
+/** Names that may have been meant, where it is the path or the definition that is unknown. */
+function nearest(row: Row, label: Label | undefined, labels: ReadonlyMap<string, Label>): { didYouMean?: string[] } {
+  if (label) return {}
+  const ofKind = [...labels.values()].filter(({ kind }) => kind === row.kind)
+  const within = ofKind.filter(({ name }) => name === row.name)
+  const near =
+    within.length > 0
+      ? didYouMean(
+          row.path ?? '',
+          within.map(({ path }) => path),
+        )
+      : didYouMean(row.name ?? '', new Set(ofKind.map(({ name }) => name)))
+  return near.length > 0 ? { didYouMean: near } : {}
+}
