@@ -7,8 +7,11 @@ import { designerCatalogRoutes } from './catalog/catalog-routes.ts'
 import type { DesignerDoor } from './door.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
 import { editRoutes } from './drafts/edit-routes.ts'
+import { impactRoutes } from './impact/impact-routes.ts'
 import { dropPreview } from './preview/drop-preview.ts'
 import { previewRoutes } from './preview/preview-routes.ts'
+import { promotionRoutes } from './promotion/promotion-routes.ts'
+import { diffRoutes } from './release-notes/diff-routes.ts'
 
 /** All areas; a route that is not registered here does not exist. */
 export function designerRoutes(door: DesignerDoor, findCaller: FindCaller): FastifyPluginAsync {
@@ -26,6 +29,9 @@ export function designerRoutes(door: DesignerDoor, findCaller: FindCaller): Fast
         await api.register(designerCatalogRoutes(door))
         await api.register(draftRoutes(door, draft => dropPreview(door, draft)))
         await api.register(editRoutes(door))
+        await api.register(diffRoutes(door))
+        await api.register(impactRoutes(door))
+        await api.register(promotionRoutes(door))
         await api.register(previewRoutes(door))
       },
       { prefix: '/api/designer' },
