@@ -22,6 +22,8 @@ export interface AuditRequest {
 export interface AuditEntry extends HistoryEntry {
   readonly object: string | null
   readonly record: string | null
+  /** What the record is called now; null when it is gone for good, or out of sight. */
+  readonly title: string | null
   readonly ip: string | null
 }
 
@@ -45,6 +47,7 @@ export async function listAudit(
     after: request.after ? decodeMomentPosition(request.after) : undefined,
     limit: pageSize + 1,
     objects: object ? [object] : [...context.catalog.objects.values()],
+    records: true,
   }
   const question = sql`select h.revision, ${auditSql(context, wish, createAliases())} as changes from bm.head h`
   const [row] = await context.db.query<{ revision: number; changes: AuditPart }>({
@@ -62,6 +65,7 @@ export async function listAudit(
         ...entry,
         object: changed?.name ?? null,
         record: item.recordId,
+        title: row?.changes.titles?.[item.recordId ?? ''] ?? null,
         ip: (item.source.ip as string | undefined) ?? null,
       },
     ]

@@ -49,6 +49,8 @@ export function auditSql(
     readonly after?: readonly (string | null)[] | undefined
     readonly limit: number
     readonly objects: readonly CatalogObject[]
+    /** The changed records themselves get titles, too. */
+    readonly records?: boolean
   },
   next: NextAlias,
 ): Sql {
@@ -60,7 +62,8 @@ export function auditSql(
   const row = sql`json_build_object('id', e.id, 'at', ${momentSql(raw('e.at'))}, 'actorId', e.actor_id, 'actor', ${actor},
     'source', e.source, 'revision', e.revision, 'action', e.action, 'objectId', e.object_id, 'recordId', e.record_id,
     'before', e.before, 'after', e.after)`
-  const titles = titleBranches(world, wish.objects, next)
+  const records = wish.records ? wish.objects.flatMap(object => recordBranch(world, object, next) ?? []) : []
+  const titles = [...titleBranches(world, wish.objects, next), ...records]
   return sql`(with e as materialized (${chosen})${titles.length > 0 ? sql`, ids as materialized (${idsSql})` : empty}
     select json_build_object('rows', (select coalesce(json_agg(${row} order by e.at desc, e.id desc), '[]'::json) from e),
       'titles', ${titles.length > 0 ? sql`(select json_object_agg(n.id, n.title) from (${join(titles, ' union all ')}) n)` : raw('null')}))`
@@ -100,6 +103,14 @@ function titleBranches(world: World, objects: readonly CatalogObject[], next: Ne
     ...branches,
     sql`select f.id, f.name as title from platform.file f where f.id in (select i.id from ids i where i.key in (${list(files)}))`,
   ]
+}
+
+/** The changed records of one object. */
+function recordBranch(world: World, object: CatalogObject, next: NextAlias): Sql | undefined {
+  if (world.rights.scope(object, 'read') === 'none') return undefined
+  const scope = openScope(world, object, next)
+  const visible = andPredicate(accessPredicate(world, object, 'read', scope.alias, next))
+  return sql`select ${raw(scope.alias)}.id, ${titleSql(scope, object, [])} as title ${scope.from()} where ${raw(scope.alias)}.id in (select e.record_id from e where e.object_id = ${raw(literal(object.id))})${visible}`
 }
 
 /** The fields whose changes the actor may see. */

@@ -4,6 +4,7 @@ import type { Catalog, CatalogObject } from '#metadata/catalog.ts'
 import { isVisibleObject } from '../catalog/catalog-object.ts'
 import { recordSchema } from '../fields/record-schema.ts'
 import type { World } from '../query/path.ts'
+import { accountSchemas, addAccountPaths } from './account-paths.ts'
 import { addCommonPaths } from './common-paths.ts'
 import { addObjectPaths, PathList, type Paths } from './object-paths.ts'
 import { type JsonSchema, ref, sharedSchemas } from './shared-schemas.ts'
@@ -33,6 +34,7 @@ export function openApiDocument(world: World): OpenApiDocument {
 function describe(world: World): OpenApiDocument {
   const objects = [...world.catalog.objects.values()].filter(object => isVisibleObject(world.rights, object))
   const list = new PathList()
+  addAccountPaths(list, world)
   addCommonPaths(list, world)
   for (const object of objects) addObjectPaths(list, world, object, mode => ref(componentName(object, mode)))
   const schemas = objects.flatMap(object =>
@@ -49,7 +51,7 @@ function describe(world: World): OpenApiDocument {
     info: { title: 'Fulcrum', version: String(world.catalog.revision) },
     paths: list.paths,
     components: {
-      schemas: { ...sharedSchemas, ...Object.fromEntries(schemas) },
+      schemas: { ...sharedSchemas, ...accountSchemas, ...Object.fromEntries(schemas) },
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'fulcrum_session' },
         key: { type: 'http', scheme: 'bearer' },

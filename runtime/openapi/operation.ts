@@ -16,6 +16,8 @@ export interface Wish {
   readonly answers: Readonly<Record<string, JsonSchema | null>>
   /** Media type of the answers; JSON unless said. */
   readonly answersAs?: string
+  /** Asked by strangers, too. */
+  readonly open?: boolean
 }
 
 /** A path item's operation. */
@@ -39,6 +41,7 @@ export function operation(wish: Wish): Readonly<Record<string, unknown>> {
     operationId: wish.id,
     summary: wish.summary,
     tags: [wish.tag],
+    ...(wish.open ? { security: [] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(wish.body ? { requestBody: { required: true, content: contentOf(wish.body, wish.accepts) } } : {}),
     responses: {

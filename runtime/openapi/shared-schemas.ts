@@ -101,7 +101,15 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
   History: shape({ entries: arrayOf(shape(historyEntry)) }, { after: position }),
   Audit: shape(
     {
-      entries: arrayOf(shape({ ...historyEntry, object: nullable(text), record: nullable(id), ip: nullable(text) })),
+      entries: arrayOf(
+        shape({
+          ...historyEntry,
+          object: nullable(text),
+          record: nullable(id),
+          title: nullable(text),
+          ip: nullable(text),
+        }),
+      ),
     },
     { after: position },
   ),

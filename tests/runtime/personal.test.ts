@@ -145,7 +145,7 @@ test('administration is for administrators', async () => {
   const { roles } = (await http.ask(admin, 'GET', '/api/admin/roles')).body
   expect(roles.find((role: { name: string }) => role.name === 'seller').people).toBe(2)
   const audit = (await http.ask(admin, 'GET', `/api/admin/audit?object=note&user=${ann.actor.userId}`)).body
-  expect(audit.entries).toMatchObject([{ action: 'created', object: 'note', by: { title: 'Ann' } }])
+  expect(audit.entries).toMatchObject([{ action: 'created', object: 'note', by: { title: 'Ann' }, title: 'Call' }])
   expect((await http.ask(admin, 'GET', '/api/admin/audit?after=W10')).body.type).toBe('/problems/cursor/invalid')
   expect((await http.ask(admin, 'GET', '/api/admin/revisions')).body).toMatchObject({
     head: 2,

@@ -31,6 +31,7 @@ interface AuditEntry {
   readonly action: string
   readonly object?: string | null
   readonly record?: string | null
+  readonly title?: string | null
   readonly changes?: readonly HistoryChange[] | null
   readonly detail?: unknown
 }
@@ -134,7 +135,7 @@ export function AuditPage() {
                 draw: entry => {
                   const definition = catalog.objects.get(entry.object ?? '')
                   const id = entry.record
-                  const title = definition ? titleIn(definition, entry, locale) : undefined
+                  const title = entry.title ?? (definition ? titleIn(definition, entry, locale) : undefined)
                   return (
                     <>
                       {definition ? <span className="muted">{label(definition)} </span> : null}
@@ -170,7 +171,7 @@ export function AuditPage() {
   )
 }
 
-/** What the record was called, as far as the change says it. */
+/** What a record that is gone was called, as far as the change says it. */
 function titleIn(object: CatalogObject, entry: AuditEntry, locale: Locale): string | undefined {
   const values = Object.fromEntries((entry.changes ?? []).map(change => [change.field, change.after ?? change.before]))
   const title = recordTitle(object, values, locale)

@@ -63,7 +63,8 @@ export const en = {
     linkInvalid: 'This link no longer works',
     login: 'Login',
     mustChange: 'Choose a new password',
-    mustChangeHint: 'The password of {{login}} was made by somebody else. Choose your own before you go on.',
+    mustChangeHint:
+      'The password that {{login}} signed in with was only for the first time. Choose one that only you know.',
     newPassword: 'New password',
     newPasswordAgain: 'New password again',
     out: 'Sign out',
@@ -435,6 +436,8 @@ export const en = {
     user: 'User',
   },
   apiKeys: {
+    allRoles: 'All my roles',
+    role: 'What it may do',
     created: 'Created',
     empty: 'No keys. Programs that act for you need one.',
     key: 'Key',

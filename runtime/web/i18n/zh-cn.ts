@@ -64,7 +64,7 @@ export const zhCN: Texts = {
     linkInvalid: '链接已失效',
     login: '账号',
     mustChange: '请设置新密码',
-    mustChangeHint: '账号 {{login}} 的密码由他人生成，请先设置自己的密码。',
+    mustChangeHint: '账号 {{login}} 使用的是初始密码，请先设置只有您知道的密码。',
     newPassword: '新密码',
     newPasswordAgain: '再次输入新密码',
     out: '退出登录',
@@ -424,6 +424,8 @@ export const zhCN: Texts = {
     user: '员工',
   },
   apiKeys: {
+    allRoles: '我的全部角色',
+    role: '权限范围',
     created: '创建时间',
     empty: '暂无密钥。代表您操作的程序需要密钥。',
     key: '密钥',

@@ -1,10 +1,11 @@
 /** Keys with which programs act as this person. */
 import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input, Modal } from 'antd'
+import { Button, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { get, post, remove } from '../api/request.ts'
+import { useSession } from '../api/session.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { DataTable } from '../shell/data-table.tsx'
 import { EmptyState } from '../shell/empty-state.tsx'
@@ -17,6 +18,7 @@ interface ApiKey {
   readonly id: string
   readonly name: string
   readonly prefix: string
+  readonly roleId: string | null
   readonly createdAt: string
   readonly expiresAt: string | null
   readonly usedAt: string | null
@@ -24,7 +26,8 @@ interface ApiKey {
 
 export function ApiKeys() {
   const { t } = useTranslation()
-  const { dateTime, relative } = useLocale()
+  const { dateTime, relative, label } = useLocale()
+  const { catalog } = useSession()
   const act = useAct()
   const [making, setMaking] = useState(false)
   const keys = useQuery({
@@ -52,6 +55,12 @@ export function ApiKeys() {
               columns={[
                 { key: 'name', title: t('apiKeys.name'), draw: row => row.name },
                 { key: 'prefix', title: t('apiKeys.key'), draw: row => <code>{row.prefix}…</code> },
+                {
+                  key: 'role',
+                  title: t('apiKeys.role'),
+                  draw: row =>
+                    row.roleId ? label(catalog.roles.find(role => role.id === row.roleId)) : t('apiKeys.allRoles'),
+                },
                 { key: 'created', title: t('apiKeys.created'), draw: row => dateTime(row.createdAt) },
                 {
                   key: 'used',
@@ -92,13 +101,17 @@ export function ApiKeys() {
 function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const act = useAct()
+  const { label } = useLocale()
+  const { me } = useSession()
   const [name, setName] = useState('')
+  const [roleId, setRoleId] = useState('')
   const [secret, setSecret] = useState<string>()
   const make = () =>
     act({
       work: async () => {
         const made = await post<{ key?: string; secret?: string; token?: string }>('/api/api-keys', {
           name: name.trim(),
+          ...(roleId === '' ? {} : { roleId }),
         })
         setSecret(made.key ?? made.secret ?? made.token ?? '')
       },
@@ -115,9 +128,21 @@ function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
       onCancel={onClose}
     >
       {secret === undefined ? (
-        <Labelled label={t('apiKeys.name')} style={{ paddingBlock: 8 }}>
-          <Input autoFocus maxLength={100} value={name} onChange={event => setName(event.target.value)} />
-        </Labelled>
+        <div className="stack" style={{ paddingBlock: 8 }}>
+          <Labelled label={t('apiKeys.name')}>
+            <Input autoFocus maxLength={100} value={name} onChange={event => setName(event.target.value)} />
+          </Labelled>
+          <Labelled label={t('apiKeys.role')}>
+            <Select
+              value={roleId}
+              options={[
+                { value: '', label: t('apiKeys.allRoles') },
+                ...me.roles.map(role => ({ value: role.id, label: label(role) })),
+              ]}
+              onChange={setRoleId}
+            />
+          </Labelled>
+        </div>
       ) : (
         <div className="stack" style={{ paddingBlock: 8 }}>
           <p>{t('apiKeys.once')}</p>

@@ -26,6 +26,7 @@ import {
 import { categoryRows, priceListItemRows, priceListRows, productRows } from './products.ts'
 import { quoteLineRows, quoteRows } from './quotes.ts'
 import type { Row } from './row.ts'
+import { punctuate } from './wording.ts'
 
 /** By object, in the order of loading. Only unit → user (its manager) leads forward. */
 export const sampleRecords: Readonly<Record<string, readonly Row[]>> = {
@@ -59,11 +60,13 @@ export const sampleRecords: Readonly<Record<string, readonly Row[]>> = {
 const byAge = new Set(['opportunity', 'quote', 'lead', 'case', 'activity', 'campaign', 'connection'])
 const createdAt = (row: Row) => `${row.created_at}${row.id}`
 
+const punctuated = (_name: string, value: unknown) => (typeof value === 'string' ? punctuate(value) : value)
+
 /** The files, by name. */
 export function sampleFiles(): ReadonlyMap<string, string> {
   const files = Object.entries(sampleRecords).map(([object, rows]) => {
     const sorted = byAge.has(object) ? [...rows].sort((a, b) => (createdAt(a) < createdAt(b) ? -1 : 1)) : rows
-    return [`${object}.ndjson`, sorted.map(row => `${JSON.stringify(row)}\n`).join('')] as const
+    return [`${object}.ndjson`, sorted.map(row => `${JSON.stringify(row, punctuated)}\n`).join('')] as const
   })
   const manifest = { asOf, order: Object.keys(sampleRecords) }
   return new Map([...files, ['manifest.json', `${JSON.stringify(manifest, null, 2)}\n`]])
