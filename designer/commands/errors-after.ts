@@ -1,5 +1,6 @@
 /** Keeps commands from leaving more errors behind than they found. */
 import type { NamedApplication } from '#metadata/application.ts'
+import { checkShape } from '#metadata/check-shape.ts'
 import { type Finding, findFindings } from '#metadata/findings.ts'
 import { refusedCommand } from './command-problems.ts'
 
@@ -44,6 +45,12 @@ const broken = new Set([
 
 /** `after`, unless an edit made a name lead nowhere; other errors are for the person to settle. Problem `command/refused`. */
 export function refuseBroken(before: NamedApplication, after: NamedApplication): NamedApplication {
+  const untouched = new Set(before.definitions)
+  const touched = after.definitions.filter(item => !untouched.has(item))
+  refuse(
+    after,
+    touched.flatMap(item => checkShape(item)),
+  )
   return refuse(
     after,
     newErrors(before, after).filter(finding => broken.has(finding.code)),

@@ -97,7 +97,7 @@ export function keyOf(element: unknown, schema: Schema | undefined): string | un
 
 /** How elements are called by people: by their names where they have some. */
 export function shownKeyOf(element: unknown, schema: Schema | undefined, index: number): string {
-  const name = isNode(element) ? element.name : undefined
+  const name = isNode(element) ? (element.name ?? (schema ? undefined : element.field)) : undefined
   return isText(name) ? name : (keyOf(element, schema) ?? String(index + 1))
 }
 

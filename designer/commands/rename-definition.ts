@@ -3,7 +3,6 @@ import type { KindName } from '#metadata/kinds/schema.ts'
 import { argumentsOf, kindArgument, nameArgument, newName } from './argument-schemas.ts'
 import type { Command } from './command.ts'
 import { refusedCommand } from './command-problems.ts'
-import { refuseBroken } from './errors-after.ts'
 import { findDefinition } from './find-definition.ts'
 import { renameAt } from './rename-at.ts'
 import { shownDefinition } from './words.ts'
@@ -24,11 +23,10 @@ export const renameDefinition: Command<Arguments> = {
   ),
   run(application, { kind, name, to }) {
     const definition = findDefinition(application, kind, name)
-    if (definition.name === to) return application
-    if (application.definitions.some(item => item.kind === kind && item.name === to)) {
+    if (application.definitions.some(item => item.kind === kind && item.name === to && item !== definition)) {
       throw refusedCommand(`There is another ${kind} called ${to}.`)
     }
-    return refuseBroken(application, renameAt(application, definition, ['name'], to))
+    return renameAt(application, definition, [], to)
   },
   describe({ kind, name, to }, before) {
     const { en, 'zh-CN': zh } = shownDefinition(before, kind, name)

@@ -1,5 +1,6 @@
 /** Sets or takes away one value anywhere in a definition. */
 
+import type { Definition } from '#metadata/definitions.ts'
 import type { KindName } from '#metadata/kinds/schema.ts'
 import { argumentsOf, kindArgument, nameArgument, pathArgument, valueArgument } from './argument-schemas.ts'
 import { assertShape } from './assert-shape.ts'
@@ -10,6 +11,7 @@ import { findDefinition } from './find-definition.ts'
 import { findPlace, type Path, writeAt } from './place.ts'
 import { shownPlace } from './place-words.ts'
 import { putDefinition } from './put-definition.ts'
+import { renameAt } from './rename-at.ts'
 
 interface Arguments {
   readonly kind: KindName
@@ -32,6 +34,9 @@ export const setProperty: Command<Arguments> = {
     if (steps.length === 1 && (steps[0] === 'id' || steps[0] === 'kind')) {
       throw refusedCommand('What a definition is and its id never change.')
     }
+    if (isNameOthersUse(definition, steps) && typeof value === 'string') {
+      return renameAt(application, definition, steps.slice(0, -1), value)
+    }
     const changed = assertShape(writeAt(definition, steps, value))
     return refuseBroken(application, putDefinition(application, changed))
   },
@@ -41,4 +46,14 @@ export const setProperty: Command<Arguments> = {
       ? { en: `${en} cleared`, 'zh-CN': `清除${zh}` }
       : { en: `${en} set`, 'zh-CN': `设置${zh}` }
   },
+}
+
+/** Where a name is set that others refer to, they follow. */
+function isNameOthersUse(definition: Definition, steps: Path): boolean {
+  const { schema } = findPlace(definition, steps.slice(0, -1))
+  const last = steps.at(-1)
+  if (schema?.['x-type'] === 'Choice' && last === 'code') {
+    throw refusedCommand('The code of a choice is what records hold, so it never changes; its label may.')
+  }
+  return last === 'name' || (last === 'as' && schema?.['x-type'] === 'QueryMeasure')
 }

@@ -1,5 +1,12 @@
 /** Commands that work on definitions of every kind. */
-import { expect } from 'vitest'
+import { expect, test } from 'vitest'
+import { toEdit } from '#designer/drafts/run-command.ts'
+import type { NamedApplication } from '#metadata/application.ts'
+import type { ObjectDefinition } from '#metadata/definitions.ts'
+import { findFindings } from '#metadata/findings.ts'
+import { toNamed, toResolved } from '#metadata/references.ts'
+
+import { shop } from '../../metadata/shop.ts'
 
 import { checkCommand } from './check-command.ts'
 
@@ -139,3 +146,103 @@ checkCommand('set-property', [
     with: 'definition/unknown',
   },
 ])
+
+checkCommand('duplicate-definition', [
+  {
+    does: 'copies a list, which is not the default then',
+    args: { kind: 'list', name: 'customers', as: 'mine', label: { en: 'Mine', 'zh-CN': '我的' } },
+    changes: ['list/mine'],
+    diff: 1,
+    says: ['List customers copied as mine', '列表“customers(中)”复制为 mine'],
+    shows: after => {
+      const { id, name, label, default: isDefault, ...rest } = after.get('list', 'customers')
+      expect([id, name, label, isDefault]).toEqual(['list-customers', 'customers', expect.anything(), true])
+      expect(after.get('list', 'mine')).toEqual({
+        id: expect.any(String),
+        name: 'mine',
+        label: { en: 'Mine', 'zh-CN': '我的' },
+        ...rest,
+      })
+    },
+  },
+  {
+    does: 'copies an object, whose tree is its own and whose fields are new ones',
+    args: { kind: 'object', name: 'customer', as: 'partner' },
+    changes: ['object/partner'],
+    says: ['Object customer copied as partner', '业务对象“customer(中)”复制为 partner'],
+    shows: after => {
+      const copy = after.get('object', 'partner')
+      const names = copy.fields.map((field: { name: string }) => field.name)
+      expect(copy).toMatchObject({ hierarchy: 'parent', label: { en: 'customer (copy)' } })
+      expect(copy.fields.find((field: { name: string }) => field.name === 'parent').target).toBe('partner')
+      // The orders lead back to the original.
+      expect(names).not.toContain('orders')
+      const ids = new Set(after.get('object', 'customer').fields.map((field: { id: string }) => field.id))
+      expect(copy.fields.filter((field: { id: string }) => ids.has(field.id))).toEqual([])
+    },
+  },
+  { refuses: 'a taken name', args: { kind: 'form', name: 'order', as: 'customer' }, with: 'command/refused' },
+  { refuses: 'what is not there', args: { kind: 'form', name: 'nothing', as: 'x' }, with: 'definition/unknown' },
+])
+
+const levels = {
+  id: 'picklist-levels',
+  kind: 'picklist',
+  name: 'levels',
+  label: { en: 'Levels', 'zh-CN': '等级' },
+  choices: [
+    { code: 'a', label: { en: 'A', 'zh-CN': '甲' } },
+    { code: 'b', label: { en: 'B', 'zh-CN': '乙' } },
+  ],
+}
+
+checkCommand('replace-definition', [
+  {
+    does: 'puts the text in its place',
+    args: { kind: 'picklist', name: 'levels', definition: levels },
+    changes: ['picklist/levels'],
+    says: ['Pick list levels changed as JSON', '以 JSON 修改选项集“levels(中)”'],
+    shows: after => expect(after.get('picklist', 'levels')).toEqual(levels),
+  },
+  {
+    does: 'keeps id and kind that are left out',
+    args: { kind: 'picklist', name: 'levels', definition: { ...levels, id: undefined, kind: undefined } },
+    changes: ['picklist/levels'],
+    says: ['Pick list levels changed as JSON', '以 JSON 修改选项集“levels(中)”'],
+  },
+  {
+    does: 'lets others follow another name',
+    args: { kind: 'picklist', name: 'levels', definition: { ...levels, name: 'grades' } },
+    changes: ['picklist/grades', 'object/customer'],
+    says: ['Pick list levels changed as JSON', '以 JSON 修改选项集“levels(中)”'],
+    shows: after => expect(after.get('object', 'customer').fields[12].picklist).toBe('grades'),
+  },
+  {
+    refuses: 'another id',
+    args: { kind: 'picklist', name: 'levels', definition: { ...levels, id: 'other' } },
+    with: 'command/refused',
+  },
+  {
+    refuses: 'what is no pick list',
+    args: { kind: 'picklist', name: 'levels', definition: { ...levels, choices: 7, color: 'red' } },
+    with: 'definition/malformed',
+    extras: { findings: [{ pointer: '/color' }, { pointer: '/choices' }] },
+  },
+])
+
+test('a name that leads nowhere is a finding of the JSON view, and others keep the name that they lost', () => {
+  const before = shop()
+  const customer = before.definitions.find(item => item.id === 'object-customer') as ObjectDefinition
+  const definition = { ...customer, fields: customer.fields.filter(item => item.name !== 'notes') }
+  const after = toEdit('replace-definition', { kind: 'object', name: 'customer', definition }).run(before)
+  const lost = findFindings(after).filter(finding => finding.code === 'reference/unknown')
+  expect(lost.map(finding => [finding.kind, finding.message.en])).toEqual([
+    ['object', 'There is no field of customer called notes.'],
+    ['form', 'There is no field of customer called notes.'],
+    ['action', 'There is no field of customer called notes.'],
+  ])
+  expect(toNamed(toResolved(after))).toEqual(after)
+  // The form was touched: it is stored with the name, not with the id of a field that is gone.
+  const form = (application: NamedApplication) => application.definitions.find(item => item.id === 'form-customer')
+  expect(form(after)).not.toBe(form(before))
+})
