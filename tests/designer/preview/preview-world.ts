@@ -6,6 +6,7 @@ import type { DesignerDoor } from '#designer/door.ts'
 import { createDraft } from '#designer/drafts/create-draft.ts'
 import type { DraftState } from '#designer/drafts/draft-state.ts'
 import { editDraft } from '#designer/drafts/edit-draft.ts'
+import { dropDatabase } from '#designer/preview/make-database.ts'
 import { previewGateway } from '#designer/preview/preview-gateway.ts'
 import { placeOf } from '#designer/preview/preview-place.ts'
 import { previewRoutes } from '#designer/preview/preview-routes.ts'
@@ -32,7 +33,13 @@ export interface PreviewWorld {
   readonly url: string
   readonly http: FastifyInstance
   /** Asks as somebody who is signed in; undefined is a stranger. */
-  ask(who: Caller | undefined, method: string, path: string, body?: unknown): Promise<PreviewAnswer>
+  ask(
+    who: Caller | undefined,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<PreviewAnswer>
   draft(owner: Caller | null, shared?: boolean): Promise<DraftState>
   /** Replaces definitions of the draft as `change` says, by one edit. */
   edit(draft: string, change: (definitions: readonly Definition[]) => readonly Definition[]): Promise<DraftState>
@@ -66,12 +73,16 @@ export async function previewWorld(system: System, url: string): Promise<Preview
   })
   await http.ready()
 
-  const ask: PreviewWorld['ask'] = async (who, method, path, body) => {
+  const ask: PreviewWorld['ask'] = async (who, method, path, body, headers = {}) => {
     if (who) callers.set(who.actor.userId, who)
     const options: InjectOptions = {
       method: method as HTTPMethods,
       url: encodeURI(path),
-      headers: { 'sec-fetch-site': 'same-origin', ...(who ? { 'x-who': who.actor.userId, cookie: 'a=b' } : {}) },
+      headers: {
+        'sec-fetch-site': 'same-origin',
+        ...(who ? { 'x-who': who.actor.userId, cookie: 'a=b' } : {}),
+        ...headers,
+      },
     }
     const answer = await http.inject(body === undefined ? options : { ...options, payload: body as object })
     const isJson = String(answer.headers['content-type'] ?? '').includes('json')
@@ -122,11 +133,8 @@ export async function previewWorld(system: System, url: string): Promise<Preview
     },
     async close() {
       await http.close()
-      const { rows } = {
-        rows: await system.db.query<{ draft: string }>({ text: 'select draft from bm.draft_preview', values: [] }),
-      }
-      const { dropDatabase } = await import('#designer/preview/make-database.ts')
-      for (const { draft } of rows) await dropDatabase(system.db, placeOf(url, draft).name)
+      const left = await system.db.query<{ draft: string }>({ text: 'select draft from bm.draft_preview', values: [] })
+      for (const { draft } of left) await dropDatabase(system.db, placeOf(url, draft).name)
     },
   }
 }
