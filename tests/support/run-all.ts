@@ -1,11 +1,19 @@
 /**
  * `npm test`: types, lint, dead code; unit, API and database tests on the embedded PostgreSQL; the database tests again
- * on PostgreSQL 15 where npm brings it; the browser. Its last line is `N passed, N failed` over all of it.
+ * on PostgreSQL 15 where npm brings it; the browser. At its end it names what failed once more; its last line is
+ * `N passed, N failed` over all of it.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import {
+  type FailedTest,
+  failedInPlaywright,
+  failedInVitest,
+  type PlaywrightReport,
+  type VitestReport,
+} from './failed-tests.ts'
 
 interface Count {
   readonly passed: number
@@ -14,6 +22,7 @@ interface Count {
 
 const folder = mkdtempSync(path.join(tmpdir(), 'fulcrum-tests-'))
 const counts: Count[] = []
+const failures: FailedTest[] = []
 
 /** Runs a tool of node_modules with the Node that npm brought; true when it ended well. */
 function run(title: string, command: string, args: readonly string[], env: Record<string, string> = {}): boolean {
@@ -26,13 +35,25 @@ function run(title: string, command: string, args: readonly string[], env: Recor
 }
 
 function check(title: string, command: string, ...args: string[]): void {
-  counts.push(run(title, command, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+  const ended = run(title, command, args)
+  counts.push(ended ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+  if (!ended)
+    failures.push({ name: title, message: `${[command, ...args].join(' ')} failed; what it said stands above.` })
 }
 
 /** What a JSON report says; a run that left none, or failed without a failed test, counts as one failure. */
-function countReport(file: string, ended: boolean, read: (report: never) => Count): void {
-  const count = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8')) as never) : { passed: 0, failed: 0 }
-  counts.push(ended || count.failed > 0 ? count : { ...count, failed: 1 })
+function countReport<Report>(
+  title: string,
+  file: string,
+  ended: boolean,
+  read: (report: Report) => Count & { readonly tests: readonly FailedTest[] },
+): void {
+  const report = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8')) as Report) : undefined
+  const { passed = 0, failed = 0, tests = [] } = report ?? {}
+  counts.push({ passed, failed: ended ? failed : Math.max(failed, 1) })
+  failures.push(...tests)
+  if (!ended && tests.length === 0)
+    failures.push({ name: title, message: 'The run failed; what it said stands above.' })
 }
 
 function runVitest(title: string, args: readonly string[], env: Record<string, string> = {}): void {
@@ -43,9 +64,10 @@ function runVitest(title: string, args: readonly string[], env: Record<string, s
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args],
     env,
   )
-  countReport(file, ended, (report: { numPassedTests: number; numFailedTests: number }) => ({
+  countReport<VitestReport>(title, file, ended, report => ({
     passed: report.numPassedTests,
     failed: report.numFailedTests,
+    tests: failedInVitest(report),
   }))
 }
 
@@ -64,13 +86,18 @@ const browserReport = path.join(folder, 'browser.json')
 const browser = run('In the browser', 'playwright', ['test', '--reporter=list,json'], {
   PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport,
 })
-countReport(browserReport, browser, (report: { stats: { expected: number; unexpected: number; flaky: number } }) => ({
+countReport<PlaywrightReport>('In the browser', browserReport, browser, report => ({
   passed: report.stats.expected + report.stats.flaky,
   failed: report.stats.unexpected,
+  tests: failedInPlaywright(report),
 }))
 rmSync(folder, { recursive: true, force: true })
 
 const passed = counts.reduce((sum, count) => sum + count.passed, 0)
 const failed = counts.reduce((sum, count) => sum + count.failed, 0)
+if (failures.length > 0) {
+  process.stdout.write('\n── What failed\n')
+  for (const { name, message } of failures) process.stdout.write(`\n✗ ${name}\n${message.replaceAll(/^/gm, '    ')}\n`)
+}
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
 process.exitCode = failed === 0 ? 0 : 1
