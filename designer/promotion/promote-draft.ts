@@ -8,11 +8,16 @@ import { pausedPromotion } from '#metadata/promotion/control.ts'
 import { invalidApplication, promote } from '#metadata/promotion/promote.ts'
 import { readPromotion } from '#metadata/promotion/read-promotion.ts'
 import { resumePromotion } from '#metadata/promotion/resume.ts'
-import { type PromotionOptions, type PromotionResult, usualOptions } from '#metadata/promotion/run-promotion.ts'
+import {
+  type PromotionOptions,
+  type PromotionResult,
+  type PromotionStep,
+  usualOptions,
+} from '#metadata/promotion/run-promotion.ts'
 import { stalePromotion } from '#metadata/promotion/switch-head.ts'
 import { readHead } from '#metadata/revisions.ts'
 import { Problem } from '#platform/problem.ts'
-import type { Caller, System } from '#runtime/system.ts'
+import type { System } from '#runtime/system.ts'
 import { loadDefinitions } from '../drafts/draft-blobs.ts'
 import type { DraftRow } from '../drafts/draft-row.ts'
 import { toDraftState } from '../drafts/draft-state.ts'
@@ -26,6 +31,11 @@ export interface PromoteWish {
   readonly message: string
   /** Keys of destructive items of the impact. */
   readonly acknowledge: readonly string[]
+}
+
+/** Who promotes; a user's id, or null for the command line. */
+interface Promoter {
+  readonly actor: { readonly userId: string | null }
 }
 
 /** What came of it: the new head, and what people should know about their records. */
@@ -43,10 +53,11 @@ const options: Partial<PromotionOptions> = { waitMs: 2_000 }
  */
 export async function promoteDraft(
   system: System,
-  caller: Caller,
+  caller: Promoter,
   row: DraftRow,
   wish: PromoteWish,
   more: Partial<PromotionOptions> = {},
+  onProgress?: (step: PromotionStep) => void,
 ): Promise<PromoteAnswer> {
   const { db, ed } = system
   const { findings, application } = await toDraftState(db, row)
@@ -66,7 +77,7 @@ export async function promoteDraft(
   await assertNonePaused(system, row.id)
   const target = { ed, base: row.base, application, findings: () => [], author: caller.actor.userId }
   try {
-    const result = await promote(db, { ...target, message: wish.message, source: 'draft', draft: row.id }, undefined, {
+    const result = await promote(db, { ...target, message: wish.message, source: 'draft', draft: row.id }, onProgress, {
       ...usualOptions,
       ...options,
       ...more,
