@@ -1,4 +1,4 @@
-/** Every route of the designer, under /api/designer, behind the hook that says who asks. */
+/** Every route of the designer, under /api/designer, behind the hook that says who asks; and previews, under /preview. */
 import type { FastifyPluginAsync } from 'fastify'
 
 import { signInRequired } from '#platform/sign-in/sign-in-problems.ts'
@@ -8,13 +8,24 @@ import type { DesignerDoor } from './door.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
 import { editRoutes } from './drafts/edit-routes.ts'
 import { impactRoutes } from './impact/impact-routes.ts'
+import { labelRoutes } from './labels/label-routes.ts'
 import { dropPreview } from './preview/drop-preview.ts'
+import { previewGateway } from './preview/preview-gateway.ts'
 import { previewRoutes } from './preview/preview-routes.ts'
 import { promotionRoutes } from './promotion/promotion-routes.ts'
 import { diffRoutes } from './release-notes/diff-routes.ts'
+import { templateRoutes } from './templates/template-routes.ts'
+import { usesRoutes } from './uses/uses-routes.ts'
 
 /** All areas; a route that is not registered here does not exist. */
 export function designerRoutes(door: DesignerDoor, findCaller: FindCaller): FastifyPluginAsync {
+  return async http => {
+    await http.register(apiRoutes(door, findCaller), { prefix: '/api/designer' })
+    await http.register(previewGateway(door, findCaller))
+  }
+}
+
+function apiRoutes(door: DesignerDoor, findCaller: FindCaller): FastifyPluginAsync {
   return async http => {
     http.decorateRequest('caller', null)
     http.addHook('onRequest', async (request, reply) => {
@@ -24,17 +35,15 @@ export function designerRoutes(door: DesignerDoor, findCaller: FindCaller): Fast
       if (!caller) throw signInRequired('This needs somebody who is signed in.')
       request.caller = caller
     })
-    await http.register(
-      async api => {
-        await api.register(designerCatalogRoutes(door))
-        await api.register(draftRoutes(door, draft => dropPreview(door, draft)))
-        await api.register(editRoutes(door))
-        await api.register(diffRoutes(door))
-        await api.register(impactRoutes(door))
-        await api.register(promotionRoutes(door))
-        await api.register(previewRoutes(door))
-      },
-      { prefix: '/api/designer' },
-    )
+    await http.register(designerCatalogRoutes(door))
+    await http.register(draftRoutes(door, draft => dropPreview(door, draft)))
+    await http.register(editRoutes(door))
+    await http.register(usesRoutes(door))
+    await http.register(diffRoutes(door))
+    await http.register(impactRoutes(door))
+    await http.register(labelRoutes(door))
+    await http.register(previewRoutes(door))
+    await http.register(promotionRoutes(door))
+    await http.register(templateRoutes(door))
   }
 }

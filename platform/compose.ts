@@ -3,7 +3,6 @@
  * is made from, and when it listens, is said by main.ts; tests compose the same over a database of their own.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { previewGateway } from '#designer/preview/preview-gateway.ts'
 import { designerRoutes } from '#designer/routes.ts'
 import { recordSignIn } from '#runtime/audit/record-sign-in.ts'
 import { mayReadFile } from '#runtime/files/may-read-file.ts'
@@ -77,8 +76,6 @@ export async function composeHttp(http: FastifyInstance, parts: Parts): Promise<
     }),
   )
   await http.register(runtimeRoutes({ system, actors, jobs }, findCaller), { prefix: '/api' })
-  const designer = { system, actors, jobs, directUrl }
-  await http.register(designerRoutes(designer, findCaller))
-  await http.register(previewGateway(designer, findCaller))
+  await http.register(designerRoutes({ system, actors, jobs, directUrl }, findCaller))
   return jobs
 }

@@ -4,17 +4,20 @@ import sql from 'sql-template-tag'
 
 import { type DesignerDoor, requireDesigner } from '../door.ts'
 import { createDraft } from './create-draft.ts'
-import { describeDraft, listDrafts } from './list-drafts.ts'
+import { describeDraft, describeRevision, listDrafts } from './list-drafts.ts'
 import { openDraft, openOwnDraft } from './may-open.ts'
+import { isRevisionId } from './revision-row.ts'
 
 export interface DraftAddress {
   Params: { readonly id: string }
 }
 
-/** The parameters of every address below a draft. */
+/** The parameters of every address below a draft; a revision can be looked at as `revision-12`. */
 export const draftParams = {
   type: 'object',
-  properties: { id: { type: 'string', format: 'uuid' } },
+  properties: {
+    id: { type: 'string', pattern: '^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|revision-[0-9]{1,9})$' },
+  },
 } as const
 
 const name = { type: 'string', minLength: 1, maxLength: 120, pattern: '\\S' } as const
@@ -73,8 +76,10 @@ export function draftRoutes(door: DesignerDoor, onDiscard: OnDiscard): FastifyPl
     )
 
     http.get<DraftAddress>('/drafts/:id', { schema: { params: draftParams } }, async request => {
-      const { id } = await openDraft(door, request, request.params.id, { discarded: true })
-      return describeDraft(system, requireDesigner(door, request), id)
+      const row = await openDraft(door, request, request.params.id, { discarded: true })
+      return isRevisionId(row.id)
+        ? describeRevision(system, row)
+        : describeDraft(system, requireDesigner(door, request), row.id)
     })
 
     http.patch<DraftAddress & { Body: { name?: string; shared?: boolean } }>(

@@ -3,7 +3,8 @@ import sql from 'sql-template-tag'
 
 import type { Content } from '#metadata/revisions.ts'
 import type { Queryable } from '#platform/database/database.ts'
-import { discardedDraft, unknownDraft } from './draft-problems.ts'
+import { discardedDraft, readOnlyDraft, unknownDraft } from './draft-problems.ts'
+import { isRevisionId } from './revision-row.ts'
 
 export interface DraftRow {
   readonly id: string
@@ -32,12 +33,16 @@ export interface DraftRow {
   readonly discardedBy: string | null
 }
 
-/** Reads one draft, locked against other edits when asked. Problems `draft/unknown`, and `draft/discarded` unless those are welcome. */
+/**
+ * Reads one draft, locked against other edits when asked. Problems `draft/unknown`, `draft/read-only` for a revision, and
+ * `draft/discarded` unless those are welcome.
+ */
 export async function readDraftRow(
   db: Queryable,
   id: string,
   { lock = false, discarded = false } = {},
 ): Promise<DraftRow> {
+  if (isRevisionId(id)) throw readOnlyDraft('A revision cannot be edited. Open a draft from it.')
   const [row] = await db.query<DraftRow>(sql`
     select id, name, base, content, version, position, floor, touched, owner, shared, errors, warnings, created_at as "createdAt",
       updated_at as "updatedAt", discarded_at as "discardedAt", discarded_by as "discardedBy"

@@ -13,6 +13,7 @@ import { type EditAnswer, type Editor, editDraft, redoDraft, undoDraft } from '.
 import { describeDraft } from './list-drafts.ts'
 import { describeStep, listSteps } from './list-steps.ts'
 import { openDraft } from './may-open.ts'
+import { isRevisionId } from './revision-row.ts'
 import { toEdit } from './run-command.ts'
 
 interface DefinitionAddress {
@@ -92,6 +93,7 @@ export function editRoutes(door: DesignerDoor): FastifyPluginAsync {
       { schema: { params: draftParams, querystring: stepsQuery } },
       async request => {
         const { id, position } = await openDraft(door, request, request.params.id)
+        if (isRevisionId(id)) return { position, steps: [] }
         return { position, steps: await listSteps(door.system, requireDesigner(door, request), id, request.query) }
       },
     )

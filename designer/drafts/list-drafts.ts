@@ -1,12 +1,14 @@
 /** The drafts that somebody may open, with who made them, how far they are and how they stand to the head. */
 import sql, { raw, type Sql } from 'sql-template-tag'
 
+import { readHead } from '#metadata/revisions.ts'
 import { systemObjects } from '#metadata/system-fields.ts'
 import { prepared } from '#runtime/query/prepared.ts'
 import { createAliases, openScope } from '#runtime/query/scope.ts'
 import { systemObject } from '#runtime/query/system-object.ts'
 import { referencedTitleSql } from '#runtime/query/title-sql.ts'
 import { type Caller, type System, toContext } from '#runtime/system.ts'
+import type { DraftRow } from './draft-row.ts'
 
 export interface ListedDraft {
   readonly id: string
@@ -60,6 +62,31 @@ export async function describeDraft(system: System, caller: Caller, id: string):
   const [draft] = await select(system, caller, sql`d.id = ${id}::uuid`)
   if (!draft) throw new Error(`The draft ${id} was deleted in between`)
   return draft
+}
+
+/** A revision in the same words. */
+export async function describeRevision(system: System, row: DraftRow): Promise<ListedDraft> {
+  const { id, name, base, version, createdAt, updatedAt } = row
+  return {
+    id,
+    name,
+    base,
+    head: await readHead(system.db),
+    version,
+    position: 0,
+    owner: null,
+    shared: true,
+    own: false,
+    createdAt,
+    updatedAt,
+    discardedAt: null,
+    changes: 0,
+    errors: 0,
+    warnings: 0,
+    canUndo: false,
+    canRedo: false,
+    lastEdit: null,
+  }
 }
 
 async function select(system: System, caller: Caller, condition: Sql): Promise<ListedDraft[]> {

@@ -6,6 +6,7 @@ import { startI18n } from '#runtime/web/i18n/start-i18n.ts'
 import { startTheme } from '#runtime/web/shell/use-mode.ts'
 import { createRoutes } from './routes.tsx'
 import '#runtime/web/app.css'
+import '#runtime/web/shell/shell.css'
 import './designer.css'
 
 startTheme()

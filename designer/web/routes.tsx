@@ -15,6 +15,9 @@ const screen = (path: string, load: () => Promise<ComponentType>): RouteObject =
 
 const draft: RouteObject[] = [
   screen('', async () => (await import('./draft/overview-page.tsx')).OverviewPage),
+  screen('changes', async () => (await import('./changes/changes-page.tsx')).ChangesPage),
+  screen('preview', async () => (await import('./preview/preview-page.tsx')).PreviewPage),
+  screen('promote', async () => (await import('./promote/promote-page.tsx')).PromotePage),
   screen(':kind/:definition', async () => (await import('./definition/definition-page.tsx')).DefinitionPage),
 ]
 
@@ -26,6 +29,9 @@ const signedIn: RouteObject[] = [
     errorElement: <RouteError />,
     children: draft,
   },
+  screen('/designer/revisions', async () => (await import('./revisions/revisions-page.tsx')).RevisionsPage),
+  screen('/designer/revisions/:revision', async () => (await import('./revisions/revision-page.tsx')).RevisionPage),
+  screen('/designer/parked', async () => (await import('./revisions/parked-page.tsx')).ParkedPage),
   { path: '*', Component: Elsewhere },
 ]
 

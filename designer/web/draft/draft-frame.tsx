@@ -41,17 +41,20 @@ function DraftBar({ handle }: { readonly handle: DraftHandle }) {
   const { integer } = useLocale()
   const { draft, undo, redo, busy, readOnly } = handle
   useUndoKeys(handle)
+  const isRevision = draft.id.startsWith('revision-')
   const slot = document.getElementById('designer-bar-slot')
   if (!slot) return null
   return createPortal(
     <>
       <span className="draft-title">
         <Link to={`/designer/drafts/${draft.id}`}>
-          <strong translate="no">{draft.name}</strong>
+          <strong translate="no">{isRevision ? t.asOf(integer(draft.base)) : draft.name}</strong>
         </Link>
-        <span className="muted">{t.based(integer(draft.base))}</span>
-        {draft.shared ? <Tag>{t.shared}</Tag> : null}
-        {draft.head !== draft.base ? <Tag color="warning">{t.behind(integer(draft.head))}</Tag> : null}
+        <span className="muted">{isRevision ? t.lookOnly : t.based(integer(draft.base))}</span>
+        {draft.shared && !isRevision ? <Tag>{t.shared}</Tag> : null}
+        {draft.head !== draft.base && !isRevision ? (
+          <span className="finding-warning">{t.behind(integer(draft.head))}</span>
+        ) : null}
       </span>
       <Tooltip title={`${t.undo} · Ctrl Z`}>
         <Button
@@ -72,7 +75,7 @@ function DraftBar({ handle }: { readonly handle: DraftHandle }) {
         />
       </Tooltip>
       <span className="muted draft-saved" role="status">
-        {busy ? t.saving : t.saved}
+        {readOnly ? '' : busy ? t.saving : t.saved}
       </span>
       <span className="spacer" />
       <FindingsButton />

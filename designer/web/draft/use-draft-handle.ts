@@ -41,7 +41,7 @@ export function useDraftHandle(id: string): { handle?: DraftHandle; error?: unkn
   const draft = useQuery({
     queryKey: ['draft', id],
     queryFn: ({ signal }) => readDraft(id, signal),
-    refetchInterval: lookEvery,
+    refetchInterval: id.startsWith('revision-') ? false : lookEvery,
   })
   const content = useQuery<Loaded>({
     queryKey: ['draft', id, 'definitions'],
@@ -125,7 +125,7 @@ export function useDraftHandle(id: string): { handle?: DraftHandle; error?: unkn
       byId: wanted => (wanted === undefined ? undefined : ids.get(wanted)),
       findings: found.data.findings,
       findingsOf: wanted => findingsBy.get(wanted) ?? [],
-      readOnly: draft.data.discardedAt !== null,
+      readOnly: draft.data.discardedAt !== null || id.startsWith('revision-'),
       run: (command, args, expected) => send(seen => sendCommand(id, command, args, seen), expected),
       undo: async () => void (await send(seen => sendUndo(id, seen))),
       redo: async () => void (await send(seen => sendRedo(id, seen))),

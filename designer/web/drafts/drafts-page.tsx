@@ -1,7 +1,7 @@
 /** The drafts that one may open: who, base, changes, findings; new ones are opened here. */
 import { MoreOutlined, PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Dropdown, Switch, Tag } from 'antd'
+import { App, Button, Dropdown, Switch } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
@@ -72,7 +72,8 @@ export function DraftsPage() {
                     title: t.based,
                     draw: row => (
                       <>
-                        {integer(row.base)} {row.base !== row.head ? <Tag color="warning">{t.behind}</Tag> : null}
+                        {integer(row.base)}{' '}
+                        {row.base !== row.head ? <span className="finding-warning">{t.behind}</span> : null}
                       </>
                     ),
                   },
@@ -106,9 +107,9 @@ export function DraftsPage() {
 function Counts({ draft }: { readonly draft: Draft }) {
   const t = useTexts(texts)
   const { integer } = useLocale()
-  if (draft.errors > 0) return <Tag color="error">{t.errors(integer(draft.errors))}</Tag>
-  if (draft.warnings > 0) return <Tag color="warning">{t.warnings(integer(draft.warnings))}</Tag>
-  return <Tag color="success">{t.sound}</Tag>
+  if (draft.errors > 0) return <span className="finding-error">{t.errors(integer(draft.errors))}</span>
+  if (draft.warnings > 0) return <span className="finding-warning">{t.warnings(integer(draft.warnings))}</span>
+  return <span className="finding-none">{t.sound}</span>
 }
 
 function DraftActs({ draft }: { readonly draft: Draft }) {

@@ -2,7 +2,7 @@
 import { AppstoreOutlined, MoonOutlined, SunOutlined } from '@ant-design/icons'
 import { Button, Result, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { Link, Outlet } from 'react-router'
+import { Link, NavLink, Outlet, useParams } from 'react-router'
 import { useSession } from '#runtime/web/api/session.ts'
 import { LanguageSwitch } from '#runtime/web/shell/language-switch.tsx'
 import { OfflineBanner } from '#runtime/web/shell/offline-banner.tsx'
@@ -16,6 +16,7 @@ export function DesignerFrame() {
   const { t: shared } = useTranslation()
   const { me } = useSession()
   const [mode, toggleMode] = useMode()
+  const { draft } = useParams()
   const modeWords = mode === 'dark' ? shared('shell.toLight') : shared('shell.toDark')
   return (
     <div className="designer">
@@ -26,6 +27,19 @@ export function DesignerFrame() {
         <Link to="/designer" className="designer-name">
           {t.title}
         </Link>
+        {draft ? null : (
+          <nav className="draft-links">
+            <NavLink to="/designer" end className="draft-link">
+              {t.drafts}
+            </NavLink>
+            <NavLink to="/designer/revisions" className="draft-link">
+              {t.revisions}
+            </NavLink>
+            <NavLink to="/designer/parked" className="draft-link">
+              {t.parked}
+            </NavLink>
+          </nav>
+        )}
         <div id="designer-bar-slot" className="designer-bar-slot" />
         <Button type="text" icon={<AppstoreOutlined aria-hidden />} href="/">
           {t.toWork}
