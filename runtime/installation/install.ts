@@ -69,6 +69,7 @@ async function installOnce(system: System, options: InstallOptions): Promise<Ins
     await createAdministrator(system, tx, options)
     const folder = templateFolderAt(options.template)
     const count = folder && options.sampleRecords ? await loadSamples(system, tx, folder) : 0
+    await ensureCurrency(system, tx)
     await tx.query(sql`insert into platform.setting (name, value) values ('installed', to_jsonb(now()))`)
     return count
   })
@@ -104,6 +105,16 @@ async function createAdministrator(system: System, tx: Queryable, options: Insta
   })
   await insert(system, tx, systemObjects.roleAssignment, { id: newId(), user: id, role: administratorRole })
   await options.createCredential(tx, { id, login: 'admin' })
+}
+
+/** Amounts need a currency to be in, so there is one from the start; it is a record like others and may be changed. */
+async function ensureCurrency(system: System, tx: Queryable): Promise<void> {
+  const currency = system.catalogs.current().objectsById.get(systemObjects.currency)
+  if (!currency) throw new Error(`The system template lacks ${systemObjects.currency}`)
+  const [known] = await tx.query(sql`select 1 from ${table(system.ed, currency)} limit 1`)
+  if (known) return
+  const values = { code: 'CNY', name: '人民币 Chinese yuan', symbol: '¥', decimals: 2, active: true }
+  await insert(system, tx, systemObjects.currency, { id: newId(), ...values })
 }
 
 async function insert(system: System, tx: Queryable, objectId: string, values: Record<string, unknown>): Promise<void> {

@@ -50,11 +50,17 @@ test('saved while it runs, restored elsewhere, and worked in', { timeout: 120_00
   const at = path.join(folder, 'object/unit.json')
   const object = JSON.parse(fs.readFileSync(at, 'utf8')) as ObjectDefinition
   const motto = { name: 'motto', type: 'text', label: { en: 'Motto', 'zh-CN': '口号' } }
-  fs.writeFileSync(at, JSON.stringify({ ...object, fields: [...object.fields, motto] }))
+  const budget = { name: 'budget', type: 'money', label: { en: 'Budget', 'zh-CN': '预算' } }
+  fs.writeFileSync(at, JSON.stringify({ ...object, fields: [...object.fields, motto, budget] }))
   expect(await crm(otherDir, 'promote', folder)).toMatchObject({ code: 0, out: 'Revision 2 is the head.\n' })
   const target = copy
   await vi.waitFor(async () => {
     const answer = await target.ask('GET', `/api/records/unit/${made.body.id}`)
     expect(answer).toMatchObject({ status: 200, headers: { 'fulcrum-revision': '2' }, body: { motto: null } })
   })
+  // An empty system has a currency, or no amount could be told.
+  expect((await copy.ask('GET', '/api/catalog')).body.baseCurrency).toBe('CNY')
+  const amount = { budget: { amount: '1200.25', currency: 'CNY' } }
+  const told = await copy.ask('PATCH', `/api/records/unit/${made.body.id}`, amount, { 'if-match': '*' })
+  expect(told).toMatchObject({ status: 200, body: amount })
 })

@@ -4,9 +4,7 @@
  */
 import { cpSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { request } from '@playwright/test'
 import { runCrm } from '#tests/support/run-crm.ts'
-import { createApi } from '../../support/api.ts'
 import startServer from '../../support/start-server.ts'
 
 export interface ChineseServer {
@@ -31,17 +29,9 @@ export async function startChineseServer(): Promise<ChineseServer> {
     const { code, out, err } = await runCrm(['promote', folder], { DATA_DIR: path.join(data, 'data') })
     if (code !== 0) throw new Error(`Promoting ended with ${code}:\n${out}${err}`)
     rmSync(folder, { recursive: true })
-    await addCurrency(url, state)
     return { url, state, stop }
   } catch (error) {
     await stop()
     throw error
   }
-}
-
-/** An empty system has no currency, and without one no amount is accepted. */
-async function addCurrency(url: string, storageState: string): Promise<void> {
-  const context = await request.newContext({ baseURL: url, storageState })
-  await createApi(context, url).create('currency', { code: 'CNY', name: '人民币', symbol: '¥' })
-  await context.dispose()
 }
