@@ -4,16 +4,20 @@ import type { FastifyPluginAsync } from 'fastify'
 import { signInRequired } from '#platform/sign-in/sign-in-problems.ts'
 import type { FindCaller } from '#runtime/routes.ts'
 import { designerCatalogRoutes } from './catalog/catalog-routes.ts'
-import type { DesignerDoor } from './door.ts'
+import { type DesignerDoor, requireDesigner } from './door.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
 import { editRoutes } from './drafts/edit-routes.ts'
+import { fieldUsesRoutes } from './field-uses/field-uses-routes.ts'
 import { impactRoutes } from './impact/impact-routes.ts'
 import { labelRoutes } from './labels/label-routes.ts'
 import { dropPreview } from './preview/drop-preview.ts'
 import { previewGateway } from './preview/preview-gateway.ts'
 import { previewRoutes } from './preview/preview-routes.ts'
+import { parkedRoutes } from './promotion/parked-routes.ts'
 import { promotionRoutes } from './promotion/promotion-routes.ts'
+import { revisionRoutes } from './promotion/revision-routes.ts'
 import { diffRoutes } from './release-notes/diff-routes.ts'
+import { roleEffectRoutes } from './role-effect/role-effect-routes.ts'
 import { templateRoutes } from './templates/template-routes.ts'
 import { usesRoutes } from './uses/uses-routes.ts'
 
@@ -34,16 +38,21 @@ function apiRoutes(door: DesignerDoor, findCaller: FindCaller): FastifyPluginAsy
       const caller = await findCaller(request)
       if (!caller) throw signInRequired('This needs somebody who is signed in.')
       request.caller = caller
+      requireDesigner(door, request)
     })
     await http.register(designerCatalogRoutes(door))
     await http.register(draftRoutes(door, draft => dropPreview(door, draft)))
     await http.register(editRoutes(door))
     await http.register(usesRoutes(door))
+    await http.register(fieldUsesRoutes(door))
+    await http.register(roleEffectRoutes(door))
     await http.register(diffRoutes(door))
     await http.register(impactRoutes(door))
     await http.register(labelRoutes(door))
     await http.register(previewRoutes(door))
     await http.register(promotionRoutes(door))
+    await http.register(revisionRoutes(door))
+    await http.register(parkedRoutes(door))
     await http.register(templateRoutes(door))
   }
 }

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { type AccessCase, type Aspect, aspects, type RouteCases } from './case.ts'
+import { designerCases } from './designer-cases.ts'
 import { otherCases } from './other-cases.ts'
 import { recordCases } from './record-cases.ts'
 import { openWorld, secrets, type World } from './world.ts'
@@ -11,7 +12,7 @@ let all: Readonly<Record<string, RouteCases>>
 
 beforeAll(async () => {
   world = await openWorld()
-  all = { ...recordCases(world), ...otherCases(world) }
+  all = { ...recordCases(world), ...otherCases(world), ...designerCases(world) }
 })
 afterAll(() => world?.full.drop())
 
