@@ -14,8 +14,8 @@ const mostConnections = 20
 
 /** Makes them anew; problem `preview/not-possible` says what to grant. */
 export async function makeDatabase(db: Database, place: PreviewPlace): Promise<void> {
-  await dropDatabase(db, place.name)
   try {
+    await dropDatabase(db, place.name)
     await makeRole(db, place)
     await db.script(
       `create database ${quoteName(place.name)} owner ${quoteName(place.name)} template template0 ${await localeOf(db)}`,
@@ -32,7 +32,8 @@ export async function makeDatabase(db: Database, place: PreviewPlace): Promise<v
 /** Drops the database, whoever is connected, and the role; what is not there is no fault. */
 export async function dropDatabase(db: Queryable, name: string): Promise<void> {
   await db.script(`drop database if exists ${quoteName(name)} with (force)`)
-  await db.script(`drop role if exists ${quoteName(name)}`)
+  const [role] = await db.query(sql`select from pg_roles where rolname = ${name}`)
+  if (role) await db.script(`drop role if exists ${quoteName(name)}`)
 }
 
 /** Lets this process in, whatever password another one has set. */

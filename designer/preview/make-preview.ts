@@ -89,7 +89,8 @@ async function endBadly({ system, log }: MakingDeps, making: Making, problem: Pr
   const endedAt = new Date().toISOString()
   const change = { state: 'failed', problem: toProblemJson(problem), endedAt } as const
   const isWanted = await updatePreviewRow(system.db, making, change).catch(() => true)
-  if (isWanted && problem.status >= 500) log.error({ err: problem.cause ?? problem }, 'A preview could not be made')
+  const isOurs = problem.status === 500 && problem.code !== 'preview/interrupted'
+  if (isWanted && isOurs) log.error({ err: problem.cause ?? problem }, 'A preview could not be made')
 }
 
 /** Stops the making when nobody wants it any more. */

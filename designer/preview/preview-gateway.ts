@@ -45,11 +45,13 @@ export function previewGateway(door: DesignerDoor, findCaller: FindCaller): Fast
       request.caller = caller
       await handOver(door, previews, request as FastifyRequest<Address>, reply, caller)
     })
-    http.all<Address>('/preview/:id/:as/*', { schema: { params } }, async (request, reply) => {
-      // Handed over in the hook.
-      if (reply.sent) return reply
-      return showPage(door, findCaller, request, reply)
-    })
+    for (const url of ['/preview/:id/:as', '/preview/:id/:as/*']) {
+      http.all<Address>(url, { schema: { params } }, async (request, reply) => {
+        // Handed over in the hook.
+        if (reply.sent) return reply
+        return showPage(door, findCaller, request, reply)
+      })
+    }
   }
 }
 

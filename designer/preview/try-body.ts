@@ -14,13 +14,19 @@ export interface TryInput {
 
 const id = { type: 'string', minLength: 1, maxLength: 200 } as const
 
+const definition = (kind: string) => ({
+  type: 'object',
+  required: ['id', 'kind', 'name'],
+  properties: { id, kind: { const: kind }, name: id },
+})
+
 /** JSON Schema of the body; definitions are checked by the rules. */
 export const tryBody = {
   type: 'object',
   additionalProperties: false,
   properties: {
-    list: { type: 'object' },
-    query: { type: 'object' },
+    list: definition('list'),
+    query: definition('query'),
     filter: {
       type: 'object',
       additionalProperties: false,

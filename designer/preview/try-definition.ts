@@ -17,7 +17,7 @@ import type { Answer } from '#runtime/read.ts'
 import { listRecords } from '#runtime/records/list-records.ts'
 import { type Caller, toContext } from '#runtime/system.ts'
 
-import { actAs } from './acting.ts'
+import { type As, actAs } from './acting.ts'
 import type { OpenPreview } from './open-previews.ts'
 import type { TryInput } from './try-body.ts'
 
@@ -30,12 +30,12 @@ export interface Tried {
 }
 
 const mostRows = 50
+const administratorRole = 'sys-role-administrator'
 
 /** Asks as somebody of the preview; problem `application/invalid` with the findings of the definition. */
 export async function tryDefinition(preview: OpenPreview, asker: Caller, input: TryInput): Promise<Tried> {
   const { system } = preview
-  const { user = asker.actor.userId, role } = input.as ?? {}
-  const caller = await actAs(preview, role === undefined ? { user } : { role }, asker.source)
+  const caller = await actAs(preview, await asWhom(preview, asker, input.as), asker.source)
   const definition = input.list ?? input.query
   const catalog = definition ? await catalogWith(system.catalogs.current(), system.db, definition) : undefined
   const sent: string[] = []
@@ -43,6 +43,14 @@ export async function tryDefinition(preview: OpenPreview, asker: Caller, input: 
   const begun = performance.now()
   const { value } = await ask(context, input)
   return { answer: value, sql: [...new Set(sent)], milliseconds: Math.round(performance.now() - begun) }
+}
+
+/** Who asks himself, or an administrator where the preview does not know him. */
+async function asWhom({ actors }: OpenPreview, asker: Caller, as: TryInput['as']): Promise<As> {
+  if (as?.role !== undefined) return { role: as.role }
+  if (as?.user !== undefined) return { user: as.user }
+  const { userId } = asker.actor
+  return (await actors.find(userId)) ? { user: userId } : { role: administratorRole }
 }
 
 function ask(context: Context, { list, query, filter, parameters }: TryInput): Promise<Answer<unknown>> {
