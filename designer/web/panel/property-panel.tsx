@@ -1,6 +1,14 @@
-/** The properties of a place within a definition, from the JSON Schema of its kind. */
+/** The properties of a place within a definition, drawn from the JSON Schema of its kind. */
 import type { Definition } from '#metadata/definitions.ts'
+import { Loaded } from '#runtime/web/shell/loaded.tsx'
 import type { Place } from '../definition/use-selection.ts'
+import { useDraft } from '../draft/use-draft.ts'
+import { DangerZone } from './danger-zone.tsx'
+import { PanelHead } from './panel-head.tsx'
+import { PropertyForm } from './property-form.tsx'
+import { findSpot } from './spot.ts'
+import { useKinds } from './use-kinds.ts'
+import './panel.css'
 
 interface PropertyPanelProps {
   readonly definition: Definition
@@ -8,5 +16,20 @@ interface PropertyPanelProps {
 }
 
 export function PropertyPanel({ definition, place }: PropertyPanelProps) {
-  return <pre className="card-body">{JSON.stringify(place.length > 0 ? place : definition, null, 2)}</pre>
+  const kinds = useKinds()
+  const { readOnly } = useDraft()
+  return (
+    <Loaded query={kinds}>
+      {schemas => {
+        const spot = findSpot(definition, schemas, place)
+        return (
+          <div className="panel" key={spot.place.join('/')}>
+            <PanelHead definition={definition} kinds={schemas} spot={spot} />
+            <PropertyForm definition={definition} spot={spot} />
+            {readOnly ? null : <DangerZone definition={definition} spot={spot} />}
+          </div>
+        )
+      }}
+    </Loaded>
+  )
 }

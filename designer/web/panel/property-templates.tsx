@@ -1,0 +1,143 @@
+/** How rjsf draws what is around values: groups of properties, and label, hint, refusal and findings of each. */
+import { QuestionCircleOutlined } from '@ant-design/icons'
+import type { FieldTemplateProps, ObjectFieldTemplateProps, UiSchema } from '@rjsf/utils'
+import { Button, Tooltip } from 'antd'
+import type { ReactNode } from 'react'
+import type { Schema } from '#metadata/kinds/schema.ts'
+import { useLocale } from '#runtime/web/i18n/use-locale.ts'
+import { FindingNote } from '../findings/finding-note.tsx'
+import { useTexts } from '../texts/use-texts.ts'
+import type { PanelFacts } from './panel-facts.ts'
+import { hintOf, titleOf } from './schema-words.ts'
+import { sortOf } from './sort-of.ts'
+import { texts } from './texts.ts'
+
+/** The schema behind a property; the whole place has none. */
+export const schemaOf = (uiSchema: UiSchema | undefined): Schema | undefined =>
+  (uiSchema?.['ui:options'] as { readonly schema?: Schema } | undefined)?.schema
+
+const first = ['label', 'name', 'as', 'code', 'plural', 'field', 'object', 'type']
+const last = ['part', 'retired']
+
+function rankOf(name: string): number {
+  if (last.includes(name)) return 100
+  const at = first.indexOf(name)
+  return at < 0 ? 50 : at
+}
+
+/** Short properties first, then yes-or-no ones together, then lists, filters and groups, each under its own heading. */
+export function GroupTemplate(props: ObjectFieldTemplateProps) {
+  const t = useTexts(texts)
+  const { locale } = useLocale()
+  const { commit, readOnly } = props.registry.formContext as PanelFacts
+  const schema = schemaOf(props.uiSchema)
+  const nested = (props.uiSchema ?? {}) as Record<string, UiSchema | undefined>
+  const parts = Map.groupBy(
+    [...props.properties].sort((a, b) => rankOf(a.name) - rankOf(b.name)),
+    ({ name }) => {
+      const inner = schemaOf(nested[name])
+      return inner ? layoutOf(inner) : 'short'
+    },
+  )
+  const shown = (layout: Layout): ReactNode[] => (parts.get(layout) ?? []).map(property => property.content)
+  const body = (
+    <>
+      {parts.has('short') ? <div className="property-grid">{shown('short')}</div> : null}
+      {parts.has('flag') ? <div className="property-flags">{shown('flag')}</div> : null}
+      {shown('block')}
+    </>
+  )
+  if (!schema) return <div className="property-sections">{body}</div>
+  const isThere = Object.values((props.formData ?? {}) as object).some(value => value !== undefined)
+  return (
+    <fieldset className="property-block">
+      <legend className="property-heading">
+        {titleOf(schema, locale, props.title)}
+        <Hint text={hintOf(schema, locale)} />
+        {isThere && !readOnly ? (
+          <Button
+            type="text"
+            size="small"
+            onClick={() => void commit((props.fieldPathId.path as string[]).map(String), undefined)}
+          >
+            {t.clear}
+          </Button>
+        ) : null}
+      </legend>
+      {body}
+    </fieldset>
+  )
+}
+
+type Layout = 'short' | 'flag' | 'block'
+
+function layoutOf(schema: Schema): Layout {
+  const sort = sortOf(schema, '')
+  if (sort === 'flag') return 'flag'
+  return ['elements', 'names', 'filter', 'group', 'checks'].includes(sort) ? 'block' : 'short'
+}
+
+/** Label, input, why it was refused, what is wrong with it. */
+export function PropertyTemplate(props: FieldTemplateProps) {
+  const t = useTexts(texts)
+  const { locale } = useLocale()
+  const facts = props.registry.formContext as PanelFacts
+  const schema = schemaOf(props.uiSchema)
+  if (!schema || sortOf(schema, '') === 'group') return props.children
+  const path = (props.fieldPathId.path as string[]).map(String)
+  const name = path.at(-1) ?? ''
+  const sort = sortOf(schema, name)
+  const isBlock = layoutOf(schema) === 'block'
+  const title = titleOf(schema, locale, name)
+  const hint = hintOf(schema, locale)
+  const refusal = facts.refusalOf(path)
+  const findings = facts.findingsAt(path)
+  const isLabelled = !isBlock && sort !== 'flag' && sort !== 'text-with-fields'
+  const Caption = isLabelled ? 'label' : 'span'
+  const caption = (
+    <Caption
+      id={`${props.id}__label`}
+      className={isBlock ? 'property-heading' : 'property-label'}
+      {...(isLabelled ? { htmlFor: props.id } : {})}
+    >
+      {title}
+      {props.required && !isBlock ? (
+        <span className="field-required" aria-hidden>
+          *
+        </span>
+      ) : null}
+      <Hint text={hint} />
+    </Caption>
+  )
+  return (
+    <div className={`property property-${isBlock ? 'block' : sort}`} data-property={name}>
+      {sort === 'flag' ? null : caption}
+      {props.children}
+      <div id={`${props.id}__hints`} className="property-notes">
+        {refusal ? (
+          <p className="error-text" role="alert">
+            {refusal}{' '}
+            <button type="button" className="link-button" onClick={() => facts.forget(path)}>
+              {t.giveUp}
+            </button>
+          </p>
+        ) : null}
+        {sort === 'elements'
+          ? null
+          : findings.map(finding => <FindingNote key={finding.code + finding.pointer} finding={finding} />)}
+      </div>
+    </div>
+  )
+}
+
+/** A question mark that says what something is for. */
+export function Hint({ text }: { readonly text: string }) {
+  if (!text) return null
+  return (
+    <Tooltip title={text}>
+      <button type="button" className="hint-mark" aria-label={text}>
+        <QuestionCircleOutlined aria-hidden />
+      </button>
+    </Tooltip>
+  )
+}
