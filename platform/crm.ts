@@ -3,16 +3,21 @@
  * running server. Exit codes: 0 done, 1 refused (the answer says why), 2 the command could not be carried out.
  */
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, stat, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Command, CommanderError } from 'commander'
 
-import { type NamedApplication, toApplication } from '#metadata/application.ts'
-import { readBase, readBundle, writeBase, writeBundle } from '#metadata/bundle.ts'
-import { createChangeDescriber } from '#metadata/describe-change.ts'
+import { baseOf, diffCommand } from '#designer/command-line/diff-command.ts'
+import { draftCommands } from '#designer/command-line/draft-commands.ts'
+import { assertFolder, isError, readFolder, readSound } from '#designer/command-line/folder.ts'
+import { labelCommands } from '#designer/command-line/label-commands.ts'
+import { toNumber } from '#designer/command-line/options.ts'
+import { Refusal, type Shell } from '#designer/command-line/shell.ts'
+import { templateCommands } from '#designer/command-line/template-commands.ts'
+import { toApplication } from '#metadata/application.ts'
+import { readBundle, writeBase, writeBundle } from '#metadata/bundle.ts'
 import { describeFinding } from '#metadata/describe-finding.ts'
 import { describeNote } from '#metadata/describe-note.ts'
-import { diff } from '#metadata/diff.ts'
 import { type Finding, findFindings } from '#metadata/findings.ts'
 import { promote } from '#metadata/promotion/promote.ts'
 import { renewViews } from '#metadata/promotion/renew-views.ts'
@@ -20,83 +25,48 @@ import { rollBack } from '#metadata/promotion/roll-back.ts'
 import type { PromotionResult, PromotionStep } from '#metadata/promotion/run-promotion.ts'
 import { staleAt } from '#metadata/promotion/switch-head.ts'
 import { recordTypes } from '#metadata/record-types.ts'
-import { toNamed, toResolved } from '#metadata/references.ts'
-import { listRevisions, loadRevision, readHead, unknownRevision } from '#metadata/revisions.ts'
+import { toNamed } from '#metadata/references.ts'
+import { listRevisions, loadRevision, readHead } from '#metadata/revisions.ts'
 import { backUp } from '#runtime/backup/back-up.ts'
 import { restore } from '#runtime/backup/restore.ts'
 import { createCatalogCache } from '#runtime/catalog-cache.ts'
-import { migrateSystem, productionEd } from '#runtime/installation/open-system.ts'
+import { migrateSystem, openSystem, productionEd } from '#runtime/installation/open-system.ts'
 
-import { readConfig } from './config.ts'
+import { type Config, readConfig } from './config.ts'
 import type { Database } from './database/database.ts'
-import { openDatabase } from './database/open-database.ts'
+import { type OpenDatabase, openDatabase } from './database/open-database.ts'
 import { stderrLog } from './log.ts'
 import { Problem } from './problem.ts'
-
-/** The command was understood and the answer is no. */
-class Refusal extends Error {}
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const note = (line: string) => process.stderr.write(`${line}\n`)
 
-/** Runs work on the system of this configuration; `mayBeNew` when there need not be one yet. */
-async function withSystem(work: (db: Database) => Promise<void>, { mayBeNew = false } = {}): Promise<void> {
+/** Runs work on the database of this configuration; `mayBeNew` when there need not be a system yet. */
+async function withDatabase(
+  work: (db: Database, opened: OpenDatabase, config: Config) => Promise<void>,
+  { mayBeNew = false } = {},
+): Promise<void> {
   const config = readConfig(process.env)
   if (!mayBeNew && !config.databaseUrl && !existsSync(path.join(config.dataDir, 'postgres-password'))) {
     throw new Error(`There is no system in ${config.dataDir}. Start the server once, or set DATA_DIR or DATABASE_URL.`)
   }
-  const { db, close } = await openDatabase(config, 'command', stderrLog)
+  const opened = await openDatabase(config, 'command', stderrLog)
   try {
-    if (!mayBeNew) await migrateSystem(db)
-    await work(db)
+    if (!mayBeNew) await migrateSystem(opened.db)
+    await work(opened.db, opened, config)
   } finally {
-    await close()
+    await opened.close()
   }
 }
 
-interface Folder {
-  readonly application: NamedApplication
-  readonly findings: readonly Finding[]
-}
-
-/** The definitions of a folder and everything wrong with them; writes nothing. */
-async function readFolder(folder: string): Promise<Folder> {
-  await assertFolder(folder)
-  const { definitions, findings } = await readBundle(folder, { writeIds: false })
-  if (definitions.length === 0 && findings.every(finding => finding.severity !== 'error')) {
-    throw new Error(`There are no definitions in ${folder}: it has none of the folders object, form, list and so on.`)
-  }
-  const application = toApplication(definitions)
-  // What is between definitions can only be judged when all of them could be read.
-  const isReadable = findings.every(finding => finding.severity !== 'error')
-  return { application, findings: isReadable ? [...findings, ...findFindings(application)] : findings }
-}
-
-async function assertFolder(folder: string): Promise<void> {
-  const found = await stat(folder).catch(() => undefined)
-  if (!found) throw new Error(`There is no folder ${folder}.`)
-  if (!found.isDirectory()) throw new Error(`${folder} is not a folder.`)
-}
-
-/** The application of a folder; refuses one with errors. */
-async function readSound(folder: string): Promise<NamedApplication> {
-  const { application, findings } = await readFolder(folder)
-  const errors = findings.filter(isError)
-  if (errors.length === 0) return application
-  for (const finding of errors) note(describeFinding(finding))
-  throw new Refusal(`${folder} has ${errors.length} errors; nothing was changed.`)
-}
-
-function isError({ severity }: Finding): boolean {
-  return severity === 'error'
-}
-
-/** The revision that a folder was made from: said, noted beside the folder, or the head. */
-async function baseOf(db: Database, folder: string, said: number | undefined): Promise<number> {
-  const head = await readHead(db)
-  const base = said ?? (await readBase(folder)) ?? head
-  if (base > head) throw unknownRevision(`There is no revision ${base}; the head is ${head}.`)
-  return base
+/** What the commands of the designer are given. */
+const shell: Shell = {
+  say,
+  note,
+  withSystem: work =>
+    withDatabase(async (db, { directUrl }, { timeZone }) =>
+      work({ system: await openSystem(db, timeZone), directUrl }),
+    ),
 }
 
 async function sayResult(db: Database, { revision, notes }: PromotionResult, more = ''): Promise<void> {
@@ -108,11 +78,6 @@ async function sayResult(db: Database, { revision, notes }: PromotionResult, mor
 
 function noteProgress({ phase, done, total }: PromotionStep): void {
   if (phase === 'prepare') note(`prepare ${done}/${total}`)
-}
-
-function toNumber(text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text)
-  throw new InvalidArgumentError('It is the number of a revision.')
 }
 
 const program = new Command('crm').description('Work on a Fulcrum system from the command line.').exitOverride()
@@ -130,23 +95,7 @@ program
     if (errors > 0) process.exitCode = 1
   })
 
-program
-  .command('diff')
-  .argument('<folder>')
-  .option('--base <n>', 'compare with this revision', toNumber)
-  .description('Say what a folder changes against the revision it was made from.')
-  .action(async (folder: string, options: { base?: number }) => {
-    const application = await readSound(folder)
-    await withSystem(async db => {
-      const base = await baseOf(db, folder, options.base)
-      const before = (await loadRevision(db, base)).application
-      const changes = diff(before, toResolved(application))
-      const describe = createChangeDescriber(before, application)
-      for (const change of changes) say(describe(change))
-      const count = changes.length === 0 ? 'No difference from' : `${changes.length} changes against`
-      say(`${count} revision ${base}.`)
-    })
-  })
+diffCommand(program, shell)
 
 program
   .command('promote')
@@ -155,8 +104,8 @@ program
   .option('--message <text>', 'what this is about', 'Promoted from the command line')
   .description('Make a folder of definitions the head of the system, wholly or not at all.')
   .action(async (folder: string, { base: said, message }: { base?: number; message: string }) => {
-    await readSound(folder)
-    await withSystem(async db => {
+    await readSound(folder, shell)
+    await withDatabase(async db => {
       const base = await baseOf(db, folder, said)
       const head = await readHead(db)
       if (base !== head) throw staleAt(head, base)
@@ -174,7 +123,7 @@ program
   .argument('<n>', 'the revision whose content becomes the head again', toNumber)
   .description('Append a revision with the content of an earlier one; no records are lost.')
   .action((to: number) =>
-    withSystem(async db => {
+    withDatabase(async db => {
       if (to === 0) throw new Refusal('Revision 0 is empty: nobody could sign in.')
       const before = await readHead(db)
       const wish = { ed: productionEd, to, author: null, message: `Rolled back to revision ${to}`, source }
@@ -192,7 +141,7 @@ program
   .command('revisions')
   .description('List what was promoted, latest first; the head has a star.')
   .action(() =>
-    withSystem(async db => {
+    withDatabase(async db => {
       const head = await readHead(db)
       for (const { number, at, message } of await listRevisions(db)) {
         say(`${number === head ? '*' : ' '} ${String(number).padStart(5)}  ${at}  ${message}`)
@@ -206,7 +155,7 @@ program
   .option('--revision <n>', 'this revision instead of the head', toNumber)
   .description('Write the definitions of a revision into a folder, in place of those that it has.')
   .action((folder: string, options: { revision?: number }) =>
-    withSystem(async db => {
+    withDatabase(async db => {
       if (existsSync(folder)) await assertFolder(folder)
       const number = options.revision ?? (await readHead(db))
       const application = toNamed((await loadRevision(db, number)).application)
@@ -222,7 +171,7 @@ program
   .argument('<folder>')
   .description('Write TypeScript types of the records at the head to records.ts in a folder.')
   .action((folder: string) =>
-    withSystem(async db => {
+    withDatabase(async db => {
       if (existsSync(folder)) await assertFolder(folder)
       const catalog = (await createCatalogCache(db)).current()
       await mkdir(folder, { recursive: true })
@@ -239,7 +188,7 @@ program
   )
   .action(async (file: string) => {
     if (existsSync(file)) throw new Error(`${file} exists already. Say another name.`)
-    await withSystem(async db => {
+    await withDatabase(async db => {
       const { revision, tables, rows } = await backUp(db, productionEd, file, readVersion())
       say(`Saved revision ${revision} with ${rows} rows of ${tables} tables in ${file}.`)
       note('It holds everything, also password hashes. Keep it as safe as the database, and SECRET_KEY elsewhere.')
@@ -252,7 +201,7 @@ program
   .description('Bring a saved system back into an empty database.')
   .action(async (file: string) => {
     if (!existsSync(file)) throw new Error(`There is no file ${file}.`)
-    await withSystem(
+    await withDatabase(
       async db => {
         const { manifest, tables, rows } = await restore(db, productionEd, file)
         await migrateSystem(db)
@@ -264,9 +213,24 @@ program
     )
   })
 
+draftCommands(program, shell)
+labelCommands(program, shell)
+templateCommands(program, shell)
+
 function readVersion(): string {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
   return (JSON.parse(text) as { version: string }).version
+}
+
+/** What a problem carries besides, as far as it helps at a terminal. */
+function hintOf({ extras }: Problem): string {
+  const near = Array.isArray(extras.didYouMean) ? ` Did you mean ${extras.didYouMean.join(', ')}?` : ''
+  const also = Array.isArray(extras.missing)
+    ? (extras.missing as { key?: string; message?: { en?: string } }[]).flatMap(({ key, message }) =>
+        key ? [`\n! ${key}  ${message?.en ?? ''}`] : [],
+      )
+    : []
+  return near + also.join('')
 }
 
 /** Tells what went wrong; answers the exit code. */
@@ -274,10 +238,12 @@ function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (error instanceof Problem) {
     for (const finding of (error.extras.findings as Finding[] | undefined) ?? []) note(describeFinding(finding))
-    note(error.message)
+    note(error.message + hintOf(error))
     if (error.code === 'promotion/stale') {
       note(
-        'Export the head to another folder and bring your changes in there; with --base you would undo those of others.',
+        error.extras.base === undefined
+          ? 'Export the head to another folder and bring your changes in there; with --base you would undo those of others.'
+          : 'Take in what changed with "draft rebase".',
       )
     }
     return error.status < 500 || error.code === 'promotion/blocked' ? 1 : 2

@@ -45,6 +45,22 @@ export function fromBundle(value: unknown): Template {
   }
 }
 
+/** The sample records in a bundle that came from outside; null when it has none. Problem `template/broken`. */
+export function readRecords(value: unknown): SampleRecords | null {
+  const { records } = value as { records?: unknown }
+  if (records === null || records === undefined) return null
+  const { manifest, lines } = records as Partial<SampleRecords>
+  const order: unknown = manifest?.order
+  const isWhole =
+    typeof manifest?.asOf === 'string' &&
+    Array.isArray(order) &&
+    order.every(name => typeof name === 'string' && isName.test(name) && Array.isArray(lines?.[name]))
+  if (!isWhole) throw brokenTemplate('Its sample records cannot be read: each object named in the order has its lines.')
+  return records as SampleRecords
+}
+
+const isName = new RegExp(namePattern, 'u')
+
 function broken(findings: readonly Finding[]) {
   const [first] = findings
   return brokenTemplate(

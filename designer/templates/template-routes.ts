@@ -33,7 +33,10 @@ const installBody = {
     parts: names,
     seen: { type: 'integer', minimum: 0, maximum: 2_147_483_647 },
   },
-  oneOf: [{ required: ['template'] }, { required: ['bundle'] }],
+  oneOf: [
+    { properties: { template: {} }, required: ['template'] },
+    { properties: { bundle: {} }, required: ['bundle'] },
+  ],
 } as const
 
 const makeBody = {
