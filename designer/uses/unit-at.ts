@@ -69,8 +69,9 @@ function canBeMissed(levels: readonly Level[], depth: number): boolean {
   }
   const name = String(step)
   if (schema === undefined || isInFilter({ schema })) return false
-  if (schema.required?.includes(name)) return false
-  return !carrying[schema['x-type'] ?? '']?.includes(name)
+  const type = schema['x-type'] ?? ''
+  if (schema.required?.includes(name) || needed[type]?.includes(name)) return false
+  return !carrying[type]?.includes(name)
 }
 
 /** Only conditions and single values of a filter go alone. */
