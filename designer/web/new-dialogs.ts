@@ -1,9 +1,23 @@
 /** The dialogs in which definitions are made; a kind without one is made in the canvas of another. */
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
 import type { KindName } from './draft/use-draft.ts'
 
 export interface NewDialogProps {
   readonly onClose: () => void
 }
 
-export const newDialogs: Partial<Record<KindName, ComponentType<NewDialogProps>>> = {}
+const NewType = lazy(async () => ({ default: (await import('./type/new-type-dialog.tsx')).NewTypeDialog }))
+const NewPicklist = lazy(async () => ({
+  default: (await import('./picklist/new-picklist-dialog.tsx')).NewPicklistDialog,
+}))
+const NewNumbering = lazy(async () => ({
+  default: (await import('./numbering/new-numbering-dialog.tsx')).NewNumberingDialog,
+}))
+const NewAction = lazy(async () => ({ default: (await import('./action/new-action-dialog.tsx')).NewActionDialog }))
+
+export const newDialogs: Partial<Record<KindName, ComponentType<NewDialogProps>>> = {
+  type: NewType,
+  picklist: NewPicklist,
+  numbering: NewNumbering,
+  action: NewAction,
+}

@@ -1,0 +1,7 @@
+/** Makes a pick list; its choices are written on its canvas. */
+import { NewDefinitionDialog } from '../definition/new-definition-dialog.tsx'
+import type { NewDialogProps } from '../new-dialogs.ts'
+
+export function NewPicklistDialog({ onClose }: NewDialogProps) {
+  return <NewDefinitionDialog kind="picklist" rest={{ choices: [] }} onClose={onClose} />
+}
