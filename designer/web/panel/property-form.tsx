@@ -121,7 +121,8 @@ function formSchema(schema: Schema): { schema: RJSFSchema; uiSchema: UiSchema } 
       properties[name] = nested.schema
       uiSchema[name] = { ...nested.uiSchema, 'ui:options': { schema: inner } }
     } else {
-      properties[name] = {}
+      // rjsf draws nothing for a schema that says nothing.
+      properties[name] = { title: name }
       uiSchema[name] = { 'ui:field': 'property', 'ui:options': { schema: inner } }
     }
   }
