@@ -19,8 +19,10 @@ import { readHead } from '#metadata/revisions.ts'
 import { Problem } from '#platform/problem.ts'
 import type { System } from '#runtime/system.ts'
 import { loadDefinitions } from '../drafts/draft-blobs.ts'
+import { readOnlyDraft } from '../drafts/draft-problems.ts'
 import type { DraftRow } from '../drafts/draft-row.ts'
 import { toDraftState } from '../drafts/draft-state.ts'
+import { isRevisionId } from '../drafts/revision-row.ts'
 import { findImpact, unacknowledged } from '../impact/find-impact.ts'
 import { describeNotes, type ShownNote } from './describe-notes.ts'
 import { markPromoted } from './mark-promoted.ts'
@@ -60,6 +62,8 @@ export async function promoteDraft(
   onProgress?: (step: PromotionStep) => void,
 ): Promise<PromoteAnswer> {
   const { db, ed } = system
+  if (isRevisionId(row.id))
+    throw readOnlyDraft('A revision is promoted already. Open a draft from it, or roll back to it.')
   const { findings, application } = await toDraftState(db, row)
   if (findings.some(finding => finding.severity === 'error')) {
     throw invalidApplication('The draft was not promoted because it has errors.', { findings })

@@ -3,11 +3,12 @@ import type { FastifyPluginAsync } from 'fastify'
 
 import { cancelPromotion, pausePromotion } from '#metadata/promotion/control.ts'
 import { readPromotion } from '#metadata/promotion/read-promotion.ts'
+import type { Caller } from '#runtime/system.ts'
 import { type DesignerDoor, requireDesigner, requirePromoter } from '../door.ts'
 import { answerEdit } from '../drafts/answer-edit.ts'
 import { type DraftAddress, draftParams } from '../drafts/draft-routes.ts'
 import { openDraft } from '../drafts/may-open.ts'
-import { peopleByIds } from './people-by-ids.ts'
+import { namePerson } from './name-person.ts'
 import { promoteDraft, resumeDraftPromotion } from './promote-draft.ts'
 import { rebaseDraft } from './rebase-draft.ts'
 import { acknowledgement } from './wish-schema.ts'
@@ -15,12 +16,11 @@ import { acknowledgement } from './wish-schema.ts'
 /** Routes below /drafts/{id} and /promotion. */
 export function promotionRoutes(door: DesignerDoor): FastifyPluginAsync {
   const { system } = door
-  const status = async () => {
+  const status = async (caller: Caller) => {
     const last = await readPromotion(system.db)
     if (!last) return { promotion: null }
     const { author, ...rest } = last
-    const people = await peopleByIds(system, author ? [author] : [])
-    return { promotion: { ...rest, by: author ? { id: author, title: people.get(author) ?? null } : null } }
+    return { promotion: { ...rest, by: await namePerson(system, caller, author) } }
   }
 
   return async http => {
@@ -42,20 +42,19 @@ export function promotionRoutes(door: DesignerDoor): FastifyPluginAsync {
     })
 
     http.get('/promotion', async request => {
-      requireDesigner(door, request)
-      return status()
+      return status(requireDesigner(door, request))
     })
 
     http.post('/promotion/pause', async request => {
-      requirePromoter(door, request)
+      const caller = requirePromoter(door, request)
       await pausePromotion(system.db)
-      return status()
+      return status(caller)
     })
 
     http.post('/promotion/cancel', async request => {
-      requirePromoter(door, request)
+      const caller = requirePromoter(door, request)
       await cancelPromotion(system.db)
-      return status()
+      return status(caller)
     })
 
     http.post('/promotion/resume', async request => {

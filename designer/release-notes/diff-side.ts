@@ -12,6 +12,7 @@ import { unknownDefinition } from '#runtime/problems.ts'
 import type { DesignerDoor } from '../door.ts'
 import { loadDefinitions } from '../drafts/draft-blobs.ts'
 import { openDraft } from '../drafts/may-open.ts'
+import { isRevisionId } from '../drafts/revision-row.ts'
 
 const invalidSide = problemKind('diff/invalid', 400, 'There is nothing of that sort to compare with')
 
@@ -34,7 +35,7 @@ export async function readDiffSide(door: DesignerDoor, request: FastifyRequest, 
       if (!/^\d{1,9}$/.test(of)) throw unknownRevision(`There is no revision ${of.slice(0, 20)}.`)
       return revision(door, Number(of))
     case 'draft': {
-      if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(of)) break
+      if (!isRevisionId(of) && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(of)) break
       const row = await openDraft(door, request, of)
       return { kind, of: row.id, name: row.name, application: await loadDefinitions(db, row.content) }
     }

@@ -14,17 +14,19 @@ export interface RollBackWish {
   readonly ed: string
   /** Number of the revision whose content comes back. */
   readonly to: number
+  /** Head that it must follow; undefined follows whatever is head. */
+  readonly base?: number | undefined
   readonly author: string | null
   readonly message: string
 }
 
-/** Rolls back, from whatever is head; problems `revision/unknown` 404, `promotion/blocked` 503. */
+/** Rolls back; problems `revision/unknown` 404, `promotion/stale` 409, `promotion/blocked` 503. */
 export function rollBack(
   db: Database,
-  { to, ...wish }: RollBackWish,
+  { to, base, ...wish }: RollBackWish,
   onProgress: (step: PromotionStep) => void = () => {},
   options: Partial<PromotionOptions> = {},
 ): Promise<PromotionResult> {
-  const target = { ...wish, base: undefined, source: `roll-back ${to}`, content: () => readContent(db, to) }
+  const target = { ...wish, base, source: `roll-back ${to}`, content: () => readContent(db, to) }
   return runPromotion(db, target, { ...usualOptions, ...options }, onProgress)
 }

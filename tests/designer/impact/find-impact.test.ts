@@ -261,7 +261,7 @@ describe('people', () => {
       new Map([
         ['lose-access rep account.read', 1],
         ['lose-access rep visit.read', 2],
-        ['lose-access rep user.read', 2],
+        ['lose-access rep user.read', 1],
       ]),
     )
   })

@@ -31,6 +31,12 @@ export function impactApplication(): NamedApplication {
         { object: 'user', read: 'all' },
       ],
     }),
-    role('boss', { rights: [{ object: 'account', read: 'all', update: 'all' }], system: ['design', 'promote'] }),
+    role('boss', {
+      rights: [
+        { object: 'account', read: 'all', update: 'all' },
+        { object: 'user', read: 'all' },
+      ],
+      system: ['design', 'promote'],
+    }),
   ] as Definition[])
 }

@@ -71,6 +71,7 @@ function withDesigner(): NamedApplication {
     name: 'designer',
     label: { en: 'Designer' },
     system: ['design'],
+    rights: [{ object: 'user', read: 'all' }],
   }
   return { ...application, definitions: [...application.definitions, role as never] }
 }
