@@ -31,7 +31,7 @@ export function findElement(elements: readonly Callable[], wanted: string, what:
   const found = [named('id'), named('field'), named('name'), labelled].find(index => index >= 0)
   if (found !== undefined) return found
   const known = elements.flatMap(item => [item.field ?? item.name ?? item.id ?? [], item.label?.en ?? []].flat())
-  const near = didYouMean(wanted, known)
+  const near = didYouMean(wanted, new Set(known))
   throw unknownDefinition(`There is no ${what} ${wanted.slice(0, 100)}.`, near.length > 0 ? { didYouMean: near } : {})
 }
 
