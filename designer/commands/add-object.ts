@@ -4,7 +4,7 @@ import type { FieldDefinition, LocalizedText, MenuDefinition, ObjectDefinition, 
 import { newIdentity } from '#metadata/identities.ts'
 import { schema as objectSchema } from '#metadata/kinds/object/schema.ts'
 import { schema as roleSchema } from '#metadata/kinds/role/schema.ts'
-import { type KindName, keyed, label as labelSchema, ref, type Schema } from '#metadata/kinds/schema.ts'
+import { type KindName, keyed, label as labelSchema, ref, type Schema, text } from '#metadata/kinds/schema.ts'
 import { argumentsOf, newName } from './argument-schemas.ts'
 import { assertShape } from './assert-shape.ts'
 import type { Command } from './command.ts'
@@ -21,16 +21,19 @@ interface Arguments {
   readonly name: string
   readonly label: LocalizedText
   readonly plural?: LocalizedText
+  readonly icon?: string
+  readonly color?: string
   readonly ownership?: ObjectDefinition['ownership']
   readonly fields?: readonly GivenField[]
   readonly menu?: string
+  readonly group?: string
   readonly roles?: readonly ({ readonly role: string } & Rights)[]
 }
 
 const own = (name: string) => objectSchema.properties?.[name] as Schema
 const { fields: _fields, object: _object, ...scopes } = roleSchema.properties?.rights?.items?.properties ?? {}
 
-/** `{name, label, plural?, ownership?, fields?, menu?, roles?: [{role, create?, read?, …}]}`; administrators may all anyway. */
+/** `{name, label, plural?, icon?, color?, ownership?, fields?, menu?, group?, roles?: [{role, create?, read?, …}]}`; administrators may all anyway. */
 export const addObject: Command<Arguments> = {
   arguments: argumentsOf(
     ['Add an object', '新增业务对象'],
@@ -42,12 +45,19 @@ export const addObject: Command<Arguments> = {
       name: newName,
       label: labelSchema,
       plural: own('plural'),
+      icon: own('icon'),
+      color: own('color'),
       ownership: own('ownership'),
       fields: { ...own('fields'), items: fieldArgument },
       menu: ref(
         'menu',
         ['Menu', '菜单'],
         ['Where its list is found; the first unless said.', '其列表所在的菜单,默认第一个。'],
+      ),
+      group: text(
+        ['Group', '分组'],
+        ['Id of the group of the menu; the first unless said.', '菜单分组的标识,默认第一个。'],
+        { maxLength: 60 },
       ),
       roles: keyed(
         'role',
@@ -61,7 +71,7 @@ export const addObject: Command<Arguments> = {
     ['name', 'label'],
   ),
   run(application, args) {
-    const { name, label, plural = label, ownership = 'user' } = args
+    const { name, label, plural = label, icon, color, ownership = 'user' } = args
     if (application.definitions.some(item => item.kind === 'object' && item.name === name)) {
       throw refusedCommand(`There is another object called ${name}.`)
     }
@@ -71,6 +81,8 @@ export const addObject: Command<Arguments> = {
     const object = assertShape<ObjectDefinition>({
       ...{ id: newIdentity(), kind: 'object', name, label, plural, ownership, title, fields, history: 'all' },
       ...(search.length > 0 ? { search } : {}),
+      ...(icon ? { icon } : {}),
+      ...(color ? { color } : {}),
     })
     const form = defaultForm(object, freeName(application, 'form', name))
     const list = defaultList(object, freeName(application, 'list', name))
@@ -78,7 +90,7 @@ export const addObject: Command<Arguments> = {
     const after = putDefinition(
       application,
       ...[object, form, list, page],
-      ...withEntry(application, args.menu, list.name, plural),
+      ...withEntry(application, args, list.name, plural),
       ...withRoles(application, args.roles ?? [], name),
     )
     return refuseErrors(application, after)
@@ -111,10 +123,10 @@ function freeName({ definitions }: NamedApplication, kind: KindName, wanted: str
   return name
 }
 
-/** The menu with an entry at the end of its first group; nothing where there is no menu. */
+/** The menu with an entry at the end of the group, or of its first; nothing where there is no menu. */
 function withEntry(
   application: NamedApplication,
-  wanted: string | undefined,
+  { menu: wanted, group: groupId }: Pick<Arguments, 'menu' | 'group'>,
   list: string,
   label: LocalizedText,
 ): MenuDefinition[] {
@@ -124,9 +136,12 @@ function withEntry(
   )
   const menu = wanted === undefined ? inOrder[0] : findDefinition(application, 'menu', wanted)
   if (!menu) return []
-  const [first = { id: newIdentity(), label: menu.label, items: [] }, ...rest] = menu.groups
-  const group = { ...first, items: [...first.items, { id: newIdentity(), label, list }] }
-  return [{ ...menu, groups: [group, ...rest] }]
+  const groups = menu.groups.length > 0 ? menu.groups : [{ id: newIdentity(), label: menu.label, items: [] }]
+  const chosen = groups.find(group => group.id === groupId) ?? groups[0]
+  const item = { id: newIdentity(), label, list }
+  return [
+    { ...menu, groups: groups.map(group => (group === chosen ? { ...group, items: [...group.items, item] } : group)) },
+  ]
 }
 
 function withRoles(application: NamedApplication, given: NonNullable<Arguments['roles']>, object: string) {

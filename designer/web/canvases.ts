@@ -1,5 +1,5 @@
 /** The canvas of each kind, loaded when it is first opened. What has none is shown by its properties. */
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
 import type { DefinitionOf, KindName } from './draft/use-draft.ts'
 
 export interface CanvasProps<K extends KindName> {
@@ -8,4 +8,16 @@ export interface CanvasProps<K extends KindName> {
 
 type Canvases = { readonly [K in KindName]?: ComponentType<CanvasProps<K>> }
 
-export const canvases: Canvases = {}
+const FormCanvas = lazy(async () => ({ default: (await import('./form/form-canvas.tsx')).FormCanvas }))
+const ListCanvas = lazy(async () => ({ default: (await import('./list/list-canvas.tsx')).ListCanvas }))
+const QueryCanvas = lazy(async () => ({ default: (await import('./query/query-canvas.tsx')).QueryCanvas }))
+const ObjectCanvas = lazy(async () => ({ default: (await import('./object/object-canvas.tsx')).ObjectCanvas }))
+const RoleCanvas = lazy(async () => ({ default: (await import('./role/role-canvas.tsx')).RoleCanvas }))
+
+export const canvases: Canvases = {
+  object: ObjectCanvas,
+  role: RoleCanvas,
+  form: FormCanvas,
+  list: ListCanvas,
+  query: QueryCanvas,
+}

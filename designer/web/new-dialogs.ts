@@ -15,7 +15,14 @@ const NewNumbering = lazy(async () => ({
 }))
 const NewAction = lazy(async () => ({ default: (await import('./action/new-action-dialog.tsx')).NewActionDialog }))
 
+const NewObjectDialog = lazy(async () => ({
+  default: (await import('./object/new-object-dialog.tsx')).NewObjectDialog,
+}))
+const NewRoleDialog = lazy(async () => ({ default: (await import('./role/new-role-dialog.tsx')).NewRoleDialog }))
+
 export const newDialogs: Partial<Record<KindName, ComponentType<NewDialogProps>>> = {
+  object: NewObjectDialog,
+  role: NewRoleDialog,
   type: NewType,
   picklist: NewPicklist,
   numbering: NewNumbering,
