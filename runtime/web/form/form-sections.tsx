@@ -1,10 +1,21 @@
 /** The skeleton of a form, for viewing and editing alike: tabs, sections, columns. */
 import { Badge, Tabs } from 'antd'
-import type { ReactNode } from 'react'
-import type { FormItem, FormSection } from '#metadata/definitions.ts'
+import { createContext, type ReactNode, useContext } from 'react'
+import type { FormItem, FormSection, FormTab } from '#metadata/definitions.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import type { FormLayout } from './choose-form.ts'
 import './form.css'
+
+/** What an editor draws around the parts of a form; below it nothing that is empty or unknown is left out. */
+export interface FormFrame {
+  readonly form: (tabs: readonly FormTab[], sectionsOf: (tab: FormTab) => ReactNode) => ReactNode
+  readonly section: (section: FormSection, tab: FormTab, grid: ReactNode) => ReactNode
+  /** `content` is null for a field that cannot be shown. */
+  readonly cell: (item: FormItem, section: FormSection, tab: FormTab, content: ReactNode) => ReactNode
+}
+
+/** Set by an editor above the form that it edits. */
+export const FormFrameContext = createContext<FormFrame | undefined>(undefined)
 
 interface FormSectionsProps {
   readonly form: FormLayout
@@ -16,16 +27,18 @@ interface FormSectionsProps {
 
 export function FormSections({ form, draw, faults }: FormSectionsProps) {
   const { label } = useLocale()
+  const frame = useContext(FormFrameContext)
   const [only] = form.tabs
-  const sections = (list: readonly FormSection[]) => (
-    <>
-      {list.map(section => (
-        <Section key={section.id} section={section} draw={draw} />
+  const sections = (tab: FormTab) => (
+    <div className="form-sections">
+      {tab.sections.map(section => (
+        <Section key={section.id} tab={tab} section={section} draw={draw} />
       ))}
-    </>
+    </div>
   )
+  if (frame) return frame.form(form.tabs, sections)
   if (!only) return null
-  if (form.tabs.length === 1) return <div className="form-sections">{sections(only.sections)}</div>
+  if (form.tabs.length === 1) return sections(only)
   return (
     <Tabs
       className="form-tabs"
@@ -40,7 +53,7 @@ export function FormSections({ form, draw, faults }: FormSectionsProps) {
               {label(tab)} {count > 0 ? <Badge count={count} size="small" /> : null}
             </span>
           ),
-          children: <div className="form-sections">{sections(tab.sections)}</div>,
+          children: sections(tab),
         }
       })}
     />
@@ -48,25 +61,28 @@ export function FormSections({ form, draw, faults }: FormSectionsProps) {
 }
 
 interface SectionProps {
+  readonly tab: FormTab
   readonly section: FormSection
   readonly draw: (item: FormItem) => ReactNode
 }
 
-function Section({ section, draw }: SectionProps) {
+function Section({ tab, section, draw }: SectionProps) {
   const { text } = useLocale()
+  const frame = useContext(FormFrameContext)
   const columns = section.columns ?? 1
   const title = text(section.label)
   const cells = section.items.flatMap(item => {
     const content = draw(item)
     const span = Math.min(item.width ?? 1, columns)
-    return content === null
+    return content === null && !frame
       ? []
       : [
           <div key={item.field} className={`form-cell form-span-${span}`}>
-            {content}
+            {frame ? frame.cell(item, section, tab, content) : content}
           </div>,
         ]
   })
+  if (frame) return frame.section(section, tab, <div className={`form-grid form-columns-${columns}`}>{cells}</div>)
   if (cells.length === 0) return null
   return (
     <section className="form-section">

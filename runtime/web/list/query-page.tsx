@@ -4,8 +4,7 @@ import { Button, Skeleton } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams, useSearchParams } from 'react-router'
-import type { QueryDefinition, QueryParameter } from '#metadata/definitions.ts'
-import type { CatalogField } from '../api/catalog.ts'
+import type { QueryDefinition } from '#metadata/definitions.ts'
 import { post } from '../api/request.ts'
 import { useSession } from '../api/session.ts'
 import type { RecordValues } from '../api/values.ts'
@@ -15,6 +14,7 @@ import { ErrorState } from '../shell/error-state.tsx'
 import { Labelled } from '../shell/labelled.tsx'
 import { NotFound } from '../shell/not-found.tsx'
 import { usePageTitle } from '../shell/use-page-title.ts'
+import { parameterField } from './parameter-field.ts'
 import { QueryRows } from './query-rows.tsx'
 
 export function QueryPage() {
@@ -89,10 +89,4 @@ function ShownQuery({ query }: { readonly query: QueryDefinition }) {
       </div>
     </div>
   )
-}
-
-function parameterField(parameter: QueryParameter): CatalogField {
-  const common = { id: parameter.name, name: parameter.name, label: parameter.label ?? {} }
-  const types = { text: 'text', number: 'decimal', date: 'date', boolean: 'boolean', record: 'text' } as const
-  return { ...common, type: types[parameter.type] }
 }

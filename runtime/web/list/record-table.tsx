@@ -1,7 +1,7 @@
 /** Records as a dense table: sorted by its heads, walked through with the arrow keys, edited in its cells. */
 import { CaretDownOutlined, CaretUpOutlined } from '@ant-design/icons'
 import { Checkbox } from 'antd'
-import { type KeyboardEvent, useCallback, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListColumn, SortItem } from '#metadata/definitions.ts'
 import type { CatalogObject } from '../api/catalog.ts'
@@ -28,6 +28,14 @@ interface RecordTableProps {
   readonly onSelect: (ids: ReadonlySet<string>) => void
   readonly onSort: (path: string) => void
   readonly onOpen: (id: string) => void
+  /** What an editor draws in place of the heads; the records below are then only looked at. */
+  readonly frame?: TableFrame | undefined
+}
+
+export interface TableFrame {
+  readonly head: (column: TableColumn, words: string) => ReactNode
+  /** A last column of its own, such as for adding one. */
+  readonly lastHead: ReactNode
 }
 
 interface Position {
@@ -38,7 +46,7 @@ interface Position {
 const unsorted = new Set(['children', 'file', 'multiChoice', 'anyReference', 'longText'])
 
 export function RecordTable(props: RecordTableProps) {
-  const { object, columns, records, totals, sort, inlineEdit, selected, busy, onSelect, onSort, onOpen } = props
+  const { object, columns, records, totals, sort, inlineEdit, selected, busy, onSelect, onSort, onOpen, frame } = props
   const { t } = useTranslation()
   const { label, text, locale } = useLocale()
   const table = useRef<HTMLTableElement>(null)
@@ -94,10 +102,10 @@ export function RecordTable(props: RecordTableProps) {
       >
         <thead>
           <tr>
-            <th scope="col" className="select-cell">
+            <th scope="col" className="select-cell" inert={frame !== undefined}>
               <Checkbox
                 aria-label={t('list.selectAll')}
-                checked={allSelected}
+                checked={allSelected && records.length > 0}
                 indeterminate={!allSelected && selected.size > 0}
                 onChange={() => onSelect(allSelected ? new Set() : new Set(records.map(record => record.id)))}
               />
@@ -110,11 +118,13 @@ export function RecordTable(props: RecordTableProps) {
                 sort={sort}
                 label={columnLabel(column, label)}
                 onSort={onSort}
+                frame={frame}
               />
             ))}
+            {frame?.lastHead}
           </tr>
         </thead>
-        <tbody>
+        <tbody inert={frame !== undefined}>
           {records.map((record, row) => (
             <tr key={record.id} aria-selected={selected.has(record.id)}>
               <td className="select-cell" translate="no">
@@ -144,6 +154,7 @@ export function RecordTable(props: RecordTableProps) {
                   }}
                 />
               ))}
+              {frame ? <td /> : null}
             </tr>
           ))}
         </tbody>
@@ -156,6 +167,7 @@ export function RecordTable(props: RecordTableProps) {
                   <Total column={column} value={totals[column.path]} />
                 </td>
               ))}
+              {frame ? <td /> : null}
             </tr>
           </tfoot>
         ) : null}
@@ -186,12 +198,20 @@ interface ColumnHeadProps {
   readonly sort: readonly SortItem[]
   readonly label: string
   readonly onSort: (path: string) => void
+  readonly frame: TableFrame | undefined
 }
 
-function ColumnHead({ first, column, sort, label, onSort }: ColumnHeadProps) {
+function ColumnHead({ first, column, sort, label, onSort, frame }: ColumnHeadProps) {
   const item = sort.find(entry => entry.field === column.path)
   const className = [isNumeric(column.field) ? 'numeric' : '', first ? 'title-cell' : ''].join(' ').trim()
   const style = column.column.width ? { width: column.column.width, minWidth: column.column.width } : undefined
+  if (frame) {
+    return (
+      <th scope="col" className={className} style={style}>
+        {frame.head(column, label)}
+      </th>
+    )
+  }
   if (unsorted.has(column.field.type)) {
     return (
       <th scope="col" className={className} style={style}>

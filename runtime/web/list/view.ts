@@ -45,7 +45,8 @@ export function viewsOf(catalog: Catalog, object: CatalogObject, personal: reado
   return views.length > 0 ? views : [plainView(object)]
 }
 
-function storedView(list: ListDefinition): View {
+/** The view that a stored list makes. */
+export function storedView(list: ListDefinition): View {
   return {
     key: list.name,
     list,
