@@ -14,10 +14,21 @@ const QueryCanvas = lazy(async () => ({ default: (await import('./query/query-ca
 const ObjectCanvas = lazy(async () => ({ default: (await import('./object/object-canvas.tsx')).ObjectCanvas }))
 const RoleCanvas = lazy(async () => ({ default: (await import('./role/role-canvas.tsx')).RoleCanvas }))
 
+const TypeCanvas = lazy(async () => ({ default: (await import('./type/type-canvas.tsx')).TypeCanvas }))
+const PicklistCanvas = lazy(async () => ({ default: (await import('./picklist/picklist-canvas.tsx')).PicklistCanvas }))
+const NumberingCanvas = lazy(async () => ({
+  default: (await import('./numbering/numbering-canvas.tsx')).NumberingCanvas,
+}))
+const ActionCanvas = lazy(async () => ({ default: (await import('./action/action-canvas.tsx')).ActionCanvas }))
+
 export const canvases: Canvases = {
   object: ObjectCanvas,
   role: RoleCanvas,
   form: FormCanvas,
   list: ListCanvas,
   query: QueryCanvas,
+  type: TypeCanvas,
+  picklist: PicklistCanvas,
+  numbering: NumberingCanvas,
+  action: ActionCanvas,
 }

@@ -15,6 +15,7 @@ import { JsonView } from '../json/json-view.tsx'
 import { PropertyPanel } from '../panel/property-panel.tsx'
 import { useTexts } from '../texts/use-texts.ts'
 import { UsesView } from '../uses/uses-view.tsx'
+import { usePlaceOfAddress } from './use-place-of-address.ts'
 import { type Place, SelectionContext } from './use-selection.ts'
 
 export function DefinitionPage() {
@@ -35,6 +36,7 @@ function DefinitionScreen({ definition }: { readonly definition: Definition }) {
   const [search, setSearch] = useSearchParams()
   const [place, select] = useState<Place>([])
   const selection = useMemo(() => ({ place, select }), [place])
+  usePlaceOfAddress(definition, search.get('at'), select)
   usePageTitle(label(definition))
   const view = (search.get('view') ?? 'design') as View
   const findings = findingsOf(definition.id)
