@@ -15,8 +15,18 @@ import { type Words, wordsOf } from './shape-words.ts'
 /** The most findings that one definition gets; who has more has another problem. */
 const mostFindings = 50
 
+/** Values that are definitions: nobody changes a value, so it need not be looked at again. */
+const sound = new WeakSet<object>()
+
 /** What is wrong with the shape of a value; nothing when it is a definition. `source` is told with each finding. */
 export function checkShape(value: unknown, source?: string): Finding[] {
+  if (isNode(value) && sound.has(value)) return []
+  const findings = findFaults(value, source)
+  if (findings.length === 0) sound.add(value as object)
+  return findings
+}
+
+function findFaults(value: unknown, source: string | undefined): Finding[] {
   const hostile = hostileFault(value)
   if (hostile) return [finding(value, source, { code: 'definition/malformed', ...hostile })]
   const kind = isNode(value) ? value.kind : undefined

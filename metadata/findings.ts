@@ -7,13 +7,26 @@ import { rules } from './rules/rules.ts'
 
 export type { Finding } from './finding.ts'
 
+const known = new WeakMap<NamedApplication, readonly Finding[]>()
+
 /**
  * Runs every rule; no error in the answer means that the application can be promoted. Rules rely on the shape of
- * definitions, so where a shape is wrong only that is told.
+ * definitions, so where a shape is wrong only that is told. An application is a value: asked again, it answers the same.
  */
 export function findFindings(application: NamedApplication): Finding[] {
+  let findings = known.get(application)
+  if (!findings) {
+    findings = runRules(application)
+    known.set(application, findings)
+  }
+  return [...findings]
+}
+
+function runRules(application: NamedApplication): Finding[] {
   const malformed = application.definitions.flatMap(definition => checkShape(definition))
   if (malformed.length > 0) return malformed
   const context = createRuleContext(application)
-  return Object.values(rules).flatMap(rule => [...rule(context)])
+  const findings: Finding[] = []
+  for (const rule of Object.values(rules)) for (const finding of rule(context)) findings.push(finding)
+  return findings
 }

@@ -9,8 +9,19 @@ export interface PatternFault {
   readonly zh: string
 }
 
-/** Says what is wrong with a pattern; undefined when nothing is. */
+const known = new Map<string, PatternFault | undefined>()
+const mostKnown = 5000
+
+/** Says what is wrong with a pattern; undefined when nothing is. What was found out about a pattern is remembered. */
 export function patternFault(pattern: string): PatternFault | undefined {
+  if (known.has(pattern)) return known.get(pattern)
+  if (known.size >= mostKnown) known.clear()
+  const fault = findFault(pattern)
+  known.set(pattern, fault)
+  return fault
+}
+
+function findFault(pattern: string): PatternFault | undefined {
   try {
     new RegExp(`^(?:${pattern})$`, 'u')
     new RegExp(pattern, 'u')

@@ -9,6 +9,7 @@ import type { Finding } from '../finding.ts'
 import type { Schema } from '../kinds/schema.ts'
 import { type Reference, referencesOf } from '../references.ts'
 import { walkDefinition } from '../walk-definition.ts'
+import { whileSame } from '../while-same.ts'
 
 /** What stands at a position that names a field or a path of fields. */
 export interface FieldPath {
@@ -47,26 +48,31 @@ export type Rule = (context: RuleContext) => Iterable<Finding>
 /** Indexes an application for the rules. */
 export function createRuleContext(application: NamedApplication): RuleContext {
   const symbols = indexSymbols(application)
-  const references = memo(definition => referencesOf(definition, symbols))
-  const paths = memo(definition => pathsAmong(references(definition), symbols))
-  const byPointer = memo(
-    definition =>
-      new Map(
-        paths(definition)
-          .toReversed()
-          .map(path => [path.pointer, path] as const),
-      ),
-  )
+  const places = memo(definition => placesOf(definition, symbols))
   return {
     application,
     definitions: application.definitions,
     symbols,
-    referencesOf: references,
-    pathsOf: paths,
-    nodesOf: memo(markedNodes),
-    pathAt: (definition, pointer) => byPointer(definition).get(pointer),
+    referencesOf: definition => places(definition).references,
+    pathsOf: definition => places(definition).paths,
+    nodesOf: markedNodes,
+    pathAt: (definition, pointer) => places(definition).byPointer.get(pointer),
   }
 }
+
+/** What a definition refers to within one application. */
+interface Places {
+  readonly references: readonly Reference[]
+  readonly paths: readonly FieldPath[]
+  readonly byPointer: ReadonlyMap<string, FieldPath>
+}
+
+const placesOf = whileSame((definition, symbols): Places => {
+  const references = referencesOf(definition, symbols)
+  const paths = pathsAmong(references, symbols)
+  const byPointer = new Map(paths.toReversed().map(path => [path.pointer, path] as const))
+  return { references, paths, byPointer }
+})
 
 function memo<T>(work: (definition: Definition) => T): (definition: Definition) => T {
   const known = new Map<Definition, T>()
@@ -80,8 +86,14 @@ function memo<T>(work: (definition: Definition) => T): (definition: Definition) 
   }
 }
 
-function markedNodes(definition: Definition): MarkedNode[] {
+const known = new WeakMap<Definition, readonly MarkedNode[]>()
+
+/** Definitions are never changed in place, so what was found in one stays true. */
+function markedNodes(definition: Definition): readonly MarkedNode[] {
+  const found = known.get(definition)
+  if (found) return found
   const nodes: MarkedNode[] = []
+  known.set(definition, nodes)
   walkDefinition(definition, (value, schema, pointer) => {
     if (schema['x-ref'] || schema['x-key'] || schema['x-type']) nodes.push({ value, schema, pointer })
   })

@@ -11,8 +11,19 @@ export interface OwnField {
   readonly pointer: string
 }
 
-/** In the order of the application; fields that share a name are each there. */
-export function* ownFields({ symbols }: RuleContext): Iterable<OwnField> {
+const known = new WeakMap<RuleContext, readonly OwnField[]>()
+
+/** In the order of the application; fields that share a name are each there. Found once for all rules. */
+export function ownFields(context: RuleContext): readonly OwnField[] {
+  let fields = known.get(context)
+  if (!fields) {
+    fields = [...findFields(context)]
+    known.set(context, fields)
+  }
+  return fields
+}
+
+function* findFields({ symbols }: RuleContext): Iterable<OwnField> {
   for (const object of symbols.all('object')) {
     for (const [index, field] of object.fields.entries()) {
       const use = fieldUse(symbols, object, field.name)

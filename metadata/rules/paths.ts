@@ -1,19 +1,14 @@
 /** A path crosses only references, not too many of them, and ends where there is one value to show. */
 import type { Definition } from '../definitions.ts'
 import { error, type Finding } from '../finding.ts'
-import type { FieldPath, Rule } from './context.ts'
+import type { FieldPath, Rule, RuleContext } from './context.ts'
 
 /** The most references that one question may cross. */
 const mostCrossed = 5
 
 export const paths: Rule = function* (context) {
   for (const definition of context.definitions) {
-    const texts = new Set<string>()
-    const plain = new Set<string>()
-    for (const { schema, pointer } of context.nodesOf(definition)) {
-      if (schema['x-ref'] === 'path') plain.add(pointer)
-      if (schema['x-ref'] === 'template-text') texts.add(pointer)
-    }
+    const { texts, plain } = positionsOf(definition, context)
     for (const path of context.pathsOf(definition)) {
       const crossing = checkCrossing(definition, path)
       if (crossing) yield crossing
@@ -38,6 +33,24 @@ export const paths: Rule = function* (context) {
       }
     }
   }
+}
+
+/** Where paths and texts stand. */
+interface Positions {
+  readonly texts: ReadonlySet<string>
+  readonly plain: ReadonlySet<string>
+}
+
+const known = new WeakMap<Definition, Positions>()
+
+function positionsOf(definition: Definition, { nodesOf }: RuleContext): Positions {
+  const found = known.get(definition)
+  if (found) return found
+  const at = (target: string) =>
+    new Set(nodesOf(definition).flatMap(({ schema, pointer }) => (schema['x-ref'] === target ? pointer : [])))
+  const positions = { texts: at('template-text'), plain: at('path') }
+  known.set(definition, positions)
+  return positions
 }
 
 function checkCrossing(definition: Definition, path: FieldPath): Finding | undefined {
