@@ -4,16 +4,8 @@ import { checkShape } from '#metadata/check-shape.ts'
 import { type Finding, findFindings } from '#metadata/findings.ts'
 import { refusedCommand } from './command-problems.ts'
 
-const known = new WeakMap<NamedApplication, readonly Finding[]>()
-
-/** The errors of an application; found once for each value. */
-export function errorsOf(application: NamedApplication): readonly Finding[] {
-  let errors = known.get(application)
-  if (!errors) {
-    errors = findFindings(application).filter(finding => finding.severity === 'error')
-    known.set(application, errors)
-  }
-  return errors
+function errorsOf(application: NamedApplication): readonly Finding[] {
+  return findFindings(application).filter(finding => finding.severity === 'error')
 }
 
 /** The errors of `after` that `before` has not, wherever they stand now. */
