@@ -2,11 +2,12 @@
 import type { Application } from '#metadata/application.ts'
 import type { LocalizedText } from '#metadata/definitions.ts'
 import { didYouMean } from '#metadata/did-you-mean.ts'
-import { brokenTable, readRows } from '#runtime/import/rows.ts'
+import { brokenTable } from '#runtime/import/rows.ts'
 
 import { collectLabels, type Label } from './collect-labels.ts'
 import { type Locale, locales } from './label-positions.ts'
 import { fromCell } from './labels-csv.ts'
+import { readTable, type TableRow } from './read-table.ts'
 
 /** One text that becomes another. */
 export interface LabelChange extends Pick<Label, 'kind' | 'name' | 'path'> {
@@ -38,12 +39,15 @@ export async function readLabelsCsv(text: AsyncIterable<string>, application: Ap
   const changes: LabelChange[] = []
   const faults: LabelFault[] = []
   let unchanged = 0
-  for await (const { line, cells, fault } of readRows(text, 'csv')) {
-    assertColumns(cells, fault)
-    const row = Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, fromCell(String(cell))]))
+  let whole = ''
+  for await (const part of text) whole += part
+  const rows = readTable(whole)
+  assertColumns(rows[0]?.cells ?? {}, rows.length)
+  for (const { line, cells, misfit } of rows) {
+    const row: Row = Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, fromCell(cell)]))
     const key = keyOf({ kind: row.kind ?? '', name: row.name ?? '', path: row.path ?? '' })
     const label = labels.get(key)
-    const wrong = fault ? { en: fault, 'zh-CN': `该行无法读取:${fault}` } : faultOf(row, label, seen.get(key))
+    const wrong = misfit ? misfitOf(misfit) : faultOf(row, label, seen.get(key))
     if (wrong || !label) {
       faults.push({ line, message: wrong ?? unknownPlace(row), ...nearest(row, label, labels) })
       continue
@@ -63,12 +67,19 @@ function keyOf({ kind, name, path }: Readonly<Record<'kind' | 'name' | 'path', s
   return `${kind}\n${name}\n${path}`
 }
 
-function assertColumns(cells: Readonly<Record<string, unknown>>, fault: string | undefined): void {
-  if (fault && Object.keys(cells).length === 0) return
+function assertColumns(cells: TableRow['cells'], rows: number): void {
+  if (rows === 0) throw brokenTable('It has no rows below its header.')
   const lacking = ['kind', 'name', 'path'].filter(column => !Object.hasOwn(cells, column))
   if (lacking.length > 0) throw brokenTable(`It lacks the column ${lacking.join(', ')}.`)
   if (!locales.some(locale => Object.hasOwn(cells, locale)))
     throw brokenTable('It has none of the columns en and zh-CN.')
+}
+
+function misfitOf({ cells, header }: NonNullable<TableRow['misfit']>): LocalizedText {
+  return {
+    en: `It has ${cells} cells, the header has ${header}.`,
+    'zh-CN': `该行有 ${cells} 个单元格,表头有 ${header} 个。`,
+  }
 }
 
 type Row = Readonly<Record<string, string | undefined>>

@@ -157,7 +157,7 @@ test('what cannot be carried out ends with 2 and a plain sentence', async () => 
   await mkdir(folder)
   await failed(/There are no definitions in /, 'promote', folder)
   await failed(/unknown command 'promot'/, 'promot', folder)
-  await failed(/missing required argument 'folder'/, 'diff')
+  await failed(/missing required argument 'from'/, 'diff')
   await failed(/It is the number of a revision/, 'roll-back', 'one')
   await failed(/It is the number of a revision/, 'diff', folder, '--base', '-1')
   await crm('export', folder)
@@ -209,6 +209,9 @@ test('help ends well', async () => {
     'types',
     'backup',
     'restore',
+    'draft',
+    'labels',
+    'template',
   ]) {
     expect(help.out).toContain(`  ${name} `)
   }
