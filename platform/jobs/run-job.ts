@@ -72,6 +72,8 @@ export function createRunner({ db, log, handlers, name, beat }: RunnerOptions): 
       )
     }, beat)
     try {
+      // Stopped or cancelled while it was claimed: a handler that only listens would never hear of it.
+      abort.signal.throwIfAborted()
       if (rows.isHopeless(job)) throw jobFatal('The job was started several times and never got anywhere.')
       const result = await attempt(job, abort.signal)
       await rows.endJob(db, id, name, { state: 'done', result })

@@ -181,3 +181,41 @@ test('a graceful stop puts the job back', async () => {
   await jobs.work()
   await until(waiting, 'done')
 })
+
+test('a job that is being claimed when its node stops is put back, too', async () => {
+  await jobs.stop()
+  let claimed: (() => void) | undefined
+  const seen = new Promise<void>(resolve => {
+    claimed = resolve
+  })
+  let goOn: (() => void) | undefined
+  const held = new Promise<void>(resolve => {
+    goOn = resolve
+  })
+  // The row says `running` before the runner hears that it has the job.
+  const slow: typeof fresh.db = {
+    ...fresh.db,
+    query: async statement => {
+      const rows = await fresh.db.query<never>(statement)
+      if (statement.text.includes("set state = 'running'") && rows.length > 0) {
+        claimed?.()
+        await held
+      }
+      return rows
+    },
+  }
+  jobs = await createJobs(slow, { directUrl: fresh.url, alone: true })
+  jobs.define('wait', (_job, _progress, signal) => new Promise((_, reject) => signal.addEventListener('abort', reject)))
+  await jobs.work()
+  const id = await jobs.start(fresh.db, 'wait', {}, ann)
+  await seen
+  const stopped = jobs.stop()
+  await sleep(50)
+  goOn?.()
+  await stopped
+  expect(await stateOf(id)).toBe('queued')
+  jobs = await createJobs(fresh.db, { directUrl: fresh.url, alone: true })
+  jobs.define('wait', async () => 'went on')
+  await jobs.work()
+  await until(id, 'done')
+})
