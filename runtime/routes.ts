@@ -36,6 +36,7 @@ export function runtimeRoutes(door: Door, findCaller: FindCaller): FastifyPlugin
     http.addHook('onRequest', async (request, reply) => {
       reply.header('fulcrum-revision', String(door.system.catalogs.current().revision))
       const caller = await findCaller(request)
+      if (!caller && asksWhetherSignedIn(request)) return reply.code(204).send()
       if (!caller) throw signInRequired('This needs somebody who is signed in.')
       request.caller = caller
     })
@@ -64,4 +65,10 @@ export function runtimeRoutes(door: Door, findCaller: FindCaller): FastifyPlugin
     await http.register(exportRoutes(door))
     await http.register(importRoutes(door))
   }
+}
+
+/** `GET /api/me?optional=true`: a page that is opened by a stranger asks before it shows the sign-in; 204 is its answer. */
+function asksWhetherSignedIn(request: FastifyRequest): boolean {
+  const { optional } = request.query as { optional?: string }
+  return request.routeOptions.url === '/api/me' && request.method === 'GET' && optional === 'true'
 }

@@ -19,7 +19,14 @@ export function addCommonPaths(list: PathList, world: World): void {
     path: '/api/catalog',
     answers: { 200: ref('Catalog'), 304: null },
   })
-  list.add('get', { id: 'me', summary: 'Who you are', tag, path: '/api/me', answers: { 200: ref('Me') } })
+  list.add('get', {
+    id: 'me',
+    summary: 'Who you are',
+    tag,
+    path: '/api/me',
+    query: { optional: { type: 'boolean', description: 'Answer a stranger with 204.' } },
+    answers: { 200: ref('Me'), 204: null },
+  })
   list.add('patch', {
     id: 'me.update',
     summary: 'Change what is your own',

@@ -38,3 +38,17 @@ test('when a session ends in the middle of work, nothing typed is lost', async (
   await dialog.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Sessions end' })).toBeVisible()
 })
+
+test.describe('a stranger', () => {
+  test.use({ expected: [] })
+
+  test('is shown the sign-in without anything going wrong', async ({ page }) => {
+    const asked: string[] = []
+    page.on('request', request => {
+      if (request.url().includes('/api/')) asked.push(new URL(request.url()).pathname)
+    })
+    await page.goto('/records/account')
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
+    expect(asked).toEqual(['/api/me'])
+  })
+})

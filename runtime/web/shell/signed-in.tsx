@@ -19,14 +19,16 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
   const location = useLocation()
   const me = useQuery({
     queryKey: ['me'],
-    queryFn: ({ signal }) => request<Me>('GET', '/api/me', { anonymous: true, signal }),
+    // null for a stranger.
+    queryFn: async ({ signal }) =>
+      (await request<Me | undefined>('GET', '/api/me?optional=true', { anonymous: true, signal })) ?? null,
     staleTime: 300_000,
   })
-  const ready = me.data !== undefined && !me.data.mustChangePassword
+  const ready = me.data && !me.data.mustChangePassword
   const catalog = useQuery({
     queryKey: ['catalog'],
     queryFn: async ({ signal }) => indexCatalog(await get<CatalogAnswer>('/api/catalog', signal)),
-    enabled: ready,
+    enabled: Boolean(ready),
     staleTime: 300_000,
   })
   useNewRevision(catalog.data)
@@ -41,7 +43,7 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
     [me.data, catalog.data],
   )
 
-  if (isProblem(me.error) && me.error.status === 401) {
+  if (me.data === null || (isProblem(me.error) && me.error.status === 401)) {
     const next = location.pathname === '/' ? '' : `?next=${encodeURIComponent(location.pathname + location.search)}`
     return <Navigate to={`/sign-in${next}`} replace />
   }
