@@ -45,7 +45,7 @@ function DefinitionScreen({ definition }: { readonly definition: Definition }) {
     <SelectionContext value={selection}>
       <div className="definition-screen">
         <header className="definition-head">
-          <span className="muted">{t.kinds[definition.kind]}</span>
+          <span className="muted">{t.kind[definition.kind]}</span>
           <h1>{label(definition)}</h1>
           <code translate="no">{definition.name}</code>
           <span className="spacer" />

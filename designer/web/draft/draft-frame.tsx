@@ -3,7 +3,7 @@ import { RedoOutlined, UndoOutlined } from '@ant-design/icons'
 import { Button, Tag, Tooltip } from 'antd'
 import { useEffect } from 'react'
 import { createPortal } from 'react-dom'
-import { Link, Outlet, useParams } from 'react-router'
+import { Link, Outlet, useLocation, useParams } from 'react-router'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { ErrorState } from '#runtime/web/shell/error-state.tsx'
 import { RouteLoading } from '#runtime/web/shell/route-loading.tsx'
@@ -19,6 +19,8 @@ import { useDraftHandle } from './use-draft-handle.ts'
 
 export function DraftFrame() {
   const { draft: id = '' } = useParams()
+  // The preview and the texts need the whole width.
+  const isWide = /\/(preview|labels)$/.test(useLocation().pathname)
   const { handle, error, retry } = useDraftHandle(id)
   if (error) return <ErrorState error={error} retry={retry} />
   if (!handle) return <RouteLoading />
@@ -27,7 +29,7 @@ export function DraftFrame() {
       <DraftBar handle={handle} />
       <DiscardedBanner handle={handle} />
       <div className="draft-body">
-        <DefinitionTree />
+        {isWide ? null : <DefinitionTree />}
         <div className="draft-screen">
           <Outlet />
         </div>

@@ -36,7 +36,7 @@ export function FindingList({ findings, onOpen }: FindingListProps) {
                   to={`/designer/drafts/${draft.id}/${definition.kind}/${definition.id}?at=${encodeURIComponent(finding.pointer)}`}
                   {...(onOpen ? { onClick: onOpen } : {})}
                 >
-                  {t.kinds[definition.kind]} · {label(definition)}
+                  {t.kind[definition.kind]} · {label(definition)}
                 </Link>
               ) : null}
               <p>{text(finding.message)}</p>

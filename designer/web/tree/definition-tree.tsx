@@ -99,7 +99,7 @@ export function DefinitionTree() {
                                 .sort(byLabel)
                                 .map(inner => (
                                   <li key={inner.id} className="tree-part">
-                                    <DefinitionLink definition={inner} hint={t.kinds[part]} />
+                                    <DefinitionLink definition={inner} hint={t.kind[part]} />
                                   </li>
                                 )),
                             )}

@@ -19,7 +19,7 @@ export function NewDefinition() {
       <Dropdown
         trigger={['click']}
         menu={{
-          items: kinds.map(key => ({ key, label: t.kinds[key] })),
+          items: kinds.map(key => ({ key, label: t.kind[key] })),
           onClick: ({ key }) => setKind(key as KindName),
         }}
       >

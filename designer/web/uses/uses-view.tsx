@@ -22,7 +22,7 @@ export interface Use {
 
 export function UsesView({ definition }: { readonly definition: Definition }) {
   const t = useTexts(texts)
-  const kinds = useTexts(draftTexts).kinds
+  const kinds = useTexts(draftTexts).kind
   const { text, label } = useLocale()
   const { draft, byId } = useDraft()
   const of = `${definition.kind}/${definition.name}`
