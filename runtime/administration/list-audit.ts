@@ -4,6 +4,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag'
 import type { Context } from '../context.ts'
 import { type AuditPart, auditSql } from '../history/changes-sql.ts'
 import { type HistoryEntry, toHistoryEntry } from '../history/history-entry.ts'
+import { readWordsOfDay } from '../history/words-of-day.ts'
 import { decodeMomentPosition } from '../query/moment-position.ts'
 import { findObject } from '../query/path.ts'
 import { prepared } from '../query/prepared.ts'
@@ -56,9 +57,10 @@ export async function listAudit(
   })
   const rows = (row?.changes.rows ?? []).slice(0, pageSize)
   const last = rows.at(-1)
+  const findWords = await readWordsOfDay(context.db, row?.revision ?? 0, rows)
   const entries = rows.flatMap(item => {
     const changed = context.catalog.objectsById.get(item.objectId)
-    const entry = toHistoryEntry(context, changed, item, row?.changes.titles ?? null)
+    const entry = toHistoryEntry(context, changed, item, row?.changes.titles ?? null, findWords)
     if (!entry) return []
     return [
       {

@@ -15,6 +15,7 @@ import { literal } from '../query/title-sql.ts'
 import type { Answer } from '../read.ts'
 import { type AuditPart, auditSql } from './changes-sql.ts'
 import { type HistoryEntry, toHistoryEntry } from './history-entry.ts'
+import { readWordsOfDay } from './words-of-day.ts'
 
 export interface History {
   readonly entries: readonly HistoryEntry[]
@@ -58,10 +59,11 @@ export async function getHistory(
   }
   const rows = row.changes.rows.slice(0, pageSize)
   const last = rows.at(-1)
+  const findWords = await readWordsOfDay(context.db, row.revision, rows)
   return {
     revision: row.revision,
     value: {
-      entries: rows.flatMap(item => toHistoryEntry(context, object, item, row.changes.titles) ?? []),
+      entries: rows.flatMap(item => toHistoryEntry(context, object, item, row.changes.titles, findWords) ?? []),
       ...(row.changes.rows.length > pageSize && last ? { after: encodeCursor([last.at, last.id]) } : {}),
     },
   }

@@ -1,15 +1,23 @@
-/** A row of the audit as it is answered: fields by their names of today, those that one may not see left out. */
+/**
+ * A row of the audit as it is answered: fields by their names of today under the labels of their day, those that one may
+ * not see left out.
+ */
 import type { Catalog, CatalogField, CatalogObject } from '#metadata/catalog.ts'
 import type { LocalizedText } from '#metadata/definitions.ts'
+import { equals } from '#metadata/equals.ts'
 
 import type { World } from '../query/path.ts'
 import type { AuditPart, AuditRow } from './changes-sql.ts'
+import type { FindWords, WordsOfDay } from './words-of-day.ts'
 
 export interface ChangedField {
   readonly field: string
+  /** As the field was called when the change was made. */
   readonly label: LocalizedText
   readonly before: unknown
   readonly after: unknown
+  /** Labels of choices in the values that are called otherwise today, or are gone. */
+  readonly choices?: readonly { readonly code: string; readonly label: LocalizedText }[]
 }
 
 export interface HistoryEntry {
@@ -31,8 +39,9 @@ export function toHistoryEntry(
   object: CatalogObject | undefined,
   row: AuditRow,
   titles: AuditPart['titles'] | null,
+  findWords: FindWords = () => undefined,
 ): HistoryEntry | undefined {
-  const changes = object ? changedFields(world, object, row, titles ?? {}) : []
+  const changes = object ? changedFields(world, object, row, titles ?? {}, findWords) : []
   if (row.action === 'updated' && changes.length === 0) return undefined
   return {
     id: row.id,
@@ -56,14 +65,35 @@ const unspoken = new Set(['id', 'rev', 'created_at', 'created_by', 'updated_at',
 function changedFields(
   world: World,
   object: CatalogObject,
-  { before, after }: AuditRow,
+  { before, after, revision }: AuditRow,
   titles: AuditPart['titles'],
+  findWords: FindWords,
 ): ChangedField[] {
+  const words = findWords(object.id, revision)
   const ids = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
   return [...object.fields.values()].flatMap(field => {
     if (!ids.has(field.id) || unspoken.has(field.name) || world.rights.field(object, field) === 'hidden') return []
     const value = (values: AuditRow['before']) => shown(world.catalog, field, values?.[field.id] ?? null, titles)
-    return [{ field: field.name, label: field.label, before: value(before), after: value(after) }]
+    const choices = formerChoices(field, words, [before?.[field.id], after?.[field.id]])
+    return [
+      {
+        field: field.name,
+        label: words?.labels.get(field.id) ?? field.label,
+        before: value(before),
+        after: value(after),
+        ...(choices.length > 0 ? { choices } : {}),
+      },
+    ]
+  })
+}
+
+function formerChoices(field: CatalogField, words: WordsOfDay | undefined, values: readonly unknown[]) {
+  const former = words?.choices.get(field.id)
+  if (!former) return []
+  return [...new Set(values.flat())].flatMap(code => {
+    const label = former.get(String(code))
+    const now = field.choices.find(choice => choice.code === code)?.label
+    return label && !equals(label, now) ? [{ code: String(code), label }] : []
   })
 }
 

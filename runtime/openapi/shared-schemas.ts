@@ -29,7 +29,10 @@ export function shape(required: Record<string, JsonSchema>, optional: Record<str
 const localized = shape({}, { en: text, 'zh-CN': text })
 const reference = shape({ id, title: nullable(text) })
 const position: JsonSchema = { type: 'string', description: 'Where the next page begins; absent on the last one.' }
-const changes = arrayOf(shape({ field: text, label: ref('LocalizedText'), before: {}, after: {} }))
+const formerChoices = arrayOf(shape({ code: text, label: ref('LocalizedText') }))
+const changes = arrayOf(
+  shape({ field: text, label: ref('LocalizedText'), before: {}, after: {} }, { choices: formerChoices }),
+)
 const historyEntry = {
   id,
   at: moment,

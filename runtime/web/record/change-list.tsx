@@ -1,5 +1,5 @@
-/** Fields with the value before and after. */
-import type { CatalogObject } from '../api/catalog.ts'
+/** Fields with the value before and after, under the labels of the day on which they changed. */
+import type { CatalogField, CatalogObject } from '../api/catalog.ts'
 import { fieldOf } from '../api/catalog.ts'
 import { isBlank } from '../api/values.ts'
 import { FieldValue } from '../fields/field-value.tsx'
@@ -13,9 +13,9 @@ interface ChangeListProps {
 
 export function ChangeList({ object, changes }: ChangeListProps) {
   const { text, label } = useLocale()
-  const shown = (name: string, value: unknown) => {
+  const shown = ({ field: name, choices: former = [] }: HistoryChange, value: unknown) => {
     if (isBlank(value)) return <span className="muted">–</span>
-    const field = fieldOf(object, name)
+    const field = withFormer(fieldOf(object, name), former)
     if (field) return <FieldValue field={field} value={value} />
     return typeof value === 'object' ? JSON.stringify(value) : String(value)
   }
@@ -25,17 +25,29 @@ export function ChangeList({ object, changes }: ChangeListProps) {
         const field = fieldOf(object, change.field)
         return (
           <li key={change.field}>
-            <span className="muted">{field ? label(field) : text(change.label, change.field)}</span>{' '}
+            <span
+              className="muted"
+              {...(field && label(field) !== text(change.label, change.field) ? { title: label(field) } : {})}
+            >
+              {text(change.label, field ? label(field) : change.field)}
+            </span>{' '}
             {isBlank(change.before) ? null : (
               <>
-                <span className="change-before">{shown(change.field, change.before)}</span>
+                <span className="change-before">{shown(change, change.before)}</span>
                 <span aria-hidden> → </span>
               </>
             )}
-            <span>{shown(change.field, change.after)}</span>
+            <span>{shown(change, change.after)}</span>
           </li>
         )
       })}
     </ul>
   )
+}
+
+/** The field with choices called as they were. */
+function withFormer(field: CatalogField | undefined, former: NonNullable<HistoryChange['choices']>) {
+  if (!field || former.length === 0 || !('choices' in field)) return field
+  const codes = new Set(former.map(choice => choice.code))
+  return { ...field, choices: [...former, ...(field.choices ?? []).filter(choice => !codes.has(choice.code))] }
 }

@@ -7,6 +7,8 @@ export interface HistoryChange {
   readonly label?: Readonly<Record<string, string>>
   readonly before: unknown
   readonly after: unknown
+  /** Choices under the labels that they had, where those are others today. */
+  readonly choices?: readonly { readonly code: string; readonly label: Readonly<Record<string, string>> }[]
 }
 
 export interface TimelineEntry {
