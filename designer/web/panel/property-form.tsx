@@ -8,6 +8,7 @@ import { createValidator } from '#runtime/web/form/validator.ts'
 import type { Place } from '../definition/use-selection.ts'
 import { useDraft } from '../draft/use-draft.ts'
 import { useTexts } from '../texts/use-texts.ts'
+import { applies } from './applies.ts'
 import type { PanelFacts } from './panel-facts.ts'
 import { PropertyField } from './property-field.tsx'
 import { GroupTemplate, PropertyTemplate } from './property-templates.tsx'
@@ -41,7 +42,7 @@ export function PropertyForm({ definition, spot }: PropertyFormProps) {
   const refusalText = useRefusalText()
   const [pending, setPending] = useState<Readonly<Record<string, Pending>>>({})
   const attempts = useRef<Record<string, number>>({})
-  const { schema, uiSchema } = useMemo(() => formSchema(spot.schema), [spot.schema])
+  const whole = useMemo(() => formSchema(spot.schema), [spot.schema])
 
   const put = (key: string, entry: Pending | undefined) =>
     setPending(before => {
@@ -85,12 +86,15 @@ export function PropertyForm({ definition, spot }: PropertyFormProps) {
     },
     framesOf: path => framesOf(spot, path, values),
   }
+  const { schema, uiSchema } = whole
+  const { properties = {} } = schema
+  const shown = Object.entries(properties).filter(([name]) => applies(definition.kind, spot, values, name))
   return (
     <Form<Record<string, unknown>>
       tagName="div"
       className="panel-form"
       idPrefix="property"
-      schema={schema}
+      schema={{ ...schema, properties: Object.fromEntries(shown) }}
       uiSchema={uiSchema}
       validator={validator}
       fields={fields}

@@ -5,6 +5,7 @@ import { texts as draftTexts } from '../draft/texts.ts'
 import { useDraft } from '../draft/use-draft.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { texts } from './texts.ts'
+import './picklist.css'
 
 interface UsingFieldsProps {
   /** The property by which they name it. */

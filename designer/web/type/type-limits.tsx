@@ -10,6 +10,7 @@ import { useKinds } from '../panel/use-kinds.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { type LimitFault, limitFault } from './limit-fault.ts'
 import { texts } from './texts.ts'
+import './type.css'
 
 const limits = ['maxLength', 'pattern', 'min', 'max', 'scale'] as const
 

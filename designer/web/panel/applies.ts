@@ -1,0 +1,49 @@
+/** Which properties a panel leaves out: what the canvas beside it edits, and what has no meaning with the rest. */
+import type { KindName } from '../draft/use-draft.ts'
+import type { Node, Spot } from './spot.ts'
+
+/** Lists that have a canvas of their own. */
+const onCanvas: Readonly<Partial<Record<KindName, readonly string[]>>> = {
+  form: ['tabs'],
+  numbering: ['parts'],
+  object: ['fields'],
+  picklist: ['choices'],
+  type: ['choices'],
+}
+
+type Sense = (node: Node) => boolean
+
+const isOneOf =
+  (property: string, ...values: readonly string[]): Sense =>
+  node =>
+    values.includes(String(node[property]))
+
+const isText = isOneOf('base', 'text', 'longText', 'email', 'phone', 'url')
+const isNumber = isOneOf('base', 'integer', 'decimal', 'money', 'percent')
+
+/** When a property means something. */
+const senses: Readonly<Partial<Record<KindName, Readonly<Record<string, Sense>>>>> = {
+  action: {
+    form: isOneOf('does', 'open'),
+    list: isOneOf('does', 'open'),
+    link: isOneOf('does', 'link'),
+    input: isOneOf('does', 'update'),
+    set: isOneOf('does', 'update'),
+  },
+  type: {
+    maxLength: isText,
+    pattern: isText,
+    min: isNumber,
+    max: isNumber,
+    scale: isOneOf('base', 'decimal', 'money', 'percent'),
+    picklist: isOneOf('base', 'choice', 'multiChoice'),
+  },
+}
+
+/** Whether the panel of a place shows a property; one that has a value is always shown unless the canvas has it. */
+export function applies(kind: KindName, spot: Spot, node: Node, property: string): boolean {
+  if (spot.place.length > 0) return true
+  if (onCanvas[kind]?.includes(property)) return false
+  const sense = senses[kind]?.[property]
+  return node[property] !== undefined || !sense || sense(node)
+}
