@@ -48,7 +48,8 @@ async function makeRole(db: Queryable, { name, password, mark }: PreviewPlace): 
       connection limit ${mostConnections} password ${quoteText(password)}`,
   )
   await db.script(`comment on role ${role} is ${quoteText(mark)}`)
-  await db.script(`alter role ${role} set statement_timeout = '60s'`)
+  // What a preview loses in a crash is made again.
+  await db.script(`alter role ${role} set statement_timeout = '60s'; alter role ${role} set synchronous_commit = off`)
   const [row] = await db.query<{ super: boolean }>(
     sql`select rolsuper as super from pg_roles where rolname = current_user`,
   )
