@@ -15,7 +15,7 @@ export function AppFrame({ createRouter }: { readonly createRouter: () => DataRo
   const [router] = useState(createRouter)
   const locale = useComponentLocale()
   return (
-    <ConfigProvider theme={antdTheme(mode)} button={{ autoInsertSpace: false }} {...(locale ? { locale } : {})}>
+    <ConfigProvider theme={antdTheme(mode)} button={{ autoInsertSpace: false }} locale={locale}>
       <AntApp className="app" message={{ maxCount: 3 }}>
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />

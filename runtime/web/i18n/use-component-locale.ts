@@ -15,11 +15,14 @@ const loaders: Readonly<Record<Locale, () => Promise<unknown>>> = {
   },
 }
 
-/** The locale of the components once it has arrived. */
-export function useComponentLocale(): ComponentLocale | undefined {
+/** Until the words arrive. Without any, antd draws its tree otherwise, and all below would begin anew when they come. */
+const wordless: ComponentLocale = { locale: 'en' }
+
+/** The locale of the components. */
+export function useComponentLocale(): ComponentLocale {
   const { i18n } = useTranslation()
   const language = isLocale(i18n.language) ? i18n.language : 'en'
-  const [locale, setLocale] = useState<ComponentLocale>()
+  const [locale, setLocale] = useState(wordless)
   useEffect(() => {
     let dropped = false
     void loaders[language]().then(module => {
