@@ -10,7 +10,7 @@ import { type Finding, findFindings } from '#metadata/findings.ts'
 import { newIdentity } from '#metadata/identities.ts'
 import { type KindName, kindNames } from '#metadata/kinds/schema.ts'
 import { lookUp, referencesOf, toNamed, toResolved } from '#metadata/references.ts'
-import { joinTemplates, type Template } from '#runtime/installation/read-template.ts'
+import { joinTemplates, type Template, toTemplate } from '#runtime/installation/read-template.ts'
 import { unknownDefinition } from '#runtime/problems.ts'
 
 import { leaveOutUnknown, type Trimmed } from './leave-out-unknown.ts'
@@ -51,11 +51,15 @@ export function makeTemplate(application: NamedApplication, wish: TemplateWish, 
   const manifest = toManifest(wish, whole, all, system)
   const moved = whole.map(item => moveToPart(item, manifest.id))
   const { definitions, trimmed } = leaveOutUnknown(moved, [...others, manifest])
+  assertNoneGone(trimmed)
   const named = toNamed({ form: 'resolved', definitions: [...others, manifest, ...definitions] })
   const errors = findFindings(named).filter(finding => finding.severity === 'error')
   if (errors.length > 0) throw incomplete(errors)
   const kept = new Set([manifest.id, ...definitions.map(item => item.id)])
-  const template = { manifest, definitions: named.definitions.filter(item => kept.has(item.id)) }
+  const template = toTemplate(
+    named.definitions.filter(item => kept.has(item.id)),
+    'What was chosen',
+  )
   return { template, trimmed }
 }
 
@@ -129,6 +133,16 @@ function assertComplete(
   const list = needed.slice(0, 20).map(([item, by]) => `${item.kind} ${item.name} (for ${by.kind} ${by.name})`)
   throw incompleteTemplate(`What was chosen needs ${needed.length} more definitions: ${list.join(', ')}.`, {
     missing: needed.map(([{ kind, name }, by]) => ({ kind, name, for: { kind: by.kind, name: by.name } })),
+  })
+}
+
+/** What was chosen may be shortened, but it is there. */
+function assertNoneGone(trimmed: readonly Trimmed[]): void {
+  const gone = trimmed.filter(item => item.places === undefined)
+  if (gone.length === 0) return
+  const list = gone.map(item => `${item.kind} ${item.name}`)
+  throw incompleteTemplate(`These cannot do without what was not chosen: ${list.join(', ')}.`, {
+    missing: gone.map(({ kind, name }) => ({ kind, name })),
   })
 }
 

@@ -47,7 +47,7 @@ const makeBody = {
     name,
     label: { type: 'object', additionalProperties: false, properties: { en: text, 'zh-CN': text } },
     version: { type: 'string', maxLength: 40, pattern: '^\\d+\\.\\d+\\.\\d+$' },
-    from: { type: 'string', maxLength: 60, description: '`head`, or the id of a draft' },
+    from: { anyOf: [{ const: 'head' }, draftParams.properties.id] },
     definitions: { anyOf: [{ const: 'all' }, names] },
     missing: { type: 'string', enum: ['refuse', 'include', 'leave-out'] },
     records: {
