@@ -37,6 +37,7 @@ export async function readPromotion(db: Queryable): Promise<PromotionStatus | un
   if (!row) return undefined
   const { secondsAtWork, ...status } = row
   const speed = secondsAtWork !== null && secondsAtWork > 0 ? status.done / secondsAtWork : 0
-  const isAtWork = status.state === 'preparing' && speed > 0
+  // The first steps touch no rows and say nothing about the others.
+  const isAtWork = status.state === 'preparing' && speed > 0 && status.done > status.total / 100
   return { ...status, estimate: isAtWork ? Math.ceil((status.total - status.done) / speed) : null }
 }

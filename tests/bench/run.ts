@@ -9,7 +9,9 @@ import { openBenchDatabase } from './data/bench-database.ts'
 import { fullSize, smallSize } from './data/size.ts'
 import { none, type Row, toTable } from './row.ts'
 import { measureCatalog } from './scenarios/catalog.ts'
+import { measureDesigner } from './scenarios/designer.ts'
 import { measureImport } from './scenarios/import.ts'
+import { measureLargeTable } from './scenarios/large-table.ts'
 import { measurePromotion } from './scenarios/promotion.ts'
 import { measureRecords } from './scenarios/records.ts'
 import type { Run } from './scenarios/run.ts'
@@ -25,6 +27,7 @@ const { values: options } = parseArgs({
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '3' },
     connections: { type: 'string', default: '1,16' },
+    rows: { type: 'string', default: '5000000' },
   },
 })
 
@@ -32,14 +35,19 @@ const scenarios: Readonly<Record<string, (run: Run) => Promise<Row[]>>> = {
   records: measureRecords,
   promotion: measurePromotion,
   catalog: measureCatalog,
+  designer: measureDesigner,
   import: measureImport,
   start: measureStart,
 }
 
+/** Too long for a usual run. */
+const onlyWhenAsked: typeof scenarios = { 'large-table': measureLargeTable }
+
 const wanted = options.only ? options.only.split(',') : Object.keys(scenarios)
-const unknown = wanted.find(name => !scenarios[name])
+const all = { ...scenarios, ...onlyWhenAsked }
+const unknown = wanted.find(name => !all[name])
 if (unknown) {
-  process.stderr.write(`--only is one of ${Object.keys(scenarios).join(', ')}, not ${unknown}\n`)
+  process.stderr.write(`--only is one of ${Object.keys(all).join(', ')}, not ${unknown}\n`)
   process.exit(2)
 }
 
@@ -55,13 +63,14 @@ try {
     seconds: Number(options.seconds),
     warmUp: Math.min(1, Number(options.seconds) / 2),
     operation: options.operation,
+    rows: Number(options.rows),
     backends: database.backends,
     say,
   }
   for (const name of wanted) {
     say(`\n# ${name}`)
     try {
-      rows.push(...(await scenarios[name]!(run)))
+      rows.push(...(await all[name]!(run)))
     } catch (error) {
       // The others are still worth measuring; the run as a whole has failed.
       say(String((error as Error).stack))

@@ -12,5 +12,7 @@ export interface Run {
   backends(): Promise<number[]>
   /** Only this operation. */
   readonly operation: string | undefined
+  /** Rows of the large table. */
+  readonly rows: number
   readonly say: (text: string) => void
 }
