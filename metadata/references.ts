@@ -8,6 +8,7 @@ import { type Filter, isGroup, type Rule } from './filter.ts'
 import { kinds } from './kinds/kinds.ts'
 import type { KindName, Schema } from './kinds/schema.ts'
 import { hasSystemField } from './system-fields.ts'
+import { whileSame } from './while-same.ts'
 
 /** One name at one place. */
 export interface Reference {
@@ -46,16 +47,16 @@ export function referencesOf(definition: Definition, symbols: Symbols): Referenc
   return found
 }
 
-/** Puts ids where names stand. A name that means nothing is kept as `?name`. */
+/** Puts ids where names stand. A name that means nothing is kept as `?name`. What an edit left alone stays the same value. */
 export function toResolved(application: NamedApplication): ResolvedApplication {
   const symbols = indexSymbols(application)
-  return { form: 'resolved', definitions: application.definitions.map(item => resolveDefinition(item, symbols)) }
+  return { form: 'resolved', definitions: application.definitions.map(item => resolveOnce(item, symbols)) }
 }
 
 /** Puts the names of today where ids stand. An id that means nothing is kept as `?id`. */
 export function toNamed(application: ResolvedApplication): NamedApplication {
   const symbols = indexSymbols(application)
-  return { form: 'named', definitions: application.definitions.map(item => nameDefinition(item, symbols)) }
+  return { form: 'named', definitions: application.definitions.map(item => nameOnce(item, symbols)) }
 }
 
 /** One definition that need not belong to the application; `symbols` are those of the named form. */
@@ -67,6 +68,9 @@ export function resolveDefinition(definition: Definition, symbols: Symbols): Def
 export function nameDefinition(definition: Definition, symbols: Symbols): Definition {
   return mapReferences(definition, symbols, reference => exchange(reference, symbols, 'name'))
 }
+
+const resolveOnce = whileSame(resolveDefinition)
+const nameOnce = whileSame(nameDefinition)
 
 function exchange(reference: Reference, symbols: Symbols, to: 'id' | 'name'): string {
   if (reference.value.startsWith('?')) return reference.value.slice(1)
