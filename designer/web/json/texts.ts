@@ -1,3 +1,48 @@
 import { defineTexts } from '../texts/use-texts.ts'
 
-export const texts = defineTexts({ title: 'JSON', save: 'Take over' }, { title: 'JSON', save: '应用' })
+export const texts = defineTexts(
+  {
+    compare: 'Compare',
+    completionHint: 'Ctrl Space completes names and values',
+    discard: 'Undo typing',
+    faults: {
+      empty: (_: string) => 'There is nothing here. Undo the typing, or remove the definition under Design.',
+      huge: (limit: string) => `This is larger than a definition can be (${limit} characters).`,
+      notJson: (line: string) => (line ? `This is not JSON: look at line ${line}.` : 'This is not JSON.'),
+      notObject: (_: string) => 'A definition is one JSON object in braces.',
+    },
+    format: 'Format',
+    mine: 'Yours, not saved yet',
+    overtaken: 'Somebody else changed this definition while you were typing. Nothing of yours is lost.',
+    save: 'Save',
+    saveMine: 'Save mine',
+    saved: 'Saved',
+    takeThis: 'Take this over',
+    takeTheirs: 'Take theirs',
+    theirs: 'As it is now',
+    title: 'JSON',
+    unsaved: 'Not saved yet',
+  },
+  {
+    compare: '对比',
+    completionHint: '按 Ctrl 空格补全名称和值',
+    discard: '撤销输入',
+    faults: {
+      empty: _ => '内容为空。请撤销输入,或在“设计”中移除定义项。',
+      huge: limit => `超出定义项的最大长度(${limit} 个字符)。`,
+      notJson: line => (line ? `不是有效的 JSON,请检查第 ${line} 行。` : '不是有效的 JSON。'),
+      notObject: _ => '定义项必须是花括号中的一个 JSON 对象。',
+    },
+    format: '格式化',
+    mine: '您的内容(尚未保存)',
+    overtaken: '您输入期间,他人修改了此定义项。您的内容没有丢失。',
+    save: '保存',
+    saveMine: '保存我的',
+    saved: '已保存',
+    takeThis: '采用此处',
+    takeTheirs: '采用对方的',
+    theirs: '当前内容',
+    title: 'JSON',
+    unsaved: '尚未保存',
+  },
+)
