@@ -3,7 +3,7 @@
  * is said by the row; when the process dies in the middle, its lock is gone and the next look says so.
  */
 import { randomUUID } from 'node:crypto'
-
+import { createDatabase, type Database } from '#platform/database/database.ts'
 import { toProblem } from '#platform/http/to-problem.ts'
 import type { Log } from '#platform/log.ts'
 import { type Problem, toProblemJson } from '#platform/problem.ts'
@@ -46,19 +46,39 @@ export async function makePreview(
   const { db } = deps.system
   const template = source === 'template' ? ((await installedTemplate(db)) ?? null) : null
   if (source === 'template' && template === null) throw noTemplate('The system did not come from a template.')
-  const letGo = await takePreview(db, draft)
-  if (!letGo) throw unfinishedPreview('The preview of this draft is being made already.')
+  // What is held for long has connections of its own: people at work need the others.
+  const held = createDatabase({ url: deps.directUrl, poolSize: 2, applicationName: 'fulcrum-preview-making' })
+  const letGo = await takePreview(held, draft).catch(closing(held))
+  if (!letGo) {
+    await held.close()
+    throw unfinishedPreview('The preview of this draft is being made already.')
+  }
   const making = { draft, making: randomUUID(), source, template, records }
   try {
     await insertPreviewRow(db, { ...making, madeBy })
   } catch (error) {
     await letGo()
-    throw error
+    return closing(held)(error)
   }
-  return { ended: make(deps, making).finally(letGo) }
+  const ended = make({ ...deps, held }, making).finally(async () => {
+    await letGo()
+    await held.close()
+  })
+  return { ended }
 }
 
-async function make(deps: MakingDeps, making: Making): Promise<void> {
+function closing(db: Database) {
+  return async (error: unknown): Promise<never> => {
+    await db.close()
+    throw error
+  }
+}
+
+interface Work extends MakingDeps {
+  readonly held: Database
+}
+
+async function make(deps: Work, making: Making): Promise<void> {
   const { at = () => undefined } = deps
   const { db, timeZone } = deps.system
   const place = placeOf(deps.directUrl, making.draft)
@@ -104,11 +124,12 @@ async function tell(
   if (!isWanted) throw interruptedPreview('The preview was dropped while it was being made.')
 }
 
-function fill(deps: MakingDeps, making: Making, preview: OpenPreview): Promise<number> {
+function fill(deps: Work, making: Making, preview: OpenPreview): Promise<number> {
   if (making.template !== null) return fillFromTemplate(preview.system, making.template)
   let toldAt = 0
   return fillFromProduction({
     production: deps.system,
+    held: deps.held,
     preview: preview.system,
     records: making.source === 'production' ? making.records : 0,
     async onProgress(done, total) {

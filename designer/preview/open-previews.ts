@@ -6,6 +6,7 @@ import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 
 import { createDatabase } from '#platform/database/database.ts'
+import { sqlStateOf } from '#platform/database/database-problems.ts'
 import { createJobs } from '#platform/jobs/jobs.ts'
 import { ensureAuditPartitions } from '#runtime/audit/ensure-partitions.ts'
 import { openSystem } from '#runtime/installation/open-system.ts'
@@ -17,6 +18,7 @@ import { lazyJobs } from './lazy-jobs.ts'
 import { renewPassword } from './make-database.ts'
 import { createPreviewHttp } from './preview-http.ts'
 import { type PreviewPlace, placeOf } from './preview-place.ts'
+import { missingPreview } from './preview-problems.ts'
 
 export interface OpenPreview {
   readonly system: System
@@ -72,7 +74,9 @@ export function createOpenPreviews({ system, directUrl }: Pick<DesignerDoor, 'sy
       const [oldest] = [...entries].sort((a, b) => a[1].usedAt - b[1].usedAt)
       if (entries.size >= mostOpen && oldest) void close(oldest[0])
       const place = placeOf(directUrl, draft)
-      const opening = renewPassword(system.db, place).then(() => openPreview(place, system.timeZone))
+      const opening = renewPassword(system.db, place)
+        .then(() => openPreview(place, system.timeZone))
+        .catch(explainGone)
       const entry = { making, opening, usedAt: Date.now() }
       entries.set(draft, entry)
       opening.catch(() => {
@@ -86,6 +90,12 @@ export function createOpenPreviews({ system, directUrl }: Pick<DesignerDoor, 'sy
       await Promise.all([...entries.keys()].map(close))
     },
   }
+}
+
+/** Somebody removed the database or its role by hand, or production was moved to another server. */
+function explainGone(error: unknown): never {
+  if (!['42704', '3D000'].includes(sqlStateOf(error) ?? '')) throw error
+  throw missingPreview('The database of the preview is gone; make it again.', {}, { cause: error })
 }
 
 /** Connects as the role of the preview, which can reach nothing else. */

@@ -44,13 +44,6 @@ export function markPrefix(directUrl: string): string {
   return `Fulcrum preview of ${productionOf(directUrl)}, draft `
 }
 
-/** What is derived from production's password for another purpose. */
-export function deriveKey(directUrl: string, purpose: string): Buffer {
-  return createHmac('sha256', passwordOf(directUrl) ?? ifNoPassword)
-    .update(purpose)
-    .digest()
-}
-
 function productionOf(directUrl: string): string {
   const { database, user } = new pg.Client({ connectionString: directUrl })
   return database ?? user ?? 'postgres'

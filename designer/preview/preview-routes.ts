@@ -1,5 +1,6 @@
 /** POST, GET and DELETE /drafts/{id}/preview, and POST /drafts/{id}/try. */
 import type { FastifyPluginAsync } from 'fastify'
+import { Problem } from '#platform/problem.ts'
 import { type DesignerDoor, requireDesigner } from '../door.ts'
 import { type DraftAddress, draftParams } from '../drafts/draft-routes.ts'
 import { openDraft } from '../drafts/may-open.ts'
@@ -32,8 +33,12 @@ export function previewRoutes(door: DesignerDoor): FastifyPluginAsync {
       const draft = await openDraft(door, request, id)
       const row = await readPreviewRow(db, id)
       if (row?.state !== 'ready') return describePreview(draft, row, undefined)
-      const { system } = await previews.ready(id)
-      return describePreview(draft, await readPreviewRow(db, id), system)
+      const preview = await previews.ready(id).catch((error: unknown) => {
+        // What became of it since stands in the row.
+        if (error instanceof Problem && error.code.startsWith('preview/')) return undefined
+        throw error
+      })
+      return describePreview(draft, await readPreviewRow(db, id), preview?.system)
     }
 
     http.get<DraftAddress>('/drafts/:id/preview', { schema: { params: draftParams } }, async request =>

@@ -1,5 +1,7 @@
 /** The previews of one system as this process knows them: made, opened, followed, dropped. */
+import { toProblem } from '#platform/http/to-problem.ts'
 import type { Log } from '#platform/log.ts'
+import { toProblemJson } from '#platform/problem.ts'
 import type { System } from '#runtime/system.ts'
 
 import type { DesignerDoor } from '../door.ts'
@@ -9,7 +11,13 @@ import { makePreview, type PreviewWish } from './make-preview.ts'
 import { createOpenPreviews, type OpenPreview } from './open-previews.ts'
 import { placeOf } from './preview-place.ts'
 import { interruptedPreview, missingPreview, unfinishedPreview } from './preview-problems.ts'
-import { deletePreviewRow, type PreviewRow, readPreviewRow, takePreviewPatiently } from './preview-row.ts'
+import {
+  deletePreviewRow,
+  type PreviewRow,
+  readPreviewRow,
+  takePreviewPatiently,
+  updatePreviewRow,
+} from './preview-row.ts'
 
 /** A preview ready to answer, at the version of the draft that `applied` tells. */
 export interface ReadyPreview extends OpenPreview {
@@ -55,7 +63,13 @@ function createPreviews({ system, directUrl }: Deps): Previews {
     },
     async ready(draft) {
       const row = await readyRow(system, draft)
-      const preview = await open.open(draft, row.making)
+      const preview = await open.open(draft, row.making).catch(async (error: unknown) => {
+        const problem = toProblem(error)
+        if (problem.code === 'preview/missing') {
+          await updatePreviewRow(system.db, row, { state: 'failed', problem: toProblemJson(problem) })
+        }
+        throw error
+      })
       const applied = await preview.inTurn(async () => {
         // Somebody may have been faster while we waited for our turn.
         const now = await readyRow(system, draft)

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto'
 
 import { promote } from '#metadata/promotion/promote.ts'
 import { readHead, readStorage } from '#metadata/revisions.ts'
-import type { Transaction } from '#platform/database/database.ts'
+import type { Database, Transaction } from '#platform/database/database.ts'
 import type { System } from '#runtime/system.ts'
 
 import { chooseRecords } from './choose-records.ts'
@@ -16,6 +16,8 @@ import { sampledObjects } from './sampled-object.ts'
 
 export interface Filling {
   readonly production: System
+  /** Connections to production for the snapshot. */
+  readonly held: Database
   readonly preview: System
   /** Records per object; 0 brings people, units, teams and currencies alone. */
   readonly records: number
@@ -26,8 +28,8 @@ const snapshot = `begin isolation level repeatable read read only; set local sta
   set local idle_in_transaction_session_timeout = 0; select revision from bm.head`
 
 /** Copies the sample; answers how many records. */
-export function fillFromProduction({ production, preview, records, onProgress }: Filling): Promise<number> {
-  return production.db.transaction(
+export function fillFromProduction({ production, held, preview, records, onProgress }: Filling): Promise<number> {
+  return held.transaction(
     async (from, begun) => {
       const catalog = await production.catalogs.at(begun.at(-1)?.[0]?.revision as number)
       await promote(preview.db, {

@@ -174,6 +174,37 @@ test('the sweep takes what nobody needs, and nothing else', async () => {
   ).toBe(0)
 })
 
+test('one whose database was removed by hand is told to be made again', async () => {
+  const draft = await newDraft()
+  await world.make(world.admin, draft, { from: 'nothing' })
+  const other = await newDraft()
+  await world.make(world.admin, other, { from: 'nothing' })
+  const { name } = placeOf(world.url, other)
+  await world.system.db.query({
+    text: `update bm.draft_preview set making = gen_random_uuid() where draft = any($1)`,
+    values: [[draft, other]],
+  })
+  await dropDatabase(world.system.db, placeOf(world.url, draft).name)
+  await world.system.db.script(`drop database "${name}" with (force)`)
+  for (const gone of [draft, other]) {
+    const answer = await world.ask(world.admin, 'GET', `/preview/${gone}/role-fix-role-seller/api/me`)
+    expect(answer).toMatchObject({ status: 409, body: { type: '/problems/preview/missing' } })
+    expect(await state(gone)).toMatchObject({ state: 'failed', problem: { type: '/problems/preview/missing' } })
+    expect(await world.make(world.admin, gone, { from: 'nothing' })).toMatchObject({ state: 'ready' })
+  }
+})
+
+test('two connections are enough for everything', async () => {
+  const draft = await newDraft()
+  const db = createDatabase({ url: world.url, poolSize: 2 })
+  const signal = new AbortController().signal
+  const system = { ...world.system, db }
+  const wish = { draft, source: 'production', records: 5, madeBy: null } as const
+  await (await makePreview({ system, directUrl: world.url, log: console, signal }, wish)).ended
+  await db.close()
+  expect(await state(draft)).toMatchObject({ state: 'ready' })
+})
+
 test('a server that stops gives up what it is making', async () => {
   const draft = await newDraft()
   const stop = new AbortController()

@@ -22,8 +22,6 @@ test.beforeAll(async ({ request, baseURL }) => {
   while (['making', 'filling'].includes(state.state))
   expect(state.state).toBe('ready')
 })
-    .toBe('ready')
-})
 
 test.afterAll(async ({ request, baseURL }) => {
   await request.delete(`/api/designer/drafts/${draft}`, { headers: { origin: baseURL ?? '' } })
