@@ -10,8 +10,13 @@ type Canvases = { readonly [K in KindName]?: ComponentType<CanvasProps<K>> }
 
 const FormCanvas = lazy(async () => ({ default: (await import('./form/form-canvas.tsx')).FormCanvas }))
 const ListCanvas = lazy(async () => ({ default: (await import('./list/list-canvas.tsx')).ListCanvas }))
+const MenuCanvas = lazy(async () => ({ default: (await import('./menu/menu-canvas.tsx')).MenuCanvas }))
+const PageCanvas = lazy(async () => ({ default: (await import('./page/page-canvas.tsx')).PageCanvas }))
 const QueryCanvas = lazy(async () => ({ default: (await import('./query/query-canvas.tsx')).QueryCanvas }))
 const ObjectCanvas = lazy(async () => ({ default: (await import('./object/object-canvas.tsx')).ObjectCanvas }))
+const ConversionCanvas = lazy(async () => ({
+  default: (await import('./conversion/conversion-canvas.tsx')).ConversionCanvas,
+}))
 const RoleCanvas = lazy(async () => ({ default: (await import('./role/role-canvas.tsx')).RoleCanvas }))
 
 const TypeCanvas = lazy(async () => ({ default: (await import('./type/type-canvas.tsx')).TypeCanvas }))
@@ -24,8 +29,11 @@ const ActionCanvas = lazy(async () => ({ default: (await import('./action/action
 export const canvases: Canvases = {
   object: ObjectCanvas,
   role: RoleCanvas,
+  conversion: ConversionCanvas,
   form: FormCanvas,
   list: ListCanvas,
+  menu: MenuCanvas,
+  page: PageCanvas,
   query: QueryCanvas,
   type: TypeCanvas,
   picklist: PicklistCanvas,

@@ -18,11 +18,25 @@ const NewAction = lazy(async () => ({ default: (await import('./action/new-actio
 const NewObjectDialog = lazy(async () => ({
   default: (await import('./object/new-object-dialog.tsx')).NewObjectDialog,
 }))
+const NewConversionDialog = lazy(async () => ({
+  default: (await import('./conversion/new-conversion-dialog.tsx')).NewConversionDialog,
+}))
 const NewRoleDialog = lazy(async () => ({ default: (await import('./role/new-role-dialog.tsx')).NewRoleDialog }))
+const NewForm = lazy(async () => ({ default: (await import('./form/new-form-dialog.tsx')).NewFormDialog }))
+const NewList = lazy(async () => ({ default: (await import('./list/new-list-dialog.tsx')).NewListDialog }))
+const NewPage = lazy(async () => ({ default: (await import('./page/new-page-dialog.tsx')).NewPageDialog }))
+const NewQuery = lazy(async () => ({ default: (await import('./query/new-query-dialog.tsx')).NewQueryDialog }))
+const NewMenu = lazy(async () => ({ default: (await import('./menu/new-menu-dialog.tsx')).NewMenuDialog }))
 
 export const newDialogs: Partial<Record<KindName, ComponentType<NewDialogProps>>> = {
   object: NewObjectDialog,
+  form: NewForm,
+  list: NewList,
+  page: NewPage,
+  query: NewQuery,
+  menu: NewMenu,
   role: NewRoleDialog,
+  conversion: NewConversionDialog,
   type: NewType,
   picklist: NewPicklist,
   numbering: NewNumbering,

@@ -18,6 +18,7 @@ const draft: RouteObject[] = [
   screen('changes', async () => (await import('./changes/changes-page.tsx')).ChangesPage),
   screen('preview', async () => (await import('./preview/preview-page.tsx')).PreviewPage),
   screen('promote', async () => (await import('./promote/promote-page.tsx')).PromotePage),
+  screen('labels', async () => (await import('./labels/labels-page.tsx')).LabelsPage),
   screen(':kind/:definition', async () => (await import('./definition/definition-page.tsx')).DefinitionPage),
 ]
 

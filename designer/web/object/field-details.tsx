@@ -55,12 +55,16 @@ export function FieldDetails({ field }: { readonly field: FieldDefinition }) {
           dataTypeOf()
         ) : (
           <span className="muted">
-            {field.min ?? '…'} – {field.max ?? '…'}
+            {bound(field.min)} – {bound(field.max)}
           </span>
         )
       default:
         return dataTypeOf()
     }
+  }
+
+  function bound(text: string | undefined) {
+    return text === undefined ? '…' : integer(Number(text))
   }
 
   function dataTypeOf() {

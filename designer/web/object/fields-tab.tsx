@@ -45,7 +45,7 @@ export function FieldsTab({ object }: { readonly object: ObjectDefinition }) {
   const place = (id: unknown) => integer(ids.indexOf(String(id)) + 1)
   const total = integer(fields.length)
   return (
-    <section className="card field-card" aria-label={t.tabs.fields}>
+    <div className="card field-card">
       <div className="card-head">
         <span className="muted">{t.fieldCount(total)}</span>
         <span className="spacer" />
@@ -154,6 +154,6 @@ export function FieldsTab({ object }: { readonly object: ObjectDefinition }) {
       {open?.what === 'remove' ? (
         <RemoveFieldDialog object={object} field={open.field} onClose={() => setOpen(undefined)} />
       ) : null}
-    </section>
+    </div>
   )
 }

@@ -28,7 +28,7 @@ interface RelationMapProps {
   readonly onConnect: (target: ObjectDefinition) => void
 }
 
-type ObjectNode = Node<{ object: ObjectDefinition; isCentre: boolean; toItself: string }, 'object'>
+type ObjectNode = Node<{ object: ObjectDefinition; isCentre: boolean; fields: string }, 'object'>
 
 const nodeTypes = { object: DrawnObject }
 
@@ -37,10 +37,13 @@ export function RelationMap({ object, relations, onConnect }: RelationMapProps) 
   const { label } = useLocale()
   const { readOnly } = useDraft()
   const layout = useMemo(() => layOutRelations(object, relations), [object, relations])
-  const toItself = relations
-    .filter(({ from, to }) => from === to)
-    .map(({ field }) => label(field))
-    .join(', ')
+  const fieldsBetween = (item: ObjectDefinition) => {
+    const named = (wanted: readonly Relation[]) => wanted.map(({ field }) => label(field)).join(', ')
+    if (item === object) return named(relations.filter(({ from, to }) => from === to))
+    const inward = named(relations.filter(({ from }) => from === item))
+    const outward = named(relations.filter(({ to }) => to === item))
+    return [inward && `${inward} →`, outward && `→ ${outward}`].filter(text => text !== '').join(' · ')
+  }
   const nodes = layout.objects.map(
     ({ object: item, x, y }): ObjectNode => ({
       id: item.id,
@@ -48,23 +51,19 @@ export function RelationMap({ object, relations, onConnect }: RelationMapProps) 
       position: { x, y },
       ...nodeSize,
       draggable: false,
-      data: { object: item, isCentre: item === object, toItself: item === object ? toItself : '' },
+      data: { object: item, isCentre: item === object, fields: fieldsBetween(item) },
     }),
   )
-  const edges = layout.edges.map(({ from, to, relations: group }): Edge => {
-    const words = group.map(({ field }) => label(field))
-    return {
+  const edges = layout.edges.map(
+    ({ from, to }): Edge => ({
       id: `${from}-${to}`,
       source: from,
       target: to,
-      label: words.length > 2 ? `${words.slice(0, 2).join(', ')} +${words.length - 2}` : words.join(', '),
       markerEnd: { type: MarkerType.ArrowClosed, color: 'var(--line-strong)' },
       focusable: false,
       selectable: false,
-      labelShowBg: true,
-      labelBgPadding: [4, 2],
-    }
-  })
+    }),
+  )
   const height = Math.min(720, Math.max(320, ...layout.objects.map(({ y }) => y + 120)))
   return (
     <>
@@ -103,8 +102,7 @@ export function RelationMap({ object, relations, onConnect }: RelationMapProps) 
   )
 }
 
-function DrawnObject({ data: { object, isCentre, toItself } }: NodeProps<ObjectNode>) {
-  const t = useTexts(texts)
+function DrawnObject({ data: { object, isCentre, fields } }: NodeProps<ObjectNode>) {
   const { label } = useLocale()
   const { draft } = useDraft()
   const name = label(object)
@@ -113,8 +111,8 @@ function DrawnObject({ data: { object, isCentre, toItself } }: NodeProps<ObjectN
       <ObjectIcon name={object.icon} color={object.color} label={name} size={26} />
       <span className="relation-words">
         <strong>{name}</strong>
-        <span className="muted" translate="no">
-          {toItself === '' ? object.name : `↻ ${toItself}`}
+        <span className="muted" title={fields}>
+          {isCentre && fields !== '' ? `↻ ${fields}` : fields || object.name}
         </span>
       </span>
     </>
@@ -125,11 +123,7 @@ function DrawnObject({ data: { object, isCentre, toItself } }: NodeProps<ObjectN
       {isCentre ? (
         <span className="relation-link">{content}</span>
       ) : (
-        <Link
-          className="relation-link nodrag nopan"
-          to={`/designer/drafts/${draft.id}/object/${object.id}`}
-          aria-label={t.open(name)}
-        >
+        <Link className="relation-link nodrag nopan" to={`/designer/drafts/${draft.id}/object/${object.id}`}>
           {content}
         </Link>
       )}

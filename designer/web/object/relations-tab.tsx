@@ -27,7 +27,7 @@ export function RelationsTab({ object }: { readonly object: ObjectDefinition }) 
     <Link to={`/designer/drafts/${draft.id}/object/${item.id}`}>{label(item)}</Link>
   )
   return (
-    <section className="card" aria-label={t.relationsOf(label(object))}>
+    <div className="card">
       <div className="card-head">
         <span className="muted">{t.relationCount(integer(relations.length))}</span>
         <span className="spacer" />
@@ -94,6 +94,6 @@ export function RelationsTab({ object }: { readonly object: ObjectDefinition }) 
           onClose={() => setTarget(undefined)}
         />
       ) : null}
-    </section>
+    </div>
   )
 }

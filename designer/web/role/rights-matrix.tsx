@@ -47,7 +47,7 @@ export function RightsMatrix({ role, effect }: RightsMatrixProps) {
       return next
     })
   return (
-    <section className="card" aria-label={t.objectRights}>
+    <div className="card">
       <div className="card-head">
         <h2>{t.objectRights}</h2>
         <span className="muted matrix-keys">{t.keys}</span>
@@ -152,6 +152,6 @@ export function RightsMatrix({ role, effect }: RightsMatrixProps) {
           </tbody>
         </table>
       </ScrollRegion>
-    </section>
+    </div>
   )
 }
