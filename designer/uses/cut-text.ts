@@ -7,6 +7,7 @@ export function cutText(text: string, paths: readonly string[], instead: string 
     .replaceAll(/[([(【「]\s*[)\])】」]/g, '')
     .replaceAll(/\s{2,}/g, ' ')
     .replaceAll(/^[\s\-–—:/,.|·:,、]+|[\s\-–—:/,.|·:,、]+$/g, '')
+    .replace(/^[([(【「](\{[^{}]+\})[)\])】」]$/, '$1')
   if (/\{[^{}]+\}/.test(cut) || instead === undefined) return cut
   return `{${instead}}`
 }
