@@ -56,8 +56,12 @@ const unanswered = new Set(['57014', '42703', '42P01', '42883', '42804'])
 function createProbe(tx: Transaction, ed: string, limits: ProbeLimits): Probe {
   const until = Date.now() + limits.totalMs
 
-  async function ask<T extends object>(text: string, values: readonly unknown[] = []): Promise<T[] | undefined> {
-    const patience = Math.max(50, Math.min(limits.statementMs, until - Date.now()))
+  async function ask<T extends object>(
+    text: string,
+    values: readonly unknown[] = [],
+    times = 1,
+  ): Promise<T[] | undefined> {
+    const patience = Math.max(50, Math.min(limits.statementMs * times, until - Date.now()))
     await tx.script(`savepoint question; set local statement_timeout = ${Math.ceil(patience)}`)
     try {
       const rows = await tx.query<T>({ text, values: [...values] })
@@ -87,7 +91,8 @@ function createProbe(tx: Transaction, ed: string, limits: ProbeLimits): Probe {
         `select count(*)::int as rows, coalesce((array_agg(t.id))[1:5], '{}') as ids
          from ${quoteIn(ed, table)} t tablesample system (${share}) where t.deleted_at is null and (${condition})`,
       )) ?? []
-    if (!found) return { rows: undefined, counted: 'estimated', ids: [] }
+    // None in a part does not mean none at all.
+    if (!found?.rows) return { rows: undefined, counted: 'estimated', ids: [] }
     return { rows: Math.round((found.rows * 100) / share), counted: 'estimated', ids: found.ids }
   }
 
@@ -97,8 +102,9 @@ function createProbe(tx: Transaction, ed: string, limits: ProbeLimits): Probe {
     async count(table, condition) {
       const [found] =
         (await ask<{ rows: number; ids: string[] }>(
-          `select count(*)::int as rows, coalesce((array_agg(hit.id))[1:5], '{}') as ids from (
-             select t.id from ${quoteIn(ed, table)} t where t.deleted_at is null and (${condition}) limit ${limits.rows}) hit`,
+          `select count(*)::int as rows, coalesce(array_agg(hit.id) filter (where hit.n <= 5), '{}') as ids from (
+             select t.id, row_number() over () as n from ${quoteIn(ed, table)} t
+             where t.deleted_at is null and (${condition}) limit ${limits.rows}) hit`,
         )) ?? []
       if (!found) return estimate(table, condition)
       return { rows: found.rows, counted: found.rows < limits.rows ? 'exactly' : 'atLeast', ids: found.ids }
@@ -110,8 +116,10 @@ function createProbe(tx: Transaction, ed: string, limits: ProbeLimits): Probe {
       const [found] =
         (await ask<{ rows: number; ids: string[] }>(
           `select count(*)::int as rows, coalesce((array_agg(twin.id))[1:5], '{}') as ids from (
-             select (array_agg(t.id))[1] as id from ${quoteIn(ed, table)} t where t.deleted_at is null and ${present}
+             select min(t.id::text)::uuid as id from ${quoteIn(ed, table)} t where t.deleted_at is null and ${present}
              group by ${list} having count(*) > 1 limit ${most}) twin`,
+          [],
+          4,
         )) ?? []
       if (!found) return { rows: undefined, counted: 'estimated', ids: [] }
       return { rows: found.rows, counted: found.rows < most ? 'exactly' : 'atLeast', ids: found.ids }

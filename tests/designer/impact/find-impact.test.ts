@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findImpact, unacknowledged } from '#designer/impact/find-impact.ts'
 import type { ImpactItem } from '#designer/impact/impact-item.ts'
-import { usualLimits } from '#designer/impact/probe.ts'
+import { usualLimits, withProbe } from '#designer/impact/probe.ts'
 import { toResolved } from '#metadata/references.ts'
 import { newId } from '#platform/new-id.ts'
 import { field } from '#tests/support/fixture-application.ts'
@@ -220,6 +220,21 @@ describe('records', () => {
     expect(unacknowledged(blocked, ['remove-field account.tax'])).toEqual(blocked)
     expect(unacknowledged(blocked, ['remove-field account.fax'])).toEqual([])
   })
+})
+
+test('what a part of a table shows is told as an estimate, and none in a part is not none at all', async () => {
+  const slow = { ...usualLimits, statementMs: 400, totalMs: 4000 }
+  const { db, ed } = fixture.system
+  await db.script(`create function ed.slow(value text) returns boolean language sql volatile as
+    $$ select pg_sleep(0.05) is not null and $1 is not null $$`)
+  const counts = await withProbe(db, ed, { ...slow, part: 1 }, async probe => [
+    await probe.count('account', 'ed.slow(t.name) and ed.slow(t.name) and ed.slow(t.name)'),
+    await probe.count('account', 'false'),
+  ])
+  await db.script('drop function ed.slow')
+  expect(counts[0]?.counted).toBe('estimated')
+  expect(counts[0]?.rows).not.toBe(0)
+  expect(counts[1]).toEqual({ rows: 0, counted: 'exactly', ids: [] })
 })
 
 describe('people', () => {
