@@ -90,7 +90,7 @@ function Editor({ definition }: { readonly definition: FormDefinition }) {
               />
             </div>
             <div className="form-canvas-screens">
-              <div className={view === 'phone' ? 'phone-frame' : 'card form-canvas-desk'}>
+              <div className={view === 'phone' ? 'phone-frame' : 'card form-canvas-desk desk-columns'}>
                 <FormSheet />
               </div>
               {view === 'both' ? <PhonePreview /> : null}

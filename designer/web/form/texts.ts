@@ -2,7 +2,6 @@ import { defineTexts } from '../texts/use-texts.ts'
 
 export const texts = defineTexts(
   {
-    addColumn: 'Add a grid column',
     addSection: 'Add a section',
     addTab: 'Add a tab',
     addTo: (field: string) => `Add ${field} to the form`,
@@ -14,7 +13,6 @@ export const texts = defineTexts(
     drop: 'Drop fields here',
     fields: 'Fields',
     findField: 'Find a field',
-    grid: (field: string) => `grid of ${field}`,
     narrower: (field: string) => `Make ${field} narrower`,
     newSection: 'New section',
     newTab: 'New tab',
@@ -36,8 +34,6 @@ export const texts = defineTexts(
     view: 'Width of the screen',
     wider: (field: string) => `Make ${field} wider`,
     newTitle: 'New form',
-    object: 'Object',
-    label: 'Label',
     purpose: 'Purpose',
     record: 'The whole record',
     dialog: 'Short, for making one in a dialog',
@@ -45,12 +41,9 @@ export const texts = defineTexts(
     allFields: 'All fields in two columns',
     requiredFields: 'Required fields only',
     nothing: 'Nothing',
-    create: 'Create',
     general: 'General',
-    name: 'Name',
   },
   {
-    addColumn: '添加明细列',
     addSection: '添加分区',
     addTab: '添加标签页',
     addTo: field => `将“${field}”添加到表单`,
@@ -62,7 +55,6 @@ export const texts = defineTexts(
     drop: '将字段拖到此处',
     fields: '字段',
     findField: '查找字段',
-    grid: field => `明细表“${field}”`,
     narrower: field => `缩小“${field}”的宽度`,
     newSection: '新分区',
     newTab: '新标签页',
@@ -84,8 +76,6 @@ export const texts = defineTexts(
     view: '屏幕宽度',
     wider: field => `加大“${field}”的宽度`,
     newTitle: '新建表单',
-    object: '业务对象',
-    label: '标签',
     purpose: '用途',
     record: '完整记录',
     dialog: '对话框中就地新建用的简表',
@@ -93,8 +83,6 @@ export const texts = defineTexts(
     allFields: '所有字段,分两列',
     requiredFields: '仅必填字段',
     nothing: '空白',
-    create: '创建',
     general: '基本信息',
-    name: '名称',
   },
 )

@@ -12,10 +12,12 @@ import { useTexts } from '../texts/use-texts.ts'
 import { texts } from './texts.ts'
 
 interface Preview {
-  readonly state: 'none' | 'making' | 'ready' | 'failed'
+  readonly state: 'none' | 'making' | 'filling' | 'ready' | 'failed'
   readonly done?: number
   readonly total?: number | null
 }
+
+const isMaking = (state: Preview['state'] | undefined): boolean => state === 'making' || state === 'filling'
 
 /** Tells that there is no preview to ask, rather than something wrong with the question. */
 export const lacksPreview = (error: unknown): boolean =>
@@ -33,7 +35,7 @@ export function PreviewOffer({ error }: { readonly error: unknown }) {
     queryKey: ['draft', draft.id, 'preview'],
     queryFn: ({ signal }) => get<Preview>(address, signal),
     enabled: missing,
-    refetchInterval: query => (query.state.data?.state === 'making' ? 800 : false),
+    refetchInterval: query => (isMaking(query.state.data?.state) ? 800 : false),
   })
   const state = preview.data?.state
   useEffect(() => {
@@ -45,7 +47,7 @@ export function PreviewOffer({ error }: { readonly error: unknown }) {
       : []
     return <EmptyState small text={t.cannotTry} hint={finding?.message.en ?? problemText(error)} />
   }
-  if (state === 'making') {
+  if (isMaking(state)) {
     const { done = 0, total } = preview.data ?? {}
     return (
       <EmptyState

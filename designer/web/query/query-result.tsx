@@ -14,6 +14,7 @@ import { CanvasCard } from '../live/canvas-card.tsx'
 import { PreviewOffer } from '../live/preview-offer.tsx'
 import { useTry } from '../live/use-try.ts'
 import { useTexts } from '../texts/use-texts.ts'
+import { layOutSql } from './lay-out-sql.ts'
 import { texts } from './texts.ts'
 
 export function QueryResult({ query }: { readonly query: QueryDefinition }) {
@@ -33,7 +34,7 @@ export function QueryResult({ query }: { readonly query: QueryDefinition }) {
   const tried = useTry(lacks || isEmpty ? undefined : { query, parameters: given })
   const answer = lacks || isEmpty || tried.error ? undefined : tried.data?.answer
   const rows = answer?.rows ?? answer?.records
-  const sql = tried.data && !tried.error ? tried.data.sql.map(breakLines).join('\n\n') : ''
+  const sql = tried.data && !tried.error ? tried.data.sql.map(layOutSql).join('\n\n') : ''
   return (
     <div className="query-answer">
       <CanvasCard
@@ -97,12 +98,4 @@ export function QueryResult({ query }: { readonly query: QueryDefinition }) {
       </CanvasCard>
     </div>
   )
-}
-
-/** One clause a line, for reading only. */
-function breakLines(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/ (from|where|group by|order by|limit|left join|inner join|join|union all|having) /gi, '\n$1 ')
-    .trim()
 }

@@ -107,7 +107,8 @@ function RelatedChildren({ object, record, related, part, onChanged }: RelatedCh
   )
 }
 
-function defaultColumns(
+/** What is shown of children where the page does not say: what their list shows, without the way back. */
+export function defaultColumns(
   target: CatalogObject,
   via: string,
   listed: readonly { readonly field: string }[] | undefined,
