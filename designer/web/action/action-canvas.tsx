@@ -58,7 +58,7 @@ interface OffersProps {
 
 /** Definitions with a switch each: whether they name the action. */
 function Offers({ title, hint, action, among }: OffersProps) {
-  const { kinds } = useTexts(draftTexts)
+  const { kind: kinds } = useTexts(draftTexts)
   const { label } = useLocale()
   const { draft, run, readOnly } = useDraft()
   const toggle = (item: OffersProps['among'][number], on: boolean) => {

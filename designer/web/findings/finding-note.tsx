@@ -3,6 +3,7 @@ import { CloseCircleOutlined, WarningOutlined } from '@ant-design/icons'
 import type { Finding } from '#metadata/finding.ts'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { FixButtons } from './fix-buttons.tsx'
+import './findings.css'
 
 export function FindingNote({ finding }: { readonly finding: Finding }) {
   const { text } = useLocale()

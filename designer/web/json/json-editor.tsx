@@ -19,6 +19,7 @@ import {
   highlightActiveLineGutter,
   keymap,
   lineNumbers,
+  type ViewUpdate,
 } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
 import { type CompletionWorld, completeJson } from './json-completion.ts'
@@ -91,7 +92,9 @@ export function JsonEditor(props: JsonEditorProps) {
             ...defaultKeymap,
           ]),
           EditorView.updateListener.of(update => {
-            if (update.docChanged) latest.current.onChange(update.state.doc.toString())
+            if (!update.docChanged) return
+            latest.current.onChange(update.state.doc.toString())
+            if (isQuoteTyped(update)) setTimeout(() => made.hasFocus && startCompletion(made))
           }),
         ],
       }),
@@ -115,6 +118,12 @@ export function JsonEditor(props: JsonEditorProps) {
   }, [props.remarks])
 
   return <div ref={host} className="json-editor" />
+}
+
+/** Names and values begin with a quote, which opens the list of what is possible. */
+function isQuoteTyped({ transactions, state }: ViewUpdate): boolean {
+  const { head } = state.selection.main
+  return transactions.some(item => item.isUserEvent('input.type')) && state.sliceDoc(head - 1, head) === '"'
 }
 
 function answered(act: () => void): true {

@@ -75,7 +75,7 @@ export function RemoveDialog({ what, command, args, onClose, onDone }: RemoveDia
 
 /** What changes elsewhere, by definition. */
 function EffectList({ uses, onOpen }: { readonly uses: readonly Effect[]; readonly onOpen: () => void }) {
-  const { kinds } = useTexts(draftTexts)
+  const { kind: kinds } = useTexts(draftTexts)
   const { text, label } = useLocale()
   const { draft, byId } = useDraft()
   const groups = [...Map.groupBy(uses, use => use.id)]

@@ -15,7 +15,7 @@ interface UsingFieldsProps {
 
 export function UsingFields({ property, name }: UsingFieldsProps) {
   const t = useTexts(texts)
-  const { kinds } = useTexts(draftTexts)
+  const { kind: kinds } = useTexts(draftTexts)
   const { label } = useLocale()
   const { draft, all } = useDraft()
   const names = (item: object) => (item as Readonly<Record<string, unknown>>)[property] === name
