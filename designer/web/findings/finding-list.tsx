@@ -15,6 +15,9 @@ interface FindingListProps {
   readonly onOpen?: () => void
 }
 
+/** More findings than this are not all asked for their fixes. */
+const askAtOnce = 8
+
 const isError = (finding: Finding) => finding.severity === 'error'
 
 export function FindingList({ findings, onOpen }: FindingListProps) {
@@ -49,6 +52,7 @@ export function FindingList({ findings, onOpen }: FindingListProps) {
                   key={`${finding.pointer}${finding.code}${finding.message.en}`}
                   finding={finding}
                   onOpen={onOpen}
+                  onDemand={findings.length > askAtOnce}
                 />
               ))}
             </ul>
@@ -59,7 +63,13 @@ export function FindingList({ findings, onOpen }: FindingListProps) {
   )
 }
 
-function FindingRow({ finding, onOpen }: { readonly finding: Finding; readonly onOpen: (() => void) | undefined }) {
+interface FindingRowProps {
+  readonly finding: Finding
+  readonly onOpen: (() => void) | undefined
+  readonly onDemand: boolean
+}
+
+function FindingRow({ finding, onOpen, onDemand }: FindingRowProps) {
   const t = useTexts(texts)
   const { text } = useLocale()
   const { draft, byId } = useDraft()
@@ -80,7 +90,7 @@ function FindingRow({ finding, onOpen }: { readonly finding: Finding; readonly o
         ) : (
           text(finding.message)
         )}
-        <FixButtons finding={finding} />
+        <FixButtons finding={finding} onDemand={onDemand} />
       </div>
     </li>
   )
