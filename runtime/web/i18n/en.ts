@@ -70,7 +70,7 @@ export const en = {
     out: 'Sign out',
     password: 'Password',
     passwordRule: 'At least 10 characters, and not your login.',
-    passwordSet: 'Your password is set. Sign in with it now.',
+    passwordSet: 'Your password is set.',
     reset: 'New password',
     setPassword: 'Set password',
     short: 'The password needs at least 10 characters.',

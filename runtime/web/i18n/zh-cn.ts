@@ -70,7 +70,7 @@ export const zhCN: Texts = {
     out: '退出登录',
     password: '密码',
     passwordRule: '至少 10 个字符，且不能与账号相同。',
-    passwordSet: '密码已设置，请用新密码登录。',
+    passwordSet: '密码已设置。',
     reset: '重置密码',
     setPassword: '设置密码',
     short: '密码至少需要 10 个字符。',

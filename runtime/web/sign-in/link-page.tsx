@@ -1,5 +1,5 @@
 /** Sets a password by an invitation or reset link. */
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -45,6 +45,7 @@ function LinkForm({ address }: { readonly address: string }) {
   const problemText = useProblemText()
   const { message } = App.useApp()
   const navigate = useNavigate()
+  const client = useQueryClient()
   const [fresh, setFresh] = useState({ password: '', again: '' })
   const [fault, setFault] = useState<string>()
   const submit = async (event: FormEvent) => {
@@ -54,7 +55,9 @@ function LinkForm({ address }: { readonly address: string }) {
     try {
       await request('POST', address, { body: { password: fresh.password }, anonymous: true })
       void message.success(t('signIn.passwordSet'))
-      navigate('/sign-in', { replace: true })
+      // Setting it has signed in.
+      client.clear()
+      navigate('/', { replace: true })
     } catch (failure) {
       setFault(problemText(failure))
     }
