@@ -98,3 +98,28 @@ test('a value is changed in its cell', async ({ page, api }) => {
   await expect(page.getByRole('link', { name: 'Inline Changed' })).toBeVisible()
   expect((await api.get('opportunity', record.id)).name).toBe('Inline Changed')
 })
+
+test('columns are widened by dragging, rows are made compact, and both are kept', async ({ page }) => {
+  await visit(page, '/records/account')
+  const head = page.getByRole('columnheader', { name: 'Status' })
+  const width = async () => (await head.boundingBox())!.width
+  const before = await width()
+  const grip = (await head.locator('.column-grip').boundingBox())!
+  await page.mouse.move(grip.x + 4, grip.y + 10)
+  await page.mouse.down()
+  await page.mouse.move(grip.x + 84, grip.y + 10, { steps: 4 })
+  await page.mouse.up()
+  expect(Math.round((await width()) - before)).toBe(80)
+  const row = page.getByRole('row').nth(1)
+  const height = async () => (await row.boundingBox())!.height
+  const high = await height()
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByText('Compact', { exact: true }).click()
+  expect(await height()).toBeLessThan(high)
+  const low = await height()
+  await visit(page, '/records/account')
+  expect(Math.round((await width()) - before)).toBe(80)
+  expect(await height()).toBe(low)
+  await head.locator('.column-grip').dblclick()
+  await expect.poll(async () => Math.round((await width()) - before)).toBe(0)
+})

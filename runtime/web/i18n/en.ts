@@ -109,6 +109,8 @@ export const en = {
     editCell: 'Edit {{field}}',
     empty: 'Nothing here yet',
     emptyHint: 'Make the first one: {{object}}.',
+    densityCompact: 'Compact',
+    densityNormal: 'Comfortable',
     exportCsv: 'Export as CSV',
     exportNdjson: 'Export as NDJSON',
     fillParameters: 'Fill in what the question needs.',

@@ -109,6 +109,8 @@ export const zhCN: Texts = {
     editCell: '编辑{{field}}',
     empty: '暂无记录',
     emptyHint: '新建第一条{{object}}。',
+    densityCompact: '紧凑',
+    densityNormal: '宽松',
     exportCsv: '导出为 CSV',
     exportNdjson: '导出为 NDJSON',
     fillParameters: '请填写查询条件。',

@@ -23,6 +23,7 @@ import { RecordCards } from './record-cards.tsx'
 import { RecordTable } from './record-table.tsx'
 import { TableSkeleton } from './table-skeleton.tsx'
 import { type RecordsRequest, useRecordCount, useRecords } from './use-records.ts'
+import { useTableLook } from './use-table-look.ts'
 import { type PersonalList, viewsOf } from './view.ts'
 import { ViewTabs } from './view-tabs.tsx'
 import './list.css'
@@ -36,7 +37,7 @@ export function ListPage() {
 }
 
 function ObjectList({ object }: { readonly object: CatalogObject }) {
-  const { catalog } = useSession()
+  const { catalog, me } = useSession()
   const { text } = useLocale()
   const navigate = useNavigate()
   const narrow = useNarrow()
@@ -52,6 +53,7 @@ function ObjectList({ object }: { readonly object: CatalogObject }) {
   })
   const views = useMemo(() => viewsOf(catalog, object, personal.data ?? []), [catalog, object, personal.data])
   const view = views.find(item => item.key === state.view) ?? views[0]!
+  const { look, setDensity, setWidths } = useTableLook(me.user.id, object.id, view.key)
 
   const columns = useMemo(() => {
     const widths = new Map(view.columns.map(column => [column.field, column]))
@@ -132,6 +134,8 @@ function ObjectList({ object }: { readonly object: CatalogObject }) {
         change={change}
         columns={columns.map(column => column.path)}
         sort={sort}
+        look={look}
+        onDensity={setDensity}
       />
       {selected.size > 0 || everything ? (
         <Suspense fallback={null}>
@@ -178,6 +182,8 @@ function ObjectList({ object }: { readonly object: CatalogObject }) {
           onSelect={setSelected}
           onSort={sortBy}
           onOpen={open}
+          look={look}
+          onWidths={setWidths}
         />
       )}
       <ListFoot

@@ -1,6 +1,6 @@
 /** What narrows and shapes a list: search, quick filters, filter builder, columns, keeping it all as a view. */
 import { ControlOutlined, FilterOutlined, SaveOutlined, SearchOutlined } from '@ant-design/icons'
-import { Badge, Button, Input, Popover } from 'antd'
+import { Badge, Button, Input, Popover, Segmented } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SortItem } from '#metadata/definitions.ts'
@@ -10,6 +10,7 @@ import { ColumnChooser } from './column-chooser.tsx'
 import { bothFilters, countRules, type ListState, type ListStateChange, quickFilter } from './list-state.ts'
 import { QuickFilters, quickRule } from './quick-filters.tsx'
 import { SaveViewDialog } from './save-view-dialog.tsx'
+import type { Density, TableLook } from './use-table-look.ts'
 import type { PersonalDefinition, View } from './view.ts'
 
 const FilterPanel = lazy(async () => ({ default: (await import('../filter/filter-panel.tsx')).FilterPanel }))
@@ -21,9 +22,12 @@ interface ListToolbarProps {
   readonly change: (change: ListStateChange) => void
   readonly columns: readonly string[]
   readonly sort: readonly SortItem[]
+  readonly look: TableLook
+  readonly onDensity: (density: Density) => void
 }
 
-export function ListToolbar({ object, view, state, change, columns, sort }: ListToolbarProps) {
+export function ListToolbar(props: ListToolbarProps) {
+  const { object, view, state, change, columns, sort, look, onDensity } = props
   const { t } = useTranslation()
   const [building, setBuilding] = useState(false)
   const [saving, setSaving] = useState(false)
@@ -36,7 +40,7 @@ export function ListToolbar({ object, view, state, change, columns, sort }: List
     const widths = new Map(view.columns.map(column => [column.field, column.width]))
     return {
       columns: columns.map(field => {
-        const width = widths.get(field)
+        const width = look.widths[field] ?? widths.get(field)
         return width ? { field, width } : { field }
       }),
       ...(filter ? { filter } : {}),
@@ -84,7 +88,22 @@ export function ListToolbar({ object, view, state, change, columns, sort }: List
         <Popover
           trigger="click"
           placement="bottomRight"
-          content={<ColumnChooser object={object} chosen={columns} onChange={next => change({ columns: next })} />}
+          content={
+            <>
+              <Segmented
+                block
+                size="small"
+                style={{ marginBottom: 8 }}
+                value={look.density}
+                options={[
+                  { value: 'normal', label: t('list.densityNormal') },
+                  { value: 'compact', label: t('list.densityCompact') },
+                ]}
+                onChange={onDensity}
+              />
+              <ColumnChooser object={object} chosen={columns} onChange={next => change({ columns: next })} />
+            </>
+          }
         >
           <Button type="text" icon={<ControlOutlined aria-hidden />} aria-label={t('list.columns')} />
         </Popover>

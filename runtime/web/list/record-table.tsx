@@ -10,7 +10,9 @@ import { isBlank, type StoredRecord } from '../api/values.ts'
 import { FieldValue, isNumeric } from '../fields/field-value.tsx'
 import { recordTitle } from '../fields/record-title.ts'
 import { useLocale } from '../i18n/use-locale.ts'
+import { ColumnGrip } from './column-grip.tsx'
 import { TableCell } from './table-cell.tsx'
+import type { ColumnWidths, TableLook } from './use-table-look.ts'
 
 export interface TableColumn extends ResolvedPath {
   readonly column: ListColumn
@@ -28,6 +30,8 @@ interface RecordTableProps {
   readonly onSelect: (ids: ReadonlySet<string>) => void
   readonly onSort: (path: string) => void
   readonly onOpen: (id: string) => void
+  readonly look?: TableLook | undefined
+  readonly onWidths?: ((widths: ColumnWidths | undefined) => void) | undefined
   /** What an editor draws in place of the heads; the records below are then only looked at. */
   readonly frame?: TableFrame | undefined
 }
@@ -43,10 +47,14 @@ interface Position {
   readonly column: number
 }
 
+/** Of the column with the check boxes, in pixels. */
+const selectWidth = 40
+
 const unsorted = new Set(['children', 'file', 'multiChoice', 'anyReference', 'longText'])
 
 export function RecordTable(props: RecordTableProps) {
   const { object, columns, records, totals, sort, inlineEdit, selected, busy, onSelect, onSort, onOpen, frame } = props
+  const { look, onWidths } = props
   const { t } = useTranslation()
   const { label, text, locale } = useLocale()
   const table = useRef<HTMLTableElement>(null)
@@ -88,12 +96,17 @@ export function RecordTable(props: RecordTableProps) {
     act()
   }
 
+  const isFixed = Object.keys(look?.widths ?? {}).length > 0
+  const widthOf = ({ path, column }: TableColumn) => look?.widths[path] ?? column.width ?? (isFixed ? 160 : undefined)
+  const width = isFixed ? columns.reduce((sum, column) => sum + (widthOf(column) ?? 0), selectWidth) : undefined
+  const classes = ['record-table', busy && 'record-table-busy', look?.density === 'compact' && 'record-table-compact']
   const allSelected = records.every(record => selected.has(record.id))
   return (
     <div className="card record-table-frame">
       <table
         ref={table}
-        className={busy ? 'record-table record-table-busy' : 'record-table'}
+        className={classes.filter(Boolean).join(' ')}
+        style={width === undefined ? undefined : { tableLayout: 'fixed', width, minWidth: '100%' }}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid that is walked through cell by cell
         role="grid"
         aria-label={text(object.plural, object.name)}
@@ -117,7 +130,9 @@ export function RecordTable(props: RecordTableProps) {
                 column={column}
                 sort={sort}
                 label={columnLabel(column, label)}
+                width={widthOf(column)}
                 onSort={onSort}
+                onWidths={frame ? undefined : onWidths}
                 frame={frame}
               />
             ))}
@@ -197,14 +212,17 @@ interface ColumnHeadProps {
   readonly column: TableColumn
   readonly sort: readonly SortItem[]
   readonly label: string
+  readonly width: number | undefined
   readonly onSort: (path: string) => void
+  readonly onWidths: ((widths: ColumnWidths | undefined) => void) | undefined
   readonly frame: TableFrame | undefined
 }
 
-function ColumnHead({ first, column, sort, label, onSort, frame }: ColumnHeadProps) {
+function ColumnHead({ first, column, sort, label, width, onSort, onWidths, frame }: ColumnHeadProps) {
   const item = sort.find(entry => entry.field === column.path)
   const className = [isNumeric(column.field) ? 'numeric' : '', first ? 'title-cell' : ''].join(' ').trim()
-  const style = column.column.width ? { width: column.column.width, minWidth: column.column.width } : undefined
+  const style = width ? { width, minWidth: width } : undefined
+  const grip = onWidths ? <ColumnGrip path={column.path} onWidths={onWidths} /> : null
   if (frame) {
     return (
       <th scope="col" className={className} style={style}>
@@ -214,8 +232,9 @@ function ColumnHead({ first, column, sort, label, onSort, frame }: ColumnHeadPro
   }
   if (unsorted.has(column.field.type)) {
     return (
-      <th scope="col" className={className} style={style}>
+      <th scope="col" className={className} style={style} data-path={column.path}>
         {label}
+        {grip}
       </th>
     )
   }
@@ -224,12 +243,14 @@ function ColumnHead({ first, column, sort, label, onSort, frame }: ColumnHeadPro
       scope="col"
       className={className}
       style={style}
+      data-path={column.path}
       aria-sort={item ? (item.descending ? 'descending' : 'ascending') : 'none'}
     >
       <button type="button" onClick={() => onSort(column.path)}>
         {label}
         {item ? item.descending ? <CaretDownOutlined aria-hidden /> : <CaretUpOutlined aria-hidden /> : null}
       </button>
+      {grip}
     </th>
   )
 }

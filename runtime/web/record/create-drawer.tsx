@@ -28,6 +28,8 @@ export function CreateDrawer({ request, onClose }: CreateDrawerProps) {
   const [recordType, setRecordType] = useState(request.recordType ?? (types.length === 1 ? types[0]?.name : undefined))
   const [open, setOpen] = useState(true)
   if (!object) return null
+  // The columns of lines want to be seen beside each other.
+  const hasLines = object.fields.some(field => field.type === 'children' && field.embedded)
   const mustChoose = types.length > 0 && recordType === undefined
   return (
     <Drawer
@@ -36,7 +38,7 @@ export function CreateDrawer({ request, onClose }: CreateDrawerProps) {
       afterOpenChange={shown => {
         if (!shown) onClose()
       }}
-      size={request.purpose === 'dialog' ? 560 : 760}
+      size={request.purpose === 'dialog' ? 560 : hasLines ? 1120 : 760}
       title={<h2>{t('record.newOf', { object: label(object) })}</h2>}
       mask={{ closable: false }}
       styles={{ body: { padding: 0 } }}
