@@ -8,6 +8,7 @@ import { type DesignerDoor, requireDesigner } from './door.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
 import { editRoutes } from './drafts/edit-routes.ts'
 import { fieldUsesRoutes } from './field-uses/field-uses-routes.ts'
+import { fixesRoutes } from './fixes/fixes-routes.ts'
 import { impactRoutes } from './impact/impact-routes.ts'
 import { labelRoutes } from './labels/label-routes.ts'
 import { dropPreview } from './preview/drop-preview.ts'
@@ -45,6 +46,7 @@ function apiRoutes(door: DesignerDoor, findCaller: FindCaller): FastifyPluginAsy
     await http.register(editRoutes(door))
     await http.register(usesRoutes(door))
     await http.register(fieldUsesRoutes(door))
+    await http.register(fixesRoutes(door))
     await http.register(roleEffectRoutes(door))
     await http.register(diffRoutes(door))
     await http.register(impactRoutes(door))

@@ -8,8 +8,8 @@ export const texts = defineTexts(
     definitions: 'Definitions',
     discarded: 'This draft was discarded. It can be looked at; restore it to go on.',
     edits: 'Edits',
-    errors: (count: string) => `${count} errors`,
-    warnings: (count: string) => `${count} warnings`,
+    errors: (count: string) => (count === '1' ? '1 error' : `${count} errors`),
+    warnings: (count: string) => (count === '1' ? '1 warning' : `${count} warnings`),
     noFindings: 'Nothing is wrong',
     findings: 'Findings',
     kind: {

@@ -81,7 +81,7 @@ test('findings are counted, listed and lead to their place', async ({ page, api 
     columns: [...form.columns, { field: 'no_such_field' }],
   })
   await visit(page, `/designer/drafts/${draft}`)
-  await page.getByRole('button', { name: /1 errors/ }).click()
+  await page.getByRole('button', { name: /1 error/ }).click()
   await page.getByRole('dialog').getByRole('link').first().click()
   await expect(page).toHaveURL(new RegExp(`/list/${form.id}`))
   await expect(page.getByText('no_such_field').first()).toBeVisible()
