@@ -2,6 +2,7 @@
 import { oneOf, ref } from '#metadata/kinds/schema.ts'
 import { argumentsOf } from './argument-schemas.ts'
 import type { Command } from './command.ts'
+import { refuseErrors } from './errors-after.ts'
 import { findDefinition } from './find-definition.ts'
 import { putDefinition } from './put-definition.ts'
 import {
@@ -46,10 +47,8 @@ export const grantRight: Command<Arguments> = {
       return putDefinition(application, { ...role, allObjects: { ...role.allObjects, [right]: scope } })
     }
     const { name: known } = findDefinition(application, 'object', object)
-    return putDefinition(
-      application,
-      withRights(role, known, rights => ({ ...rights, [right]: scope })),
-    )
+    const granted = withRights(role, known, rights => ({ ...rights, [right]: scope }))
+    return refuseErrors(application, putDefinition(application, granted))
   },
   describe({ role, object, right, scope }, before) {
     const [who, what] = [shownDefinition(before, 'role', role), rightObjectWords(before, object)]

@@ -5,7 +5,7 @@ import { assertShape } from './assert-shape.ts'
 import type { Command } from './command.ts'
 import { refusedCommand } from './command-problems.ts'
 import { findTarget, linesArgument, targetArgument, withMappings } from './conversion-targets.ts'
-import { refuseBroken } from './errors-after.ts'
+import { refuseErrors } from './errors-after.ts'
 import { fieldWords } from './field-words.ts'
 import { findDefinition } from './find-definition.ts'
 import { putDefinition } from './put-definition.ts'
@@ -57,7 +57,7 @@ export const mapField: Command<Arguments> = {
       const at = fields.findIndex(item => item.field === field)
       return at < 0 ? [...fields, mapping] : fields.with(at, mapping)
     })
-    return refuseBroken(application, putDefinition(application, assertShape(changed)))
+    return refuseErrors(application, putDefinition(application, assertShape(changed)))
   },
   describe({ conversion: name, target, lines, field, from, value, made, source }, before) {
     const conversion = findDefinition(before, 'conversion', name)
