@@ -5,10 +5,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { Command, CommanderError } from 'commander'
+import { Command } from 'commander'
 
 import { baseOf, diffCommand } from '#designer/command-line/diff-command.ts'
 import { draftCommands } from '#designer/command-line/draft-commands.ts'
+import { explain } from '#designer/command-line/explain.ts'
 import { assertFolder, isError, readFolder, readSound } from '#designer/command-line/folder.ts'
 import { labelCommands } from '#designer/command-line/label-commands.ts'
 import { toNumber } from '#designer/command-line/options.ts'
@@ -18,7 +19,7 @@ import { toApplication } from '#metadata/application.ts'
 import { readBundle, writeBase, writeBundle } from '#metadata/bundle.ts'
 import { describeFinding } from '#metadata/describe-finding.ts'
 import { describeNote } from '#metadata/describe-note.ts'
-import { type Finding, findFindings } from '#metadata/findings.ts'
+import { findFindings } from '#metadata/findings.ts'
 import { promote } from '#metadata/promotion/promote.ts'
 import { renewViews } from '#metadata/promotion/renew-views.ts'
 import { rollBack } from '#metadata/promotion/roll-back.ts'
@@ -36,7 +37,6 @@ import { type Config, readConfig } from './config.ts'
 import type { Database } from './database/database.ts'
 import { type OpenDatabase, openDatabase } from './database/open-database.ts'
 import { stderrLog } from './log.ts'
-import { Problem } from './problem.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const note = (line: string) => process.stderr.write(`${line}\n`)
@@ -222,40 +222,10 @@ function readVersion(): string {
   return (JSON.parse(text) as { version: string }).version
 }
 
-/** What a problem carries besides, as far as it helps at a terminal. */
-function hintOf({ extras }: Problem): string {
-  const near = Array.isArray(extras.didYouMean) ? ` Did you mean ${extras.didYouMean.join(', ')}?` : ''
-  const also = Array.isArray(extras.missing)
-    ? (extras.missing as { key?: string; message?: { en?: string } }[]).flatMap(({ key, message }) =>
-        key ? [`\n! ${key}  ${message?.en ?? ''}`] : [],
-      )
-    : []
-  return near + also.join('')
-}
-
-/** Tells what went wrong; answers the exit code. */
-function explain(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-  if (error instanceof Problem) {
-    for (const finding of (error.extras.findings as Finding[] | undefined) ?? []) note(describeFinding(finding))
-    note(error.message + hintOf(error))
-    if (error.code === 'promotion/stale') {
-      note(
-        error.extras.base === undefined
-          ? 'Export the head to another folder and bring your changes in there; with --base you would undo those of others.'
-          : 'Take in what changed with "draft rebase".',
-      )
-    }
-    return error.status < 500 || error.code === 'promotion/blocked' ? 1 : 2
-  }
-  note(process.env.DEBUG && error instanceof Error ? String(error.stack) : (error as Error).message)
-  return error instanceof Refusal ? 1 : 2
-}
-
 // Whoever reads the output may stop before its end.
 process.stdout.on('error', () => process.exit(process.exitCode ?? 0))
 try {
   await program.parseAsync()
 } catch (error) {
-  process.exitCode = explain(error)
+  process.exitCode = explain(error, note)
 }

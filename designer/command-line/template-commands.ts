@@ -100,6 +100,7 @@ export function templateCommands(program: Command, shell: Shell): void {
         const { named } = await readSide(db, options.from, shell)
         const { trimmed, ...bundle } = await makeBundle(db, ed, named, {
           ...toWish(options),
+          id: await earlierId(folder, options.name),
           records: options.records && {
             objects: options.records,
             limit: options.limit,
@@ -149,6 +150,13 @@ async function readTemplates(name: string): Promise<Template[]> {
   const found = await stat(name).catch(() => undefined)
   if (!found) throw new Error(`There is no file or folder ${name}.`)
   return withRequired(found.isDirectory() ? await readTemplate(name) : fromBundle(await readArguments(`@${name}`)))
+}
+
+/** The id of the template of that name that lies in the folder already. */
+async function earlierId(folder: string, name: string): Promise<string | undefined> {
+  if (!existsSync(path.join(folder, 'template'))) return undefined
+  const { manifest } = await readTemplate(folder)
+  return manifest.name === name ? manifest.id : undefined
 }
 
 /** A folder with something else in it is not written over. */

@@ -17,6 +17,8 @@ import { leaveOutUnknown, type Trimmed } from './leave-out-unknown.ts'
 import { incompleteTemplate } from './template-problems.ts'
 
 export interface TemplateWish {
+  /** Of an earlier version that this one takes the place of. */
+  readonly id?: string | undefined
   readonly name: string
   readonly label: LocalizedText
   readonly version: string
@@ -171,7 +173,7 @@ function toManifest(
   }
   const same = templates.find(template => template.name === wish.name)
   return {
-    id: same?.id ?? newIdentity(),
+    id: wish.id ?? same?.id ?? newIdentity(),
     kind: 'template',
     name: wish.name,
     label: wish.label,

@@ -1,0 +1,38 @@
+/** How a command that fails is told, and how it ends. */
+import { CommanderError } from 'commander'
+
+import { describeFinding } from '#metadata/describe-finding.ts'
+import type { Finding } from '#metadata/findings.ts'
+import { Problem } from '#platform/problem.ts'
+
+import { Refusal, type Shell } from './shell.ts'
+
+/** Tells what went wrong; answers the exit code. */
+export function explain(error: unknown, note: Shell['note']): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof Problem) {
+    for (const finding of (error.extras.findings as Finding[] | undefined) ?? []) note(describeFinding(finding))
+    note(error.message + hintOf(error))
+    if (error.code === 'promotion/stale') {
+      note(
+        error.extras.base === undefined
+          ? 'Export the head to another folder and bring your changes in there; with --base you would undo those of others.'
+          : 'Take in what changed with "draft rebase".',
+      )
+    }
+    return error.status < 500 || error.code === 'promotion/blocked' ? 1 : 2
+  }
+  note(process.env.DEBUG && error instanceof Error ? String(error.stack) : (error as Error).message)
+  return error instanceof Refusal ? 1 : 2
+}
+
+/** What a problem carries besides, as far as it helps at a terminal. */
+function hintOf({ extras }: Problem): string {
+  const near = Array.isArray(extras.didYouMean) ? ` Did you mean ${extras.didYouMean.join(', ')}?` : ''
+  const also = Array.isArray(extras.missing)
+    ? (extras.missing as { key?: string; message?: { en?: string } }[]).flatMap(({ key, message }) =>
+        key ? [`\n! ${key}  ${message?.en ?? ''}`] : [],
+      )
+    : []
+  return near + also.join('')
+}
