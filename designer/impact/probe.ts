@@ -4,7 +4,7 @@
  */
 
 import { quoteIn, quoteText } from '#metadata/storage/quote.ts'
-import type { Database, Transaction } from '#platform/database/database.ts'
+import type { Connection, Database } from '#platform/database/database.ts'
 import { sqlStateOf } from '#platform/database/database-problems.ts'
 
 export interface Count {
@@ -41,19 +41,24 @@ export interface ProbeLimits {
 export const usualLimits: ProbeLimits = { rows: 1_000_000, statementMs: 2_500, totalMs: 25_000, part: 50_000 }
 
 /** Runs `work` with a probe over the tables in schema `ed`. */
-export function withProbe<T>(
+export async function withProbe<T>(
   db: Database,
   ed: string,
   limits: ProbeLimits,
   work: (probe: Probe) => Promise<T>,
 ): Promise<T> {
-  return db.transaction(tx => work(createProbe(tx, ed, limits)), { begin: 'begin read only' })
+  const connection = await db.connect()
+  try {
+    return await work(createProbe(connection, ed, limits))
+  } finally {
+    connection.release()
+  }
 }
 
 /** Time-out, and what a new head has taken away meanwhile or a draft only means to add. */
 const unanswered = new Set(['57014', '42703', '42P01', '42883', '42804'])
 
-function createProbe(tx: Transaction, ed: string, limits: ProbeLimits): Probe {
+function createProbe(connection: Connection, ed: string, limits: ProbeLimits): Probe {
   const until = Date.now() + limits.totalMs
 
   async function ask<T extends object>(
@@ -62,15 +67,15 @@ function createProbe(tx: Transaction, ed: string, limits: ProbeLimits): Probe {
     times = 1,
   ): Promise<T[] | undefined> {
     const patience = Math.max(50, Math.min(limits.statementMs * times, until - Date.now()))
-    await tx.script(`savepoint question; set local statement_timeout = ${Math.ceil(patience)}`)
+    // A transaction for each, so that no lock outlives its question: a promotion may be waiting for it.
+    await connection.script(`begin read only; set local statement_timeout = ${Math.ceil(patience)}`)
     try {
-      const rows = await tx.query<T>({ text, values: [...values] })
-      await tx.script('release savepoint question')
-      return rows
+      return await connection.query<T>({ text, values: [...values] })
     } catch (error) {
       if (!unanswered.has(sqlStateOf(error) ?? '')) throw error
-      await tx.script('rollback to savepoint question; release savepoint question')
       return undefined
+    } finally {
+      await connection.script('rollback')
     }
   }
 

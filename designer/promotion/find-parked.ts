@@ -1,5 +1,5 @@
 /** Finds one parked thing by the names that the list of parked things shows. */
-import type { toNamed } from '#metadata/references.ts'
+import type { NamedApplication } from '#metadata/application.ts'
 import type { System } from '#runtime/system.ts'
 import { listParked, type Parked } from './parked.ts'
 import { liveParked, unknownParked } from './parked-problems.ts'
@@ -24,14 +24,14 @@ export async function findParked({ db, catalogs }: System, address: ParkedAddres
   const latest = found.toSorted((a, b) => b.since - a.since)[0]
   if (latest) return latest
   const shown = [address.object, address.field].filter(Boolean).join('.')
-  const live = toNamedObject(catalogs.current().application, address.object)
+  const live = findObject(catalogs.current().application, address.object)
   if (live && (address.field === undefined || live.fields.some(item => isNamed(item, address.field)))) {
     throw liveParked(`${shown} is in use.`)
   }
   throw unknownParked(`Nothing called ${shown} is parked.`)
 }
 
-function toNamedObject({ definitions }: ReturnType<typeof toNamed>, name: string) {
+function findObject({ definitions }: NamedApplication, name: string) {
   const found = definitions.find(item => item.kind === 'object' && (item.name === name || item.id === name))
   return found?.kind === 'object' ? found : undefined
 }
