@@ -339,6 +339,7 @@ export const en = {
       promoted: 'promoted',
       opened: 'opened',
       'signed-in': 'signed in',
+      'storage-purged': 'purged parked values',
       'signed-out': 'signed out',
       'sign-in-blocked': 'was kept from signing in',
       'sign-in-refused': 'was refused at sign-in',

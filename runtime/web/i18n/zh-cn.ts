@@ -327,6 +327,7 @@ export const zhCN: Texts = {
       promoted: '上线',
       opened: '打开',
       'signed-in': '登录',
+      'storage-purged': '清除了封存的数据',
       'signed-out': '退出登录',
       'sign-in-blocked': '登录被限制',
       'sign-in-refused': '登录被拒绝',
