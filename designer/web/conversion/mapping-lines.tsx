@@ -1,5 +1,5 @@
 /** Draws a line from each field of the source to what it fills, wherever the rows stand at the moment. */
-import { type RefObject, useLayoutEffect, useState } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 
 export interface Line {
   /** Value of `data-source` of a row. */
@@ -9,6 +9,9 @@ export interface Line {
   /** Position of the target, for its color. */
   readonly target: number
 }
+
+/** From the edge of a row to the middle of its dot. */
+const dotInset = 12
 
 interface MappingLinesProps {
   readonly board: RefObject<HTMLElement | null>
@@ -22,7 +25,7 @@ interface Drawn extends Line {
 
 export function MappingLines({ board, lines, strong }: MappingLinesProps) {
   const [drawn, setDrawn] = useState<readonly Drawn[]>([])
-  useLayoutEffect(() => {
+  useEffect(() => {
     const element = board.current
     if (!element) return
     let frame = 0
@@ -73,7 +76,7 @@ function measure(board: HTMLElement, lines: readonly Line[]): Drawn[] {
     if (!from || !to) return []
     const middle = from.top + from.height / 2
     const y1 = (list ? Math.max(list.top, Math.min(list.bottom, middle)) : middle) - frame.top
-    const [x1, x2, y2] = [from.right - frame.left, to.left - frame.left, to.top + to.height / 2 - frame.top]
+    const [x1, x2, y2] = [from.right - frame.left - dotInset, to.left - frame.left, to.top + to.height / 2 - frame.top]
     const bend = Math.max(24, (x2 - x1) / 2)
     return [{ ...line, path: `M ${x1} ${y1} C ${x1 + bend} ${y1}, ${x2 - bend} ${y2}, ${x2} ${y2}` }]
   })

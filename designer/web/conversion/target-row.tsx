@@ -30,7 +30,7 @@ export function TargetRow({ conversion, target, index, field, mapping, isAsked }
   const key = targetKey(target.id, field.name)
   const { setNodeRef, isOver } = useDroppable({ id: key, data: { target: target.id, field: field.name } })
   const name = label(field)
-  const from = mapping ? sourceWords(mapping) : t.notFilled
+  const from = mapping ? sourceWords(mapping) : ''
   const press = () => {
     if (draft.readOnly) return
     if (picked === undefined) setOpen(true)
@@ -65,7 +65,6 @@ export function TargetRow({ conversion, target, index, field, mapping, isAsked }
         <button
           type="button"
           className="target-open"
-          aria-label={t.row(name, from)}
           aria-haspopup={picked === undefined ? 'dialog' : undefined}
           onClick={press}
           onFocus={() => showStrong(key)}
@@ -84,7 +83,9 @@ export function TargetRow({ conversion, target, index, field, mapping, isAsked }
             <span className={mapping.from === undefined ? 'mapping-origin mapping-fixed' : 'mapping-origin'}>
               {from}
             </span>
-          ) : null}
+          ) : (
+            <span className="visually-hidden">{t.notFilled}</span>
+          )}
           <EditOutlined className="mapping-edit" aria-hidden />
         </button>
       </Popover>

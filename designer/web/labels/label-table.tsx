@@ -16,7 +16,7 @@ const rowHeight = 36
 
 export function LabelTable({ labels }: { readonly labels: readonly Label[] }) {
   const t = useTexts(texts)
-  const { kinds } = useTexts(draftTexts)
+  const { kind: kinds } = useTexts(draftTexts)
   const { label, text } = useLocale()
   const { draft, definitions } = useDraft()
   const scroller = useRef<HTMLDivElement>(null)
@@ -25,6 +25,7 @@ export function LabelTable({ labels }: { readonly labels: readonly Label[] }) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    scrollPaddingStart: rowHeight,
   })
   const byName = new Map<string, Definition>(definitions.map(item => [`${item.kind} ${item.name}`, item]))
   const goTo = (index: number, column: number) => {
@@ -46,16 +47,16 @@ export function LabelTable({ labels }: { readonly labels: readonly Label[] }) {
     // biome-ignore lint/a11y/useSemanticElements: a real table cannot be drawn in parts
     <div className="label-table" role="table" aria-label={t.title} aria-rowcount={labels.length + 1}>
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-      <div className="label-row label-head" role="row" aria-rowindex={1} tabIndex={-1}>
-        {[t.where, t.en, t['zh-CN']].map(title => (
-          // biome-ignore lint/a11y/useSemanticElements: see above
-          <span key={title} role="columnheader" tabIndex={-1}>
-            {title}
-          </span>
-        ))}
-      </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       <div className="label-scroll" ref={scroller} role="rowgroup" onKeyDown={onKeyDown}>
+        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        <div className="label-row label-head" role="row" aria-rowindex={1} tabIndex={-1}>
+          {[t.where, t.en, t['zh-CN']].map(title => (
+            // biome-ignore lint/a11y/useSemanticElements: see above
+            <span key={title} role="columnheader" tabIndex={-1}>
+              {title}
+            </span>
+          ))}
+        </div>
         <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
             const item = labels[index]!

@@ -1,7 +1,7 @@
 /** All texts of the draft in both languages: found, filled in where they stand, taken out and in as a table. */
-import { DownloadOutlined, SearchOutlined } from '@ant-design/icons'
+import { DownloadOutlined, DownOutlined, SearchOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Dropdown, Input, Select } from 'antd'
+import { Button, Checkbox, Dropdown, Input, Select, Space } from 'antd'
 import { useMemo, useState } from 'react'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { EmptyState } from '#runtime/web/shell/empty-state.tsx'
@@ -41,19 +41,24 @@ export function LabelsPage() {
         <h1>{t.title}</h1>
         <span className="muted">{t.shown(integer(shown.length), integer(labels?.length ?? 0))}</span>
         <span className="spacer" />
-        <Dropdown.Button
-          href={labelsFile(draft.id, locale, false)}
-          menu={{
-            items: [
-              {
-                key: 'missing',
-                label: <a href={labelsFile(draft.id, locale, true)}>{t.downloadMissing}</a>,
-              },
-            ],
-          }}
-        >
-          <DownloadOutlined aria-hidden /> {t.download}
-        </Dropdown.Button>
+        <Space.Compact>
+          <Button href={labelsFile(draft.id, locale, false)} icon={<DownloadOutlined aria-hidden />}>
+            {t.download}
+          </Button>
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: [
+                {
+                  key: 'missing',
+                  label: <a href={labelsFile(draft.id, locale, true)}>{t.downloadMissing}</a>,
+                },
+              ],
+            }}
+          >
+            <Button icon={<DownOutlined aria-hidden />} aria-label={t.downloadOther} />
+          </Dropdown>
+        </Space.Compact>
         {readOnly ? null : <UploadLabels />}
       </header>
       <div className="card labels-card">

@@ -21,12 +21,12 @@ export interface RelationLayout {
   readonly edges: readonly PlacedEdge[]
 }
 
-export const nodeSize = { width: 216, height: 46 } as const
+export const nodeSize = { width: 200, height: 46 } as const
 
 /** The layout, the same for the same relations. */
 export function layOutRelations(object: ObjectDefinition, relations: readonly Relation[]): RelationLayout {
   const graph = new dagre.graphlib.Graph()
-  graph.setGraph({ rankdir: 'LR', nodesep: 16, ranksep: 130, marginx: 16, marginy: 16 })
+  graph.setGraph({ rankdir: 'LR', nodesep: 16, ranksep: 92, marginx: 16, marginy: 16 })
   graph.setDefaultEdgeLabel(() => ({}))
   const objects = new Map([[object.id, object]])
   for (const { from, to } of relations) objects.set(from.id, from).set(to.id, to)

@@ -35,7 +35,11 @@ export function NewObjectDialog({ onClose }: NewDialogProps) {
   const [titleField, setTitleField] = useState<TitleField>('name')
   const [prefix, setPrefix] = useState<string>()
   const [levels, setLevels] = useState<Readonly<Record<string, Level>>>(() => usualLevels(all('role')))
-  const menus = all('menu').flatMap(menu =>
+  // The same order in which the server would choose: suites that all may open come first.
+  const suites = all('menu').toSorted(
+    (a, b) => Number(Boolean(a.roles)) - Number(Boolean(b.roles)) || (a.order ?? 0) - (b.order ?? 0),
+  )
+  const menus = suites.flatMap(menu =>
     menu.groups.map(group => ({
       value: `${menu.name} ${group.id}`,
       label: `${labelOf(menu)} › ${text(group.label)}`,
@@ -148,7 +152,7 @@ export function NewObjectDialog({ onClose }: NewDialogProps) {
           />
         </Labelled>
         <Labelled label={t.icon} htmlFor={iconInput}>
-          <IconPicker id={iconInput} value={icon} onChange={setIcon} ariaLabel={t.icon} />
+          <IconPicker id={iconInput} value={icon} onChange={setIcon} />
         </Labelled>
         <div className="labelled">
           <span id={colorInput}>{t.color}</span>

@@ -64,7 +64,7 @@ export function RelationMap({ object, relations, onConnect }: RelationMapProps) 
       selectable: false,
     }),
   )
-  const height = Math.min(720, Math.max(320, ...layout.objects.map(({ y }) => y + 120)))
+  const height = Math.max(280, ...layout.objects.map(({ y }) => y + nodeSize.height + 64))
   return (
     <>
       <p className="muted relation-hint">{t.relationsHint}</p>
@@ -75,7 +75,7 @@ export function RelationMap({ object, relations, onConnect }: RelationMapProps) 
           edges={edges}
           nodeTypes={nodeTypes}
           fitView
-          fitViewOptions={{ maxZoom: 1, padding: 0.08 }}
+          fitViewOptions={{ maxZoom: 1, padding: { x: '8px', top: '4px', bottom: '44px' } }}
           minZoom={0.3}
           nodesFocusable={false}
           nodesConnectable={!readOnly}
@@ -95,7 +95,7 @@ export function RelationMap({ object, relations, onConnect }: RelationMapProps) 
           }}
         >
           <Background gap={20} color="var(--line)" />
-          <Controls showInteractive={false} />
+          <Controls showInteractive={false} orientation="horizontal" />
         </ReactFlow>
       </div>
     </>

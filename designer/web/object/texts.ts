@@ -121,7 +121,7 @@ export const texts = defineTexts(
     owners: { user: 'a person', team: 'a team', none: 'nobody' },
     ownersHint: {
       user: 'Has an owner and a unit; roles can be limited to own, team or unit records.',
-      team: 'Belongs to a team; roles can be limited to the records of one’s teams.',
+      team: 'Belongs to a team; roles can be limited to the records of own teams.',
       none: 'Reference data: whoever may see one may see all.',
     },
     recordTitle: 'A record is called by',

@@ -30,9 +30,9 @@ export const texts = defineTexts(
     scopeHints: {
       none: 'No records',
       own: 'Records that the person owns',
-      team: 'Records of everybody in the person’s teams',
-      unit: 'Records of the person’s unit',
-      unitAndBelow: 'Records of the unit and those below it',
+      team: 'Records of everybody in the same teams',
+      unit: 'Records of the same unit',
+      unitAndBelow: 'Records of the same unit and those below it',
       all: 'Every record',
     },
     object: 'Object',
