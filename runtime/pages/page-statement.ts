@@ -156,12 +156,13 @@ function offered(
   })
 }
 
-/** Those that the page lists; all of the object's where there is no page. */
+/** Those that the page lists, in its order; all of the object's where there is no page. */
 function actionsOf({ catalog, rights }: World, object: CatalogObject, page: Screen['page']): ActionDefinition[] {
-  return catalog.symbols
-    .all('action')
-    .filter(item => item.object === object.name && rights.may('actions', item.name) && rights.isFor(item.roles))
-    .filter(item => !page || page.actions?.includes(item.name) === true)
+  const all = catalog.symbols.all('action')
+  const chosen = page ? (page.actions ?? []).flatMap(name => all.find(item => item.name === name) ?? []) : all
+  return chosen.filter(
+    item => item.object === object.name && rights.may('actions', item.name) && rights.isFor(item.roles),
+  )
 }
 
 function conversionsOf(

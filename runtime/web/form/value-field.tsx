@@ -1,8 +1,9 @@
 /** A field of the form inside rjsf: the input of its type. */
 import type { FieldProps } from '@rjsf/utils'
+import { useTranslation } from 'react-i18next'
 import { fieldOf } from '../api/catalog.ts'
 import { useSession } from '../api/session.ts'
-import type { RecordValues } from '../api/values.ts'
+import { isBlank, type RecordValues } from '../api/values.ts'
 import { FieldInput, isEditable } from '../fields/field-input.tsx'
 import { FieldValue } from '../fields/field-value.tsx'
 import { fieldOptions } from './ui-options.ts'
@@ -15,6 +16,7 @@ export interface FormFacts {
 }
 
 export function ValueField(props: FieldProps) {
+  const { t } = useTranslation()
   const { catalog } = useSession()
   const { item, objectName } = fieldOptions(props.uiSchema)
   const { recordType, values, first } = props.registry.formContext as FormFacts
@@ -24,7 +26,11 @@ export function ValueField(props: FieldProps) {
   if (!isEditable(field) || item.readOnly) {
     return (
       <div className="field-shown field-readonly">
-        <FieldValue field={field} value={props.formData} />
+        {field.type === 'autoNumber' && isBlank(props.formData) ? (
+          <span className="muted">{t('form.givenLater')}</span>
+        ) : (
+          <FieldValue field={field} value={props.formData} />
+        )}
       </div>
     )
   }

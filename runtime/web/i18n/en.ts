@@ -210,6 +210,8 @@ export const en = {
     max: 'Largest',
   },
   mass: {
+    deleteHint: 'They can be brought back from the recycle bin.',
+    deleting: 'Deleting the records',
     clear: 'Clear selection',
     deleteTitle_one: 'Delete {{count}} record?',
     deleteTitle_other: 'Delete {{count}} records?',
@@ -273,6 +275,7 @@ export const en = {
     unsaved: 'Not saved yet',
   },
   form: {
+    givenLater: 'Given when it is saved',
     addLine: 'Add a line',
     lineCell: '{{field}}, line {{line}}',
     noLines: 'No lines',

@@ -203,6 +203,8 @@ export const zhCN: Texts = {
   },
   measures: { count: '计数', countDistinct: '去重计数', sum: '合计', avg: '平均', min: '最小', max: '最大' },
   mass: {
+    deleteHint: '删除后可从回收站恢复。',
+    deleting: '正在删除记录',
     clear: '取消选择',
     deleteTitle_one: '删除 {{count}} 条记录？',
     deleteTitle_other: '删除 {{count}} 条记录？',
@@ -261,6 +263,7 @@ export const zhCN: Texts = {
     unsaved: '尚未保存',
   },
   form: {
+    givenLater: '保存后自动生成',
     addLine: '添加一行',
     lineCell: '{{field}}，第 {{line}} 行',
     noLines: '暂无明细',

@@ -41,7 +41,7 @@ export function SelectionBar(props: SelectionBarProps) {
   const { modal, message } = App.useApp()
   const problemText = useProblemText()
   const [act, setAct] = useState<Act>()
-  const [job, setJob] = useState<string>()
+  const [job, setJob] = useState<{ readonly id: string; readonly deleting: boolean }>()
   const count = everything ? (total ?? ids.length) : ids.length
   const scope = everything ? { filter: filter ?? { combinator: 'and', rules: [] } } : { ids }
 
@@ -51,12 +51,12 @@ export function SelectionBar(props: SelectionBarProps) {
       ...change,
     })
     setAct(undefined)
-    setJob(answer.job)
+    setJob({ id: answer.job, deleting: 'delete' in change })
   }
   const askToDelete = () =>
     modal.confirm({
       title: t('mass.deleteTitle', { count }),
-      content: t('record.deleteHint'),
+      content: t('mass.deleteHint'),
       okText: t('common.delete'),
       cancelText: t('common.cancel'),
       okButtonProps: { danger: true },
@@ -107,8 +107,9 @@ export function SelectionBar(props: SelectionBarProps) {
       ) : null}
       {job ? (
         <JobDialog
-          job={job}
-          title={t('mass.running')}
+          job={job.id}
+          title={t(job.deleting ? 'mass.deleting' : 'mass.running')}
+          deleting={job.deleting}
           onDone={onDone}
           onClose={() => {
             setJob(undefined)

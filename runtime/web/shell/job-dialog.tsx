@@ -8,11 +8,13 @@ import { JobProgress } from './job-progress.tsx'
 interface JobDialogProps {
   readonly job: string
   readonly title: string
+  /** What it changes, it deletes. */
+  readonly deleting?: boolean
   readonly onDone: () => void
   readonly onClose: () => void
 }
 
-export function JobDialog({ job, title, onDone, onClose }: JobDialogProps) {
+export function JobDialog({ job, title, deleting = false, onDone, onClose }: JobDialogProps) {
   const { t } = useTranslation()
   const state = useJob(job)
   const ended = hasEnded(state.data)
@@ -33,7 +35,7 @@ export function JobDialog({ job, title, onDone, onClose }: JobDialogProps) {
         </Button>
       }
     >
-      <JobProgress id={job} />
+      <JobProgress id={job} deleting={deleting} />
     </Modal>
   )
 }

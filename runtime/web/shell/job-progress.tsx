@@ -8,7 +8,13 @@ import { hasEnded, useJob } from '../api/use-job.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { ErrorState } from './error-state.tsx'
 
-export function JobProgress({ id }: { readonly id: string }) {
+interface JobProgressProps {
+  readonly id: string
+  /** What it changes, it deletes. */
+  readonly deleting?: boolean
+}
+
+export function JobProgress({ id, deleting = false }: JobProgressProps) {
   const { t } = useTranslation()
   const { integer } = useLocale()
   const { data: job, error, refetch } = useJob(id)
@@ -35,7 +41,9 @@ export function JobProgress({ id }: { readonly id: string }) {
       {facts.length > 0 ? (
         <ul className="row">
           {facts.map(key => (
-            <li key={key}>{t(`job.${key}`, { count: integer(job?.[key] ?? 0) })}</li>
+            <li key={key}>
+              {t(`job.${deleting && key === 'updated' ? 'deleted' : key}`, { count: integer(job?.[key] ?? 0) })}
+            </li>
           ))}
         </ul>
       ) : null}
