@@ -2,7 +2,6 @@
 import type { ConversionDefinition, ConversionField, ConversionTarget } from '#metadata/definitions.ts'
 import { text } from '#metadata/kinds/schema.ts'
 import { findElement } from './ordered-elements.ts'
-import { type Both, labelOf } from './words.ts'
 
 export const targetArgument = text(['Target', '目标'], ['By its name or label.', '用名称或标签指明。'], {
   minLength: 1,
@@ -43,9 +42,4 @@ function withLines(
     ...target,
     children: children.map((item, index) => (index === at ? { ...item, fields: change(item.fields) } : item)),
   }
-}
-
-/** What people call a target. */
-export function targetWords(conversion: ConversionDefinition, wanted: string): Both {
-  return labelOf(findTarget(conversion, wanted))
 }
