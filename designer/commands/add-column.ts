@@ -4,7 +4,7 @@ import { argumentsOf } from './argument-schemas.ts'
 import { assertShape } from './assert-shape.ts'
 import type { Command } from './command.ts'
 import { refusedCommand } from './command-problems.ts'
-import { refuseBroken } from './errors-after.ts'
+import { refuseErrors } from './errors-after.ts'
 import { fieldWords } from './field-words.ts'
 import { findDefinition } from './find-definition.ts'
 import { type After, afterArgument, insertElement } from './ordered-elements.ts'
@@ -38,7 +38,7 @@ export const addColumn: Command<Arguments> = {
     }
     const column = width === undefined ? { field } : { field, width }
     const changed = assertShape({ ...list, columns: insertElement(list.columns, column, after, 'column') })
-    return refuseBroken(application, putDefinition(application, changed))
+    return refuseErrors(application, putDefinition(application, changed))
   },
   describe({ list: name, field }, before) {
     const list = findDefinition(before, 'list', name)

@@ -12,7 +12,7 @@ import { type ChildrenPlace, ensureChildren } from './children-of.ts'
 import type { Command } from './command.ts'
 import { refusedCommand } from './command-problems.ts'
 import { defaultColumns } from './default-columns.ts'
-import { refuseBroken } from './errors-after.ts'
+import { refuseErrors } from './errors-after.ts'
 import { findDefinition, findField } from './find-definition.ts'
 import { type After, afterArgument, insertElement } from './ordered-elements.ts'
 import { putDefinition } from './put-definition.ts'
@@ -92,7 +92,7 @@ function add(
   after: After,
 ): NamedApplication {
   const related = insertElement(page.related ?? [], element, followsRelated(page, after), 'related list')
-  return refuseBroken(application, putDefinition(application, assertShape({ ...page, related })))
+  return refuseErrors(application, putDefinition(application, assertShape({ ...page, related })))
 }
 
 function findChildren(application: NamedApplication, page: PageDefinition, args: Arguments): ChildrenPlace {

@@ -3,7 +3,7 @@ import type { FieldRight } from '#metadata/definitions.ts'
 import { oneOf, ref } from '#metadata/kinds/schema.ts'
 import { argumentsOf } from './argument-schemas.ts'
 import type { Command } from './command.ts'
-import { refuseBroken } from './errors-after.ts'
+import { refuseErrors } from './errors-after.ts'
 import { fieldWords } from './field-words.ts'
 import { findDefinition } from './find-definition.ts'
 import { putDefinition } from './put-definition.ts'
@@ -52,7 +52,7 @@ export const setFieldAccess: Command<Arguments> = {
       if (access === 'editable') return { ...rights, fields }
       return { ...rights, fields: fields.toSpliced(at < 0 ? fields.length : at, 0, { field, access }) }
     })
-    return changed === role ? application : refuseBroken(application, putDefinition(application, changed))
+    return changed === role ? application : refuseErrors(application, putDefinition(application, changed))
   },
   describe({ role, object, field, access }, before) {
     const [who, what] = [shownDefinition(before, 'role', role), rightObjectWords(before, object)]
