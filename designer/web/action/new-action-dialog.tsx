@@ -19,7 +19,13 @@ export function NewActionDialog({ onClose }: NewDialogProps) {
   return (
     <NewDefinitionDialog kind="action" rest={object ? { object, does } : undefined} onClose={onClose}>
       <Labelled label={titleOf(properties?.object, locale, 'object')}>
-        <DefinitionPicker kind="object" required value={object} onChange={setObject} />
+        <DefinitionPicker
+          kind="object"
+          required
+          value={object}
+          onChange={setObject}
+          ariaLabel={titleOf(properties?.object, locale, 'object')}
+        />
       </Labelled>
       <Labelled label={titleOf(doesSchema, locale, 'does')}>
         <Segmented

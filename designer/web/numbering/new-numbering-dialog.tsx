@@ -18,7 +18,13 @@ export function NewNumberingDialog({ onClose }: NewDialogProps) {
   return (
     <NewDefinitionDialog kind="numbering" rest={{ ...(object ? { object } : {}), ...start }} onClose={onClose}>
       <Labelled label={titleOf(schema, locale, 'object')}>
-        <DefinitionPicker kind="object" value={object} onChange={setObject} placeholder={hintOf(schema, locale)} />
+        <DefinitionPicker
+          kind="object"
+          value={object}
+          onChange={setObject}
+          placeholder={hintOf(schema, locale)}
+          ariaLabel={titleOf(schema, locale, 'object')}
+        />
       </Labelled>
     </NewDefinitionDialog>
   )

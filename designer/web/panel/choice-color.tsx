@@ -1,9 +1,7 @@
-/** Picks the color of a choice: one of the palette's names. */
-import { Select } from 'antd'
+/** Picks the color of a choice: one of the palette's names. The browser's own list, as tables hold hundreds of them. */
 import { hueOf } from '#runtime/web/fields/choice-tag.tsx'
-import { useClear } from '#runtime/web/fields/use-clear.ts'
 import { useTexts } from '../texts/use-texts.ts'
-import { type PickerProps, selectProps } from './picker-props.ts'
+import { ariaOf, type PickerProps } from './picker-props.ts'
 import { texts } from './texts.ts'
 
 const colors = [
@@ -22,31 +20,27 @@ const colors = [
 ]
 
 export function ChoiceColor(props: PickerProps<string>) {
-  const { value, onChange } = props
+  const { id, value, onChange, disabled } = props
   const t = useTexts(texts)
-  const clear = useClear()
   const names = value && !colors.includes(value) ? [...colors, value] : colors
   const words: Readonly<Record<string, string>> = t.colors
   return (
-    <Select
-      className="choice-color"
-      value={value ?? null}
-      options={names.map(name => ({ value: name, label: words[name] ?? name }))}
-      onChange={(name: string | null | undefined) => void onChange(name ?? undefined)}
-      allowClear={clear}
-      popupMatchSelectWidth={false}
-      optionRender={({ value: name, label }) => <Swatch color={String(name)} words={String(label)} />}
-      labelRender={({ value: name, label }) => <Swatch color={String(name)} words={String(label ?? name)} />}
-      {...selectProps(props)}
-    />
-  )
-}
-
-function Swatch({ color, words }: { readonly color: string; readonly words: string }) {
-  return (
-    <span className="swatch-words">
-      <span className="color-swatch" style={{ background: hueOf(color) }} />
-      {words}
+    <span className="choice-color">
+      <span className="color-swatch" style={{ background: value ? hueOf(value) : 'transparent' }} />
+      <select
+        {...(id ? { id } : {})}
+        value={value ?? ''}
+        disabled={disabled ?? false}
+        onChange={event => void onChange(event.target.value || undefined)}
+        {...ariaOf(props)}
+      >
+        <option value="">{t.noColor}</option>
+        {names.map(name => (
+          <option key={name} value={name}>
+            {words[name] ?? name}
+          </option>
+        ))}
+      </select>
     </span>
   )
 }

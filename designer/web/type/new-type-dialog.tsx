@@ -21,6 +21,7 @@ export function NewTypeDialog({ onClose }: NewDialogProps) {
     >
       <Labelled label={titleOf(schema, locale, 'base')}>
         <Select
+          aria-label={titleOf(schema, locale, 'base')}
           value={base}
           onChange={setBase}
           options={(schema?.enum ?? []).map(item => ({ value: String(item), label: wordOf(schema!, item, locale) }))}
