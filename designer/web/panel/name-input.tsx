@@ -1,29 +1,40 @@
 /** The name of a definition or element: renaming is one edit that all references follow. */
 import { App, Input } from 'antd'
+import { useState } from 'react'
 import { useSelection } from '../definition/use-selection.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { ariaOf } from './picker-props.ts'
 import type { PropertyInputProps } from './property-input.ts'
 import { texts } from './texts.ts'
-import { useRename } from './use-rename.ts'
+import { useRefusalText } from './use-refusal-text.ts'
 import { useTyped } from './use-typed.ts'
 
 export function NameInput(props: PropertyInputProps) {
-  const { id, value, facts, path, disabled, invalid } = props
+  const { id, value, facts, path, disabled } = props
   const t = useTexts(texts)
   const { message } = App.useApp()
   const { select } = useSelection()
-  const rename = useRename(facts.definition)
+  const refusalText = useRefusalText()
+  const [refusal, setRefusal] = useState<string>()
+  const { spot, edits } = facts
   const before = typeof value === 'string' ? value : ''
-  const { spot } = facts
   const take = async (typed: string) => {
-    const answer = await rename([...spot.place, ...path], typed.trim())
-    if (!answer) return undefined
-    if (answer.changed.length > 1) void message.info(t.followed(String(answer.changed.length - 1)))
-    if (spot.array?.schema['x-key'] === props.name) select([...spot.place.slice(0, -1), typed.trim()])
-    return answer
+    const to = typed.trim()
+    const place = [...spot.place, ...path]
+    try {
+      const answer = await (place.length === 1 ? edits.rename(to) : edits.renameElement(place, to))
+      if (!answer) return undefined
+      setRefusal(undefined)
+      if (answer.changed.length > 1) void message.info(t.followed(String(answer.changed.length - 1)))
+      if (spot.array?.schema['x-key'] === props.name) select([...spot.place.slice(0, -1), to])
+      return answer
+    } catch (error) {
+      setRefusal(refusalText(error))
+      return undefined
+    }
   }
   const [text, inputProps] = useTyped(before, take)
+  const isRefused = refusal !== undefined && text !== before
   return (
     <>
       <Input
@@ -34,11 +45,17 @@ export function NameInput(props: PropertyInputProps) {
         maxLength={60}
         spellCheck={false}
         translate="no"
-        {...ariaOf(props)}
-        {...(invalid ? { status: 'error' as const } : {})}
+        {...ariaOf({ ...props, invalid: isRefused })}
+        {...(isRefused ? { status: 'error' as const } : {})}
         {...inputProps}
       />
-      {text === before ? null : <p className="property-hint">{t.renameHint}</p>}
+      {isRefused ? (
+        <p className="error-text" role="alert">
+          {refusal}
+        </p>
+      ) : text === before ? null : (
+        <p className="property-hint">{t.renameHint}</p>
+      )}
     </>
   )
 }
