@@ -38,6 +38,10 @@ async function start(): Promise<void> {
   const signals = createSignals({ directUrl, log })
   const system = await openSystem(db, config.timeZone, signals)
   await sweep(db)
+  const sweepAll = async () => {
+    await sweepPlatform(db)
+    await sweepPreviews(db, directUrl)
+  }
   await sweepPreviews(db, directUrl).catch((error: unknown) =>
     log.warn({ err: error }, 'Old previews were not removed'),
   )
@@ -61,7 +65,7 @@ async function start(): Promise<void> {
   })
   await serveWeb(http, webFolder)
 
-  await jobs.repeat('sweep', '0 * * * *', () => sweepPlatform(db))
+  await jobs.repeat('sweep', '0 * * * *', sweepAll)
   await keepUp({ system, jobs, signals, log })
   await jobs.work()
   const address = await http.listen({ host: config.host, port: config.port })

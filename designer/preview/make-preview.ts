@@ -45,7 +45,8 @@ export async function makePreview(
 ): Promise<{ readonly ended: Promise<void> }> {
   const { db } = deps.system
   const template = source === 'template' ? ((await installedTemplate(db)) ?? null) : null
-  if (source === 'template' && template === null) throw noTemplate('The system did not come from a template.')
+  if (source === 'template' && template === null)
+    throw noTemplate('The system did not come from a template with sample records.')
   // What is held for long has connections of its own: people at work need the others.
   const held = createDatabase({ url: deps.directUrl, poolSize: 2, applicationName: 'fulcrum-preview-making' })
   const letGo = await takePreview(held, draft).catch(closing(held))
