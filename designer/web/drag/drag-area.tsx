@@ -9,7 +9,6 @@ import {
   DragOverlay,
   type DragStartEvent,
   KeyboardSensor,
-  type Over,
   PointerSensor,
   useSensor,
   useSensors,
@@ -17,7 +16,7 @@ import {
 import { type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react'
 import { useTexts } from '../texts/use-texts.ts'
 import { type Aim, type DragState, DragStateContext, type DragThing, type Drop, type DropSpot } from './drag-context.ts'
-import { findAim, sideOf } from './find-aim.ts'
+import { findAim, sideOf, spotOf } from './find-aim.ts'
 import { nextSlot } from './keyboard-slots.ts'
 import { texts } from './texts.ts'
 import './drag.css'
@@ -44,6 +43,7 @@ export function DragArea({ onDrop, onAim, children }: DragAreaProps) {
   const [aim, setAim] = useState<Aim>()
   const [said, say] = useState('')
   const aimed = useRef<Aim | undefined>(undefined)
+  const spotted = useRef<DropSpot | undefined>(undefined)
   const focus = useRef<string | undefined>(undefined)
   const detect = useMemo(() => findAim(() => aimed.current), [])
   const sensors = useSensors(
@@ -75,17 +75,20 @@ export function DragArea({ onDrop, onAim, children }: DragAreaProps) {
     setActive(thing)
     say(t.pickedUp(thing.words))
   }
-  const follow = ({ active: { data }, over, collisions }: DragMoveEvent) => {
-    const spot = over?.data.current as DropSpot | undefined
-    const next = over && spot ? { id: String(over.id), side: sideOf(collisions?.[0]) } : undefined
+  // What dnd-kit calls `over` lags behind by one move; the collision does not.
+  const follow = ({ active: { data }, collisions }: Pick<DragMoveEvent, 'active' | 'collisions'>) => {
+    const [hit] = collisions ?? []
+    const spot = spotOf(hit)
+    const next = hit && spot ? { id: String(hit.id), side: sideOf(hit) } : undefined
     if (next?.id === aim?.id && next?.side === aim?.side) return
     aimed.current = next
+    spotted.current = spot
     setAim(next)
     onAim?.(spot)
     if (!spot || !next) return
     const thing = data.current as DragThing
     const drop = dropAt(spot, next, thing)
-    const others = spot.siblings.filter(key => key !== thing.key)
+    const others = spot.siblings.filter(key => spot.container !== thing.container || key !== thing.key)
     const position = drop.after === null ? 1 : others.indexOf(drop.after) + 2
     say(t.over(spot.containerWords, position, others.length + 1))
   }
@@ -93,12 +96,12 @@ export function DragArea({ onDrop, onAim, children }: DragAreaProps) {
     setActive(undefined)
     setAim(undefined)
     aimed.current = undefined
+    spotted.current = undefined
     onAim?.(undefined)
   }
-  const end = ({ active: held, over }: { active: Active; over: Over | null }) => {
+  const end = ({ active: held }: { readonly active: Active }) => {
     const thing = held.data.current as DragThing
-    const spot = over?.data.current as DropSpot | undefined
-    const last = aimed.current
+    const [spot, last] = [spotted.current, aimed.current]
     clear()
     if (!spot || !last) return say(t.cancelled(thing.words))
     const drop = dropAt(spot, last, thing)
@@ -121,6 +124,7 @@ export function DragArea({ onDrop, onAim, children }: DragAreaProps) {
       collisionDetection={detect}
       onDragStart={start}
       onDragMove={follow}
+      onDragOver={follow}
       onDragEnd={end}
       onDragCancel={({ active: { data } }) => {
         clear()

@@ -11,6 +11,11 @@ export function accepts({ data }: DroppableContainer, thing: DragThing): boolean
 export const sideOf = (collision: Collision | undefined): Side =>
   (collision?.data as { readonly side?: Side } | undefined)?.side ?? 'after'
 
+/** The place that a collision found. */
+export const spotOf = (collision: Collision | undefined): DropSpot | undefined =>
+  (collision?.data as { readonly droppableContainer?: DroppableContainer } | undefined)?.droppableContainer?.data
+    .current as DropSpot | undefined
+
 /** What dnd-kit asks for at every move; without a pointer it is where the keys have led. */
 export function findAim(byKeys: () => Aim | undefined): CollisionDetection {
   return args => {

@@ -102,7 +102,7 @@ export function SectionFrame({ section, tab, children }: SectionFrameProps) {
                 onClick: ({ key }) => acts.set([...path, 'columns'], Number(key)),
               }}
             >
-              <Button size="small" type="text" aria-label={`${t.columns}: ${columns}`}>
+              <Button size="small" type="text">
                 {t.columnsOf(columns)}
               </Button>
             </Dropdown>

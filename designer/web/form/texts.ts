@@ -7,7 +7,6 @@ export const texts = defineTexts(
     addTo: (field: string) => `Add ${field} to the form`,
     allPlaced: 'Every field is on the form.',
     both: 'Both',
-    columns: 'Columns',
     columnsOf: (count: number) => `${count} columns`,
     desktop: 'Desktop',
     drop: 'Drop fields here',
@@ -41,7 +40,6 @@ export const texts = defineTexts(
     allFields: 'All fields in two columns',
     requiredFields: 'Required fields only',
     nothing: 'Nothing',
-    general: 'General',
   },
   {
     addSection: '添加分区',
@@ -49,7 +47,6 @@ export const texts = defineTexts(
     addTo: field => `将“${field}”添加到表单`,
     allPlaced: '所有字段都已在表单上。',
     both: '并排',
-    columns: '列数',
     columnsOf: count => `${count} 列`,
     desktop: '桌面',
     drop: '将字段拖到此处',
@@ -83,6 +80,5 @@ export const texts = defineTexts(
     allFields: '所有字段,分两列',
     requiredFields: '仅必填字段',
     nothing: '空白',
-    general: '基本信息',
   },
 )

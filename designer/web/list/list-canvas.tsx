@@ -108,7 +108,7 @@ function Editor({ definition }: { readonly definition: ListDefinition }) {
               object={list.object}
               value={list.filter}
               disabled={readOnly}
-              ariaLabel={t.filter}
+              ariaLabel={t.filterHint}
               onChange={filter => edit(['filter'], filter)}
             />
           </CanvasCard>

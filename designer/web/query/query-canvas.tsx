@@ -85,7 +85,7 @@ function Editor({ definition }: { readonly definition: QueryDefinition }) {
             object={query.object}
             value={query.filter}
             disabled={readOnly}
-            ariaLabel={t.filter}
+            ariaLabel={t.filterHint}
             context={{ parameters: query.parameters ?? [], record: true }}
             onChange={filter => edit(['filter'], filter)}
           />

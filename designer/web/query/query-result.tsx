@@ -89,7 +89,7 @@ export function QueryResult({ query }: { readonly query: QueryDefinition }) {
         }
       >
         {sql ? (
-          <ScrollRegion label={t.sql}>
+          <ScrollRegion label={t.sqlHint}>
             <pre className="query-sql" translate="no">
               {sql}
             </pre>

@@ -1,0 +1,74 @@
+/** Menus: lists and queries dragged into groups, groups put in order, tiles of the home page, suites among each other. */
+import AxeBuilder from '@axe-core/playwright'
+import { drag } from '../support/drag.ts'
+import { canvas, said, test } from '../support/opened-draft.ts'
+import { expect } from '../support/test.ts'
+
+test('entries are dragged in, moved by keys into another group, and removed', async ({ page, draft }) => {
+  await draft.show('menu', 'sales')
+  const groups = async () =>
+    (await draft.read('menu', 'sales')).groups.map(group =>
+      group.items.map(item => item.list ?? item.query ?? item.link),
+    )
+  const before = await groups()
+  const first = page.locator('[data-entry]').first()
+  await drag(page.getByRole('button', { name: 'Add Key accounts to the menu' }), first, { x: 0.5, y: 0.1 })
+  await expect.poll(async () => (await groups())[0]).toEqual(['key_accounts', ...before[0]!])
+  await page.locator('[data-entry]').first().getByRole('button', { name: 'Key accounts', exact: true }).focus()
+  await page.keyboard.press('Space')
+  for (let step = 0; step <= before[0]!.length; step += 1) {
+    const position = step === before[0]!.length ? 'position 1 of' : `position ${step + 2} of`
+    await page.keyboard.press('ArrowRight')
+    await expect(said(page)).toContainText(position)
+  }
+  await expect(said(page)).toContainText('the group Pipeline')
+  await page.keyboard.press('Space')
+  await expect.poll(async () => (await groups())[1]?.[0]).toBe('key_accounts')
+  await page.keyboard.press('Delete')
+  await expect.poll(groups).toEqual(before)
+})
+
+test('groups, links, tiles and the order of suites', async ({ page, draft }) => {
+  await draft.show('menu', 'sales')
+  const menu = () => draft.read('menu', 'sales')
+  await canvas(page).getByRole('button', { name: 'Add a group' }).click()
+  await canvas(page).getByRole('button', { name: 'New group', exact: true }).dblclick()
+  await page.getByRole('textbox', { name: 'Rename New group' }).fill('Elsewhere')
+  await page.keyboard.press('Enter')
+  await expect.poll(async () => (await menu()).groups.at(-1)?.label.en).toBe('Elsewhere')
+  await page.getByRole('button', { name: 'Add a link' }).click()
+  await page.getByRole('textbox', { name: 'Label', exact: true }).fill('Search')
+  await page.getByRole('textbox', { name: 'Address' }).fill('/search')
+  await page.getByRole('tooltip').getByRole('button', { name: 'Add', exact: true }).click()
+  await expect
+    .poll(async () => (await menu()).groups.at(-1)?.items[0])
+    .toMatchObject({ link: '/search', label: { en: 'Search' } })
+  await page.keyboard.press('Escape')
+
+  const tiles = (await menu()).home!
+  await canvas(page)
+    .getByRole('region', { name: 'Home page' })
+    .getByRole('button', { name: 'My open leads', exact: true })
+    .focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowLeft')
+  await expect(said(page)).toContainText(`Home page: position ${tiles.length - 1} of ${tiles.length}`)
+  await page.keyboard.press('Space')
+  await expect.poll(async () => (await menu()).home?.at(-2)?.list).toBe(tiles.at(-1)!.list)
+
+  await drag(canvas(page).getByRole('button', { name: 'Service', exact: true }), page.locator('.suite-chip').first(), {
+    x: 0.1,
+    y: 0.5,
+  })
+  const order = async (name: string) => (await draft.read('menu', name)).order ?? 0
+  await expect.poll(async () => (await order('service')) < (await order('marketing'))).toBe(true)
+})
+
+test('the menu designer has no serious findings', async ({ page, draft }) => {
+  await draft.show('menu', 'sales')
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).include('.definition-canvas').analyze()
+    expect(violations.map(item => `${item.id}: ${item.nodes[0]?.html}`)).toEqual([])
+  }
+})
