@@ -13,6 +13,7 @@ import { explain } from '#designer/command-line/explain.ts'
 import { assertFolder, isError, readFolder, readSound } from '#designer/command-line/folder.ts'
 import { labelCommands } from '#designer/command-line/label-commands.ts'
 import { toNumber } from '#designer/command-line/options.ts'
+import { promotionCommands } from '#designer/command-line/promotion-commands.ts'
 import { Refusal, type Shell } from '#designer/command-line/shell.ts'
 import { templateCommands } from '#designer/command-line/template-commands.ts'
 import { toApplication } from '#metadata/application.ts'
@@ -216,6 +217,7 @@ program
 draftCommands(program, shell)
 labelCommands(program, shell)
 templateCommands(program, shell)
+promotionCommands(program, shell)
 
 function readVersion(): string {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')

@@ -102,6 +102,25 @@ test('what is destructive is acknowledged by name', async () => {
   )
 })
 
+test('what was removed is parked and can be put back', async () => {
+  const head = await readHead(fresh.db)
+  await done(crm('parked', 'list'), `team.motto  1 records  since revision ${head}\n1 parked\n`)
+  await draft('open', 'Return')
+  await refused(crm('parked', 'restore', 'Return', 'team.moto'), /moto/)
+  await done(crm('parked', 'restore', 'Return', 'team.motto'), /\(edit 1 of Return\)\n$/)
+  await done(draft('promote', 'Return'), `Revision ${head + 1} is the head.\n`)
+  const [row] = await fresh.db.query<{ motto: string }>(sql`select motto from ed.team`)
+  expect(row?.motto).toBe('Onward')
+  await done(crm('parked', 'list'), '0 parked\n')
+})
+
+test('a promotion that is not under way is not stopped', async () => {
+  await done(crm('promotion', 'show'), /^\w+ {2}\S/)
+  for (const command of ['pause', 'cancel', 'resume']) {
+    await refused(crm('promotion', command), /promotion/i)
+  }
+})
+
 test('what was promoted meanwhile is taken in', async () => {
   await draft('open', 'First')
   await draft('open', 'Second')

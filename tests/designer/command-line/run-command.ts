@@ -5,6 +5,7 @@ import { diffCommand } from '#designer/command-line/diff-command.ts'
 import { draftCommands } from '#designer/command-line/draft-commands.ts'
 import { explain } from '#designer/command-line/explain.ts'
 import { labelCommands } from '#designer/command-line/label-commands.ts'
+import { promotionCommands } from '#designer/command-line/promotion-commands.ts'
 import type { Shell } from '#designer/command-line/shell.ts'
 import { templateCommands } from '#designer/command-line/template-commands.ts'
 import { openSystem } from '#runtime/installation/open-system.ts'
@@ -25,7 +26,8 @@ export async function runCommand({ db, url }: TestDatabase, args: readonly strin
     withSystem: async work => work({ system: await openSystem(db, 'Asia/Shanghai'), directUrl: url }),
   }
   const program = new Command('crm').exitOverride().configureOutput({ writeErr: shell.note, writeOut: shell.say })
-  for (const register of [diffCommand, draftCommands, labelCommands, templateCommands]) register(program, shell)
+  for (const register of [diffCommand, draftCommands, labelCommands, templateCommands, promotionCommands])
+    register(program, shell)
   const before = process.exitCode
   process.exitCode = 0
   try {
