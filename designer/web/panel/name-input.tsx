@@ -22,7 +22,7 @@ export function NameInput(props: PropertyInputProps) {
     const to = typed.trim()
     const place = [...spot.place, ...path]
     try {
-      const answer = await (place.length === 1 ? edits.rename(to) : edits.renameElement(place, to))
+      const answer = await (place.length === 1 ? edits.rename(to) : edits.renameElement(place.slice(0, -1), to))
       if (!answer) return undefined
       setRefusal(undefined)
       if (answer.changed.length > 1) void message.info(t.followed(String(answer.changed.length - 1)))

@@ -1,4 +1,5 @@
 /** What the form of a place tells each of its properties. */
+import { createContext, useContext } from 'react'
 import type { Definition } from '#metadata/definitions.ts'
 import type { Finding } from '#metadata/finding.ts'
 import type { Place } from '../definition/use-selection.ts'
@@ -21,4 +22,14 @@ export interface PanelFacts {
   readonly findingsAt: (path: Place) => readonly Finding[]
   /** The objects that enclose a property of the place. */
   readonly framesOf: (path: Place) => readonly Frame[]
+}
+
+/** Given beside rjsf's own context, which takes functions that differ for the same and draws nothing anew. */
+export const PanelContext = createContext<PanelFacts | undefined>(undefined)
+
+/** The facts; only below the form of a place. */
+export function usePanelFacts(): PanelFacts {
+  const facts = useContext(PanelContext)
+  if (!facts) throw new Error('No property form above this component')
+  return facts
 }

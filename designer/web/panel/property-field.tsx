@@ -1,7 +1,7 @@
 /** A property inside rjsf: the input that its schema asks for. */
 import type { FieldProps } from '@rjsf/utils'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
-import type { PanelFacts } from './panel-facts.ts'
+import { usePanelFacts } from './panel-facts.ts'
 import { propertyInputs } from './property-inputs.tsx'
 import { schemaOf } from './property-templates.tsx'
 import { titleOf } from './schema-words.ts'
@@ -9,7 +9,7 @@ import { sortOf } from './sort-of.ts'
 
 export function PropertyField(props: FieldProps) {
   const { locale } = useLocale()
-  const facts = props.registry.formContext as PanelFacts
+  const facts = usePanelFacts()
   const schema = schemaOf(props.uiSchema)
   if (!schema) return null
   const path = (props.fieldPathId.path as string[]).map(String)

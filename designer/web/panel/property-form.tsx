@@ -9,7 +9,7 @@ import type { Place } from '../definition/use-selection.ts'
 import { useDraft } from '../draft/use-draft.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { applies } from './applies.ts'
-import type { PanelFacts } from './panel-facts.ts'
+import { PanelContext, type PanelFacts } from './panel-facts.ts'
 import { PropertyField } from './property-field.tsx'
 import { GroupTemplate, PropertyTemplate } from './property-templates.tsx'
 import { escapeStep, type Frame, isNode, type Node, type Spot } from './spot.ts'
@@ -90,27 +90,28 @@ export function PropertyForm({ definition, spot }: PropertyFormProps) {
   const { properties = {} } = schema
   const shown = Object.entries(properties).filter(([name]) => applies(definition.kind, spot, values, name))
   return (
-    <Form<Record<string, unknown>>
-      tagName="div"
-      className="panel-form"
-      idPrefix="property"
-      schema={{ ...schema, properties: Object.fromEntries(shown) }}
-      uiSchema={uiSchema}
-      validator={validator}
-      fields={fields}
-      templates={templates}
-      formContext={facts}
-      formData={{ ...values }}
-      noValidate
-      showErrorList={false}
-      experimental_defaultFormStateBehavior={{
-        emptyObjectFields: 'skipDefaults',
-        arrayMinItems: { populate: 'never' },
-      }}
-    >
-      {/* No button: every change is taken over at once. */}
-      <span />
-    </Form>
+    <PanelContext value={facts}>
+      <Form<Record<string, unknown>>
+        tagName="div"
+        className="panel-form"
+        idPrefix="property"
+        schema={{ ...schema, properties: Object.fromEntries(shown) }}
+        uiSchema={uiSchema}
+        validator={validator}
+        fields={fields}
+        templates={templates}
+        formData={{ ...values }}
+        noValidate
+        showErrorList={false}
+        experimental_defaultFormStateBehavior={{
+          emptyObjectFields: 'skipDefaults',
+          arrayMinItems: { populate: 'never' },
+        }}
+      >
+        {/* No button: every change is taken over at once. */}
+        <span />
+      </Form>
+    </PanelContext>
   )
 }
 

@@ -7,7 +7,7 @@ import type { Schema } from '#metadata/kinds/schema.ts'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { FindingNote } from '../findings/finding-note.tsx'
 import { useTexts } from '../texts/use-texts.ts'
-import type { PanelFacts } from './panel-facts.ts'
+import { usePanelFacts } from './panel-facts.ts'
 import { hintOf, titleOf } from './schema-words.ts'
 import { sortOf } from './sort-of.ts'
 import { texts } from './texts.ts'
@@ -29,7 +29,7 @@ function rankOf(name: string): number {
 export function GroupTemplate(props: ObjectFieldTemplateProps) {
   const t = useTexts(texts)
   const { locale } = useLocale()
-  const { commit, readOnly } = props.registry.formContext as PanelFacts
+  const { commit, readOnly } = usePanelFacts()
   const schema = schemaOf(props.uiSchema)
   const nested = (props.uiSchema ?? {}) as Record<string, UiSchema | undefined>
   const parts = Map.groupBy(
@@ -81,7 +81,7 @@ function layoutOf(schema: Schema): Layout {
 export function PropertyTemplate(props: FieldTemplateProps) {
   const t = useTexts(texts)
   const { locale } = useLocale()
-  const facts = props.registry.formContext as PanelFacts
+  const facts = usePanelFacts()
   const schema = schemaOf(props.uiSchema)
   if (!schema || sortOf(schema, '') === 'group') return props.children
   const path = (props.fieldPathId.path as string[]).map(String)

@@ -17,7 +17,7 @@ import {
   verticalListSortingStrategy,
 } from '@dnd-kit/sortable'
 import { CSS } from '@dnd-kit/utilities'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTexts } from '../texts/use-texts.ts'
 import { texts } from './texts.ts'
 
@@ -37,6 +37,8 @@ interface SortableRowsProps<T> {
 export function SortableRows<T>(props: SortableRowsProps<T>) {
   const { items, keyOf, labelOf, onMove, disabled, className, label, children } = props
   const t = useTexts(texts)
+  /** What the dragged row is above, so that only a change is announced. */
+  const above = useRef<UniqueIdentifier>(undefined)
   const [moved, setMoved] = useState<readonly string[]>()
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
@@ -70,8 +72,15 @@ export function SortableRows<T>(props: SortableRowsProps<T>) {
       accessibility={{
         screenReaderInstructions: { draggable: t.howToMove },
         announcements: {
-          onDragStart: ({ active }) => t.lifted(nameOf(active.id)),
-          onDragOver: ({ active, over }) => (over ? t.over(nameOf(active.id), placeOf(over.id)) : ''),
+          onDragStart: ({ active }) => {
+            above.current = active.id
+            return t.lifted(nameOf(active.id))
+          },
+          onDragOver: ({ active, over }) => {
+            if (!over || over.id === above.current) return undefined
+            above.current = over.id
+            return t.over(nameOf(active.id), placeOf(over.id))
+          },
           onDragEnd: ({ active, over }) => (over ? t.dropped(nameOf(active.id), placeOf(over.id)) : ''),
           onDragCancel: ({ active }) => t.moveCancelled(nameOf(active.id)),
         },

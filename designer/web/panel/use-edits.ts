@@ -15,7 +15,7 @@ export interface Edits {
   readonly add: (path: Place, element: unknown) => Promise<EditAnswer | undefined>
   /** `path` leads to the element; `after` is the key, or position, of what it follows among the others; null = first. */
   readonly move: (path: Place, after: string | number | null) => Promise<EditAnswer | undefined>
-  /** `path` leads to the name of an element. */
+  /** `path` leads to the element. */
   readonly renameElement: (path: Place, to: string) => Promise<EditAnswer | undefined>
   readonly rename: (to: string) => Promise<EditAnswer | undefined>
 }
