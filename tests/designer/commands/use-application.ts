@@ -1,6 +1,7 @@
 /** Uses everything that an application offers, in a real database: each form, list, page, query, action and conversion. */
 import type { NamedApplication } from '#metadata/application.ts'
 import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
+import type { Finding } from '#metadata/finding.ts'
 import { findFindings } from '#metadata/findings.ts'
 import { promote } from '#metadata/promotion/promote.ts'
 import { readHead } from '#metadata/revisions.ts'
@@ -21,8 +22,12 @@ export interface Used {
   readonly failures: readonly string[]
 }
 
-/** Promotes `base`, then the application, and uses it as an administrator. */
-export async function useApplication(base: NamedApplication, application: NamedApplication): Promise<Used> {
+/** Promotes `base`, then the application, and uses it as an administrator; other `findings` leave rules out. */
+export async function useApplication(
+  base: NamedApplication,
+  application: NamedApplication,
+  findings: (application: NamedApplication) => Finding[] = findFindings,
+): Promise<Used> {
   const fixture = await fixtureSystem(base)
   const { system } = fixture
   const asked = { list: 0, query: 0, record: 0, page: 0, action: 0, conversion: 0 }
@@ -30,7 +35,7 @@ export async function useApplication(base: NamedApplication, application: NamedA
   try {
     const admin = await fixture.person('Admin', ['sys-role-administrator'])
     const wish = { ed: system.ed, base: await readHead(system.db), author: null, message: 'edited', source: 'test' }
-    await promote(system.db, { ...wish, application, findings: findFindings })
+    await promote(system.db, { ...wish, application, findings })
     await system.catalogs.refresh()
     const door = { system } as Door
     const plugins = [
