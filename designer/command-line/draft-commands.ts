@@ -7,7 +7,7 @@ import type { Queryable } from '#platform/database/database.ts'
 
 import { createDraft } from '../drafts/create-draft.ts'
 import type { DraftRow } from '../drafts/draft-row.ts'
-import { dropPreview } from '../preview/drop-preview.ts'
+import { readPreviewRow } from '../preview/preview-row.ts'
 import { draftEditCommands } from './draft-edit-commands.ts'
 import { draftFileCommands } from './draft-file-commands.ts'
 import { draftPreviewCommands } from './draft-preview-commands.ts'
@@ -127,7 +127,11 @@ export function draftCommands(program: Command, shell: Shell): void {
         const { id, name } = await findDraft(opened.system.db, wanted)
         await opened.system.db.query(sql`update bm.draft set discarded_at = now(), discarded_by = null
           where id = ${id}::uuid and discarded_at is null`)
-        await dropPreview(opened, id)
+        if (await readPreviewRow(opened.system.db, id)) {
+          // Previews know a whole server; other commands need not wait for that to load.
+          const { dropPreview } = await import('../preview/drop-preview.ts')
+          await dropPreview(opened, id)
+        }
         say(`Discarded the draft ${name}.`)
       }),
     )

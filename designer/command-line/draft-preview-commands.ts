@@ -1,8 +1,6 @@
 /** `crm draft preview`: an environment of its own in which a draft can be tried. */
 import { type Command, Option } from 'commander'
 
-import { dropPreview } from '../preview/drop-preview.ts'
-import { makePreview } from '../preview/make-preview.ts'
 import { readPreviewRow, type Source, sources } from '../preview/preview-row.ts'
 import { findDraft } from './find-draft.ts'
 import { toCount } from './options.ts'
@@ -37,6 +35,7 @@ export function draftPreviewCommands(draft: Command, shell: Shell): void {
       withSystem(async opened => {
         const { id, name } = await findDraft(opened.system.db, wanted)
         if (!(await readPreviewRow(opened.system.db, id))) throw new Refusal(`The draft ${name} has no preview.`)
+        const { dropPreview } = await import('../preview/drop-preview.ts')
         await dropPreview(opened, id)
         say(`Dropped the preview of ${name}.`)
       }),
@@ -53,6 +52,7 @@ async function make(
   const log = { error: () => undefined }
   const { signal } = new AbortController()
   const wish = { draft, source, records, madeBy: null }
+  const { makePreview } = await import('../preview/make-preview.ts')
   const { ended } = await makePreview({ system, directUrl, log, signal }, wish)
   const timer = setInterval(() => {
     void readPreviewRow(system.db, draft).then(row => row && note(`${row.state} ${row.done}/${row.total}`))
