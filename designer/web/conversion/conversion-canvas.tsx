@@ -3,7 +3,7 @@ import { DndContext, DragOverlay, PointerSensor, pointerWithin, useSensor, useSe
 import { useMemo, useRef, useState } from 'react'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { EmptyState } from '#runtime/web/shell/empty-state.tsx'
-import type { CanvasProps } from '../canvases.ts'
+import type { CanvasProps } from '../canvas-props.ts'
 import { useDraft } from '../draft/use-draft.ts'
 import { pathWords } from '../panel/draft-fields.ts'
 import { useTexts } from '../texts/use-texts.ts'

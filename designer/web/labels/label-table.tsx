@@ -1,6 +1,6 @@
 /** The texts as rows of which only those on the screen are drawn; arrow keys and Enter go from row to row. */
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import type { Definition } from '#metadata/definitions.ts'
 import { locales } from '#runtime/web/i18n/locale.ts'
@@ -28,12 +28,20 @@ export function LabelTable({ labels }: { readonly labels: readonly Label[] }) {
     scrollPaddingStart: rowHeight,
   })
   const byName = new Map<string, Definition>(definitions.map(item => [`${item.kind} ${item.name}`, item]))
+  // A row that is scrolled to is drawn a moment later; it is focused then.
+  const wanted = useRef<string>(undefined)
+  const focusWanted = () => {
+    const cell = wanted.current && scroller.current?.querySelector<HTMLElement>(`[data-cell="${wanted.current}"]`)
+    if (!cell) return
+    wanted.current = undefined
+    cell.focus()
+  }
+  useEffect(focusWanted)
   const goTo = (index: number, column: number) => {
     if (index < 0 || index >= labels.length) return
+    wanted.current = `${index}-${column}`
     virtual.scrollToIndex(index)
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-cell="${index}-${column}"]`)?.focus(),
-    )
+    focusWanted()
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const cell = (event.target as HTMLElement).dataset.cell?.split('-').map(Number)

@@ -25,12 +25,13 @@ export function FieldWishForm({ object, wish, onChange }: FieldWishFormProps) {
   const taken = object.fields.map(field => field.name)
   const name = wish.name ?? deriveName(wish.label, taken)
   const fault = name === '' ? undefined : !isName(name) ? t.nameWrong : taken.includes(name) ? t.nameTaken : undefined
-  const hint = useId()
+  const [input, hint] = [useId(), useId()]
   return (
     <div className="stack">
       <BothLabels label={t.label} value={wish.label} autoFocus onChange={label => onChange({ ...wish, label })} />
-      <Labelled label={t.name}>
+      <Labelled label={t.name} htmlFor={input}>
         <Input
+          id={input}
           className="code-input"
           maxLength={60}
           value={name}

@@ -7,7 +7,7 @@ import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { ObjectIcon } from '#runtime/web/shell/icon.tsx'
 import { Labelled } from '#runtime/web/shell/labelled.tsx'
 import { useDraft } from '../draft/use-draft.ts'
-import type { NewDialogProps } from '../new-dialogs.ts'
+import type { NewDialogProps } from '../new-dialog-props.ts'
 import { IconPicker } from '../panel/icon-picker.tsx'
 import { useTexts } from '../texts/use-texts.ts'
 import { BothLabels, saidIn } from './both-labels.tsx'
@@ -25,7 +25,7 @@ export function NewObjectDialog({ onClose }: NewDialogProps) {
   const { label: labelOf, text } = useLocale()
   const { all, run, draft } = useDraft()
   const navigate = useNavigate()
-  const [iconInput, menuInput, colorInput] = [useId(), useId(), useId()]
+  const [nameInput, nameHint, iconInput, menuInput, colorInput] = [useId(), useId(), useId(), useId(), useId()]
   const [label, setLabel] = useState<LocalizedText>({})
   const [plural, setPlural] = useState<LocalizedText>()
   const [typed, setTyped] = useState<string>()
@@ -132,15 +132,19 @@ export function NewObjectDialog({ onClose }: NewDialogProps) {
         <div className="wide">
           <BothLabels label={t.plural} value={plural ?? pluralOf(label)} onChange={setPlural} />
         </div>
-        <Labelled label={t.name}>
+        <Labelled label={t.name} htmlFor={nameInput}>
           <Input
+            id={nameInput}
+            aria-describedby={nameHint}
             className="code-input"
             maxLength={60}
             value={name}
             status={fault ? 'error' : ''}
             onChange={event => setTyped(event.target.value || undefined)}
           />
-          <span className={fault ? 'error-text hint' : 'muted hint'}>{fault ?? t.nameHint}</span>
+          <span id={nameHint} className={fault ? 'error-text hint' : 'muted hint'}>
+            {fault ?? t.nameHint}
+          </span>
         </Labelled>
         <Labelled label={t.menuGroup} htmlFor={menuInput}>
           <Select

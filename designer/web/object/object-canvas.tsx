@@ -2,7 +2,7 @@
 import { Tabs } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { RouteLoading } from '#runtime/web/shell/route-loading.tsx'
-import type { CanvasProps } from '../canvases.ts'
+import type { CanvasProps } from '../canvas-props.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { FieldsTab } from './fields-tab.tsx'
 import './object.css'

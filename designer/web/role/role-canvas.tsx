@@ -1,5 +1,5 @@
 /** A role on its canvas: what it may do with every object, what it is shown, and what that means for people. */
-import type { CanvasProps } from '../canvases.ts'
+import type { CanvasProps } from '../canvas-props.ts'
 import { GrantedNames } from './granted-names.tsx'
 import { RightsMatrix } from './rights-matrix.tsx'
 import './role.css'
