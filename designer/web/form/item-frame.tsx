@@ -7,6 +7,7 @@ import { fieldOf } from '#runtime/web/api/catalog.ts'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { useSelection } from '../definition/use-selection.ts'
 import { useDragItem } from '../drag/use-drag-item.ts'
+import { FindingMark } from '../live/finding-mark.tsx'
 import { useTexts } from '../texts/use-texts.ts'
 import { useFormEditing } from './form-context.ts'
 import { sectionWords } from './section-words.ts'
@@ -22,7 +23,7 @@ interface ItemFrameProps {
 export function ItemFrame({ item, section, tab, children }: ItemFrameProps) {
   const t = useTexts(texts)
   const { label, text } = useLocale()
-  const { object, acts, readOnly } = useFormEditing()
+  const { form, object, acts, readOnly } = useFormEditing()
   const { place, select } = useSelection()
   const field = fieldOf(object, item.field)
   const words = field ? label(field) : item.field
@@ -41,6 +42,7 @@ export function ItemFrame({ item, section, tab, children }: ItemFrameProps) {
   )
   const path = ['tabs', tab.id, 'sections', section.id, 'items', item.field]
   const selected = place.join('/').startsWith(path.join('/')) && place[5] === item.field
+  const pointer = `/tabs/${form.tabs.findIndex(other => other.id === tab.id)}/sections/${tab.sections.indexOf(section)}/items/${section.items.indexOf(item)}`
   const columns = section.columns ?? 1
   const width = Math.min(item.width ?? 1, columns)
   const widen = (by: number) => acts.set([...path, 'width'], width + by === 1 ? undefined : width + by)
@@ -87,6 +89,7 @@ export function ItemFrame({ item, section, tab, children }: ItemFrameProps) {
           ;(grip.onKeyDown as ((event: KeyboardEvent) => void) | undefined)?.(event)
         }}
       />
+      <FindingMark definition={form.id} pointer={pointer} />
       {readOnly ? null : (
         <span className="frame-tools">
           {columns > 1 ? (

@@ -5,10 +5,13 @@ import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import type { ListColumn, SortItem } from '#metadata/definitions.ts'
 import type { FieldType } from '#runtime/web/api/catalog.ts'
 import { useDragItem } from '../drag/use-drag-item.ts'
+import { FindingMark } from '../live/finding-mark.tsx'
 import { useTexts } from '../texts/use-texts.ts'
 import { texts } from './texts.ts'
 
 interface ColumnFrameProps {
+  /** Id of the list. */
+  readonly list: string
   readonly column: ListColumn
   readonly type: FieldType
   readonly words: string
@@ -31,7 +34,7 @@ const [narrowest, widest, step] = [40, 1000, 10]
 const within = (width: number) => Math.round(Math.min(Math.max(width, narrowest), widest))
 
 export function ColumnFrame(props: ColumnFrameProps) {
-  const { column, type, words, keys, selected, sorted, disabled, onSelect, onTotal, onSort, onRemove } = props
+  const { list, column, type, words, keys, selected, sorted, disabled, onSelect, onTotal, onSort, onRemove } = props
   const t = useTexts(texts)
   const { frame, grip, dragging, indicator } = useDragItem(
     {
@@ -71,7 +74,6 @@ export function ColumnFrame(props: ColumnFrameProps) {
     else onTotal(key === 'noTotal' ? undefined : (key as NonNullable<ListColumn['total']>))
   }
   const keysOf = (event: KeyboardEvent) => {
-    event.stopPropagation()
     if (event.key === 'Delete' && !disabled && !dragging) onRemove?.()
     ;(grip.onKeyDown as ((event: KeyboardEvent) => void) | undefined)?.(event)
   }
@@ -82,6 +84,7 @@ export function ColumnFrame(props: ColumnFrameProps) {
         {words}
         {sorted ? sorted.descending ? <CaretDownOutlined aria-hidden /> : <CaretUpOutlined aria-hidden /> : null}
       </button>
+      <FindingMark definition={list} pointer={`/columns/${keys.indexOf(column.field)}`} />
       {disabled ? null : (
         <>
           <Dropdown

@@ -78,6 +78,7 @@ export function DesignedTable({ list, object, records, totals, busy, show }: Des
   const frame: TableFrame = {
     head: ({ column, field }, words) => (
       <ColumnFrame
+        list={list.id}
         column={column}
         type={field.type}
         words={words}

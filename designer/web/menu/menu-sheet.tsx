@@ -10,6 +10,7 @@ import { useSelection } from '../definition/use-selection.ts'
 import { texts as dragTexts } from '../drag/texts.ts'
 import { useDragItem } from '../drag/use-drag-item.ts'
 import { useDropZone } from '../drag/use-drop-zone.ts'
+import { FindingMark } from '../live/finding-mark.tsx'
 import { RenamedInPlace } from '../live/renamed-in-place.tsx'
 import { useTexts } from '../texts/use-texts.ts'
 import { useEntryWords } from './entry-words.ts'
@@ -132,7 +133,7 @@ function Group({ group }: { readonly group: MenuGroup }) {
 function Entry({ entry, group }: { readonly entry: MenuItem; readonly group: MenuGroup }) {
   const t = useTexts(texts)
   const { label } = useLocale()
-  const { acts, readOnly } = useMenuEditing()
+  const { menu, acts, readOnly } = useMenuEditing()
   const { place, select } = useSelection()
   const { words, icon, missing } = useEntryWords()(entry)
   const { frame, grip, dragging, indicator } = useDragItem(
@@ -169,6 +170,10 @@ function Entry({ entry, group }: { readonly entry: MenuItem; readonly group: Men
         aria-pressed={selected}
         onClick={() => select(['groups', group.id, 'items', entry.id])}
         onKeyDown={keys}
+      />
+      <FindingMark
+        definition={menu.id}
+        pointer={`/groups/${menu.groups.findIndex(item => item.id === group.id)}/items/${group.items.indexOf(entry)}`}
       />
       {readOnly ? null : (
         <span className="frame-tools">

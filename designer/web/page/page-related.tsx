@@ -63,6 +63,7 @@ export function PageRelated({ page, object, answer, disabled, show }: PageRelate
         {lists.map(item => (
           <RelatedFrame
             key={item.id}
+            page={page.id}
             related={item}
             object={object}
             part={answer?.related?.[item.id]}

@@ -15,11 +15,14 @@ import { EmptyState } from '#runtime/web/shell/empty-state.tsx'
 import { ObjectIcon } from '#runtime/web/shell/icon.tsx'
 import { texts as dragTexts } from '../drag/texts.ts'
 import { useDragItem } from '../drag/use-drag-item.ts'
+import { FindingMark } from '../live/finding-mark.tsx'
 import { RenamedInPlace } from '../live/renamed-in-place.tsx'
 import { useTexts } from '../texts/use-texts.ts'
 import { texts } from './texts.ts'
 
 interface RelatedFrameProps {
+  /** Id of the page. */
+  readonly page: string
   readonly related: RelatedList
   readonly object: CatalogObject
   readonly part: RelatedPart | undefined
@@ -33,7 +36,7 @@ interface RelatedFrameProps {
 }
 
 export function RelatedFrame(props: RelatedFrameProps) {
-  const { related, object, part, words, siblings, selected, disabled, onSelect, onRename, onRemove } = props
+  const { page, related, object, part, words, siblings, selected, disabled, onSelect, onRename, onRemove } = props
   const t = useTexts(texts)
   const drag = useTexts(dragTexts)
   const { label } = useLocale()
@@ -73,6 +76,7 @@ export function RelatedFrame(props: RelatedFrameProps) {
             onRename={onRename}
           />
         </span>
+        <FindingMark definition={page} pointer={`/related/${siblings.indexOf(related.id)}`} />
         <span className="muted">{part?.count ?? part?.records?.length}</span>
         <span className="spacer" />
         {disabled ? null : (
