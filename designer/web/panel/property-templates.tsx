@@ -94,20 +94,17 @@ export function PropertyTemplate(props: FieldTemplateProps) {
   const findings = facts.findingsAt(path)
   const isLabelled = !isBlock && sort !== 'flag' && sort !== 'text-with-fields'
   const Caption = isLabelled ? 'label' : 'span'
+  // The hint stands beside the label, so that the input is not called by both.
   const caption = (
-    <Caption
-      id={`${props.id}__label`}
-      className={isBlock ? 'property-heading' : 'property-label'}
-      {...(isLabelled ? { htmlFor: props.id } : {})}
-    >
-      {title}
+    <div className={isBlock ? 'property-heading' : 'property-label'}>
+      <Caption {...(isLabelled ? { htmlFor: props.id } : {})}>{title}</Caption>
       {props.required && !isBlock ? (
         <span className="field-required" aria-hidden>
           *
         </span>
       ) : null}
       <Hint text={hint} />
-    </Caption>
+    </div>
   )
   return (
     <div className={`property property-${isBlock ? 'block' : sort}`} data-property={name}>

@@ -140,24 +140,27 @@ test('names are put in order with the keyboard', async ({ page, api }) => {
     .toEqual([before[1], before[0], ...before.slice(2)])
 })
 
-test('an element is added, opened, and left again by the trail', async ({ page, api }) => {
-  await open(page, api, 'page', 'account')
-  const header = panel(page).locator('[data-property="header"]')
-  await header.getByRole('combobox').click()
-  await header.getByRole('combobox').fill('Postal code')
-  await page.locator('.ant-cascader-menu-item', { hasText: 'Postal code' }).first().click()
-  await expect.poll(async () => (await read(api, 'page', 'account')).header.at(-1)).toMatch(/postal_code$/)
+test.describe(() => {
+  test.use({ expected: [409] })
+  test('an element is added, opened, and left again by the trail', async ({ page, api }) => {
+    await open(page, api, 'page', 'account')
+    const header = panel(page).locator('[data-property="header"]')
+    await header.getByRole('combobox').click()
+    await header.getByRole('combobox').fill('Postal code')
+    await page.locator('.ant-cascader-menu-item', { hasText: 'Postal code' }).first().click()
+    await expect.poll(async () => (await read(api, 'page', 'account')).header.at(-1)).toMatch(/postal_code$/)
 
-  await open(page, api, 'object', 'account')
-  const types = panel(page).locator('[data-property="recordTypes"]')
-  await types.getByRole('button', { name: 'Organization', exact: true }).click()
-  await expect(panel(page).getByRole('heading', { name: /Organization/ })).toBeVisible()
-  await choose(panel(page), 'Page', 'Person')
-  await expect
-    .poll(async () => (await read(api, 'object', 'account')).recordTypes.find(isOrganization).page)
-    .toBe('account_person')
-  await panel(page).getByRole('navigation', { name: 'Place' }).getByRole('button', { name: 'Object' }).click()
-  await expect(panel(page).getByRole('heading', { name: 'Object: properties' })).toBeVisible()
+    await open(page, api, 'object', 'account')
+    const types = panel(page).locator('[data-property="recordTypes"]')
+    await types.getByRole('button', { name: 'Organization', exact: true }).click()
+    await expect(panel(page).getByRole('heading', { name: /Organization/ })).toBeVisible()
+    await choose(panel(page), 'Page', 'Person')
+    await expect
+      .poll(async () => (await read(api, 'object', 'account')).recordTypes.find(isOrganization).page)
+      .toBe('account_person')
+    await panel(page).getByRole('navigation', { name: 'Place' }).getByRole('button', { name: 'Object' }).click()
+    await expect(panel(page).getByRole('heading', { name: 'Object: properties' })).toBeVisible()
+  })
 })
 
 const isOrganization = (type: { name: string }) => type.name === 'organization'
