@@ -1,12 +1,13 @@
 /** One record that is made: what fills each of its fields, what is still open, which lines are copied along. */
 import { MoreOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Dropdown, Select } from 'antd'
+import { Button, Dropdown, Select } from 'antd'
 import { useState } from 'react'
 import type { ConversionDefinition, ConversionTarget, FieldDefinition } from '#metadata/definitions.ts'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { ObjectIcon } from '#runtime/web/shell/icon.tsx'
 import { useSelection } from '../definition/use-selection.ts'
 import { useDraft } from '../draft/use-draft.ts'
+import { PromptCheckbox } from '../object/prompt-checkbox.tsx'
 import { type DraftField, fieldsOf } from '../panel/draft-fields.ts'
 import { RemoveDialog } from '../panel/remove-dialog.tsx'
 import { useTexts } from '../texts/use-texts.ts'
@@ -60,13 +61,13 @@ export function TargetCard({ conversion, target, index }: TargetCardProps) {
         </h2>
         {object && label(object) !== name ? <span className="muted">{label(object)}</span> : null}
         <span className="spacer" />
-        <Checkbox
+        <PromptCheckbox
           checked={target.optional === true}
           disabled={readOnly}
-          onChange={({ target: box }) => void set('optional', box.checked || undefined)}
+          onChange={checked => set('optional', checked || undefined)}
         >
           {t.optional}
-        </Checkbox>
+        </PromptCheckbox>
         <Dropdown
           trigger={['click']}
           menu={{

@@ -8,7 +8,7 @@ import {
   WarningOutlined,
 } from '@ant-design/icons'
 import { useSortable } from '@dnd-kit/sortable'
-import { Button, Checkbox, Dropdown, Tooltip } from 'antd'
+import { Button, Dropdown, Tooltip } from 'antd'
 import type { FieldDefinition, ObjectDefinition } from '#metadata/definitions.ts'
 import { localeNames, locales } from '#runtime/web/i18n/locale.ts'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
@@ -20,6 +20,7 @@ import { EditableText } from './editable-text.tsx'
 import { FieldDetails } from './field-details.tsx'
 import { fieldTypeTexts } from './field-type-texts.ts'
 import { fieldTypes } from './field-types.ts'
+import { PromptCheckbox } from './prompt-checkbox.tsx'
 import { texts } from './texts.ts'
 import { useFieldCommands } from './use-field-commands.ts'
 
@@ -119,20 +120,20 @@ export function FieldRow({ object, field, index, used, canMove, onChangeType, on
         </button>
       </td>
       <td className="field-tick">
-        <Checkbox
+        <PromptCheckbox
           checked={field.required === true}
           disabled={readOnly || field.type === 'children' || field.type === 'autoNumber'}
-          onChange={({ target }) => void commands.setProperty(field, 'required', target.checked || undefined)}
-          aria-label={`${name}: ${t.required}`}
+          onChange={checked => commands.setProperty(field, 'required', checked || undefined)}
+          label={`${name}: ${t.required}`}
         />
       </td>
       <td className="field-tick">
         {unique ? (
-          <Checkbox
+          <PromptCheckbox
             checked={isUnique}
             disabled={readOnly}
-            onChange={({ target }) => void commands.setProperty(field, 'unique', target.checked || undefined)}
-            aria-label={`${name}: ${t.unique}`}
+            onChange={checked => commands.setProperty(field, 'unique', checked || undefined)}
+            label={`${name}: ${t.unique}`}
           />
         ) : null}
       </td>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { Definition, RoleDefinition } from '#metadata/definitions.ts'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { useDraft } from '../draft/use-draft.ts'
+import { useOptimistic } from '../drag/use-optimistic.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { texts } from './texts.ts'
 
@@ -22,16 +23,18 @@ export function GrantedNames({ role, kind }: GrantedNamesProps) {
   const [search, setSearch] = useState('')
   const property = lists[kind]
   const items = [...(all(kind) as readonly Definition[])].sort((a, b) => label(a).localeCompare(label(b)))
-  const chosen = role[property] ?? []
+  const [chosen, guess] = useOptimistic<readonly string[]>(role[property] ?? [])
   const wanted = search.trim().toLowerCase()
   const shown = items.filter(item => `${label(item)} ${item.name}`.toLowerCase().includes(wanted))
   const set = (names: readonly string[]) =>
-    run('set-property', {
-      kind: 'role',
-      name: role.name,
-      path: [property],
-      ...(names.length > 0 ? { value: items.map(item => item.name).filter(name => names.includes(name)) } : {}),
-    })
+    guess(names, () =>
+      run('set-property', {
+        kind: 'role',
+        name: role.name,
+        path: [property],
+        ...(names.length > 0 ? { value: items.map(item => item.name).filter(name => names.includes(name)) } : {}),
+      }),
+    )
   return (
     <section className="card" aria-label={t[property]}>
       <div className="card-head">
@@ -42,10 +45,10 @@ export function GrantedNames({ role, kind }: GrantedNamesProps) {
         <span className="spacer" />
         {readOnly ? null : (
           <>
-            <Button size="small" type="text" onClick={() => void set(items.map(item => item.name))}>
+            <Button size="small" type="text" onClick={() => set(items.map(item => item.name))}>
               {t.grantAll}
             </Button>
-            <Button size="small" type="text" disabled={chosen.length === 0} onClick={() => void set([])}>
+            <Button size="small" type="text" disabled={chosen.length === 0} onClick={() => set([])}>
               {t.grantNone}
             </Button>
           </>
@@ -71,7 +74,7 @@ export function GrantedNames({ role, kind }: GrantedNamesProps) {
               checked={chosen.includes(item.name)}
               disabled={readOnly}
               onChange={({ target }) =>
-                void set(target.checked ? [...chosen, item.name] : chosen.filter(name => name !== item.name))
+                set(target.checked ? [...chosen, item.name] : chosen.filter(name => name !== item.name))
               }
             >
               {label(item)}

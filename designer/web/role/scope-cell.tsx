@@ -5,8 +5,9 @@ import { useState } from 'react'
 import type { ObjectDefinition, RoleDefinition } from '#metadata/definitions.ts'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { useDraft } from '../draft/use-draft.ts'
+import { useOptimistic } from '../drag/use-optimistic.ts'
 import { useTexts } from '../texts/use-texts.ts'
-import { effectiveScope, type Right, rightsTo, type Scope, scopes } from './scopes.ts'
+import { type Right, rightsTo, type Scope, scopes, widerScope } from './scopes.ts'
 import { texts } from './texts.ts'
 import type { RightEffect } from './use-role-effect.ts'
 
@@ -23,14 +24,15 @@ export function ScopeCell({ role, object, right, effect }: ScopeCellProps) {
   const { label } = useLocale()
   const { run, readOnly } = useDraft()
   const [open, setOpen] = useState(false)
-  const own: Scope = (object ? rightsTo(role, object.name)?.[right] : role.allObjects?.[right]) ?? 'none'
-  const scope = object ? effectiveScope(role, object.name, right) : own
+  const said: Scope = (object ? rightsTo(role, object.name)?.[right] : role.allObjects?.[right]) ?? 'none'
+  const [own, guess] = useOptimistic(said)
+  const scope = object ? widerScope(own, role.allObjects?.[right]) : own
   const isInherited = object !== undefined && scope !== own
   const what = object ? label(object) : t.allObjects
   const set = (next: Scope) => {
     setOpen(false)
     if (next === own || readOnly) return
-    void run('grant-right', { role: role.name, object: object?.name ?? '*', right, scope: next })
+    guess(next, () => run('grant-right', { role: role.name, object: object?.name ?? '*', right, scope: next }))
   }
   return (
     <span className="scope-slot-inner">

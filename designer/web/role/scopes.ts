@@ -13,9 +13,12 @@ export function rightsTo(role: RoleDefinition, object: string): ObjectRights | u
   return role.rights?.find(item => item.object === object)
 }
 
-/** The wider of what is said of the object and of all objects. */
-export function effectiveScope(role: RoleDefinition, object: string, right: Right): Scope {
-  const own = rightsTo(role, object)?.[right] ?? 'none'
-  const all = role.allObjects?.[right] ?? 'none'
+/** The wider of two scopes. */
+export function widerScope(own: Scope = 'none', all: Scope = 'none'): Scope {
   return scopes.indexOf(all) > scopes.indexOf(own) ? all : own
+}
+
+/** What the role may do with an object, by what is said of it and of all objects. */
+export function effectiveScope(role: RoleDefinition, object: string, right: Right): Scope {
+  return widerScope(rightsTo(role, object)?.[right], role.allObjects?.[right])
 }

@@ -3,6 +3,7 @@ import { Checkbox } from 'antd'
 import type { RoleDefinition } from '#metadata/definitions.ts'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { useDraft } from '../draft/use-draft.ts'
+import { useOptimistic } from '../drag/use-optimistic.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { texts } from './texts.ts'
 import type { RoleEffect } from './use-role-effect.ts'
@@ -18,14 +19,16 @@ export function SystemRights({ role, effect }: SystemRightsProps) {
   const t = useTexts(texts)
   const { integer } = useLocale()
   const { run, readOnly } = useDraft()
-  const chosen = role.system ?? []
+  const [chosen, guess] = useOptimistic<readonly string[]>(role.system ?? [])
   const set = (names: readonly string[]) =>
-    run('set-property', {
-      kind: 'role',
-      name: role.name,
-      path: ['system'],
-      ...(names.length > 0 ? { value: all.filter(right => names.includes(right)) } : {}),
-    })
+    guess(names, () =>
+      run('set-property', {
+        kind: 'role',
+        name: role.name,
+        path: ['system'],
+        ...(names.length > 0 ? { value: all.filter(right => names.includes(right)) } : {}),
+      }),
+    )
   return (
     <section className="card" aria-label={t.system}>
       <div className="card-head">
@@ -40,7 +43,7 @@ export function SystemRights({ role, effect }: SystemRightsProps) {
                 checked={chosen.includes(right)}
                 disabled={readOnly}
                 onChange={({ target }) =>
-                  void set(target.checked ? [...chosen, right] : chosen.filter(other => other !== right))
+                  set(target.checked ? [...chosen, right] : chosen.filter(other => other !== right))
                 }
               >
                 {t.systemRights[right]} <span className="muted">{t.systemHints[right]}</span>
