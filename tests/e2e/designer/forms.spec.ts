@@ -1,7 +1,7 @@
 /** Forms are put together by drag and drop or by keys; each act is one command that can be undone. */
 import AxeBuilder from '@axe-core/playwright'
 import type { FormDefinition } from '#metadata/definitions.ts'
-import { drag } from '../support/drag.ts'
+import { drag, pickUp } from '../support/drag.ts'
 import { canvas, said, test } from '../support/opened-draft.ts'
 import { expect } from '../support/test.ts'
 
@@ -45,14 +45,13 @@ test('everything moves by keys too, and each step is read out', async ({ page, d
   await draft.show('form', 'account')
   const before = fieldsOf(await draft.read('form', 'account'), 0, 0)!
   const grip = canvas(page).getByRole('button', { name: 'Name, Required' })
-  await grip.focus()
-  await page.keyboard.press('Space')
+  await pickUp(grip)
   await expect(said(page)).toContainText('Name picked up')
   await page.keyboard.press('ArrowRight')
   await expect(said(page)).toContainText(`Basics: position 2 of ${before.length}`)
   await page.keyboard.press('Escape')
   await expect(said(page)).toContainText('Name stays where it was')
-  await page.keyboard.press('Space')
+  await pickUp(grip)
   await page.keyboard.press('ArrowRight')
   await expect(said(page)).toContainText('position 2')
   await page.keyboard.press('Space')
@@ -63,16 +62,14 @@ test('everything moves by keys too, and each step is read out', async ({ page, d
     .toEqual([before[1], before[0]])
 
   const section = canvas(page).getByRole('button', { name: 'Move Basics', exact: true })
-  await section.focus()
-  await page.keyboard.press('Space')
+  await pickUp(section)
   await expect(said(page)).toContainText('Basics picked up')
   await page.keyboard.press('ArrowDown')
   await expect(said(page)).toContainText('position 2')
   await page.keyboard.press('Space')
   await expect.poll(async () => (await draft.read('form', 'account')).tabs[0]?.sections[1]?.label?.en).toBe('Basics')
 
-  await canvas(page).getByRole('button', { name: 'Overview', exact: true }).focus()
-  await page.keyboard.press('Space')
+  await pickUp(canvas(page).getByRole('button', { name: 'Overview', exact: true }))
   await page.keyboard.press('ArrowRight')
   await expect(said(page)).toContainText('Tabs: position 2 of 2')
   await page.keyboard.press('Space')

@@ -1,6 +1,6 @@
 /** Lists are put together on live records of the preview. */
 import AxeBuilder from '@axe-core/playwright'
-import { drag } from '../support/drag.ts'
+import { drag, pickUp } from '../support/drag.ts'
 import { canvas, said, test } from '../support/opened-draft.ts'
 import { expect } from '../support/test.ts'
 
@@ -26,8 +26,7 @@ test('columns are dragged, moved by keys, resized, added, totalled and removed',
     y: 0.5,
   })
   await expect.poll(async () => (await columns()).map(column => column.field).slice(0, 2)).toEqual(['account', 'name'])
-  await canvas(page).getByRole('button', { name: 'Account', exact: true }).focus()
-  await page.keyboard.press('Space')
+  await pickUp(canvas(page).getByRole('button', { name: 'Account', exact: true }))
   await page.keyboard.press('ArrowRight')
   await expect(said(page)).toContainText(`Columns: position 2 of ${before.length}`)
   await page.keyboard.press('Space')

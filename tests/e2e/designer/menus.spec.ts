@@ -1,6 +1,6 @@
 /** Menus: lists and queries dragged into groups, groups put in order, tiles of the home page, suites among each other. */
 import AxeBuilder from '@axe-core/playwright'
-import { drag } from '../support/drag.ts'
+import { drag, pickUp } from '../support/drag.ts'
 import { canvas, said, test } from '../support/opened-draft.ts'
 import { expect } from '../support/test.ts'
 
@@ -14,8 +14,7 @@ test('entries are dragged in, moved by keys into another group, and removed', as
   const first = page.locator('[data-entry]').first()
   await drag(page.getByRole('button', { name: 'Add Key accounts to the menu' }), first, { x: 0.5, y: 0.1 })
   await expect.poll(async () => (await groups())[0]).toEqual(['key_accounts', ...before[0]!])
-  await page.locator('[data-entry]').first().getByRole('button', { name: 'Key accounts', exact: true }).focus()
-  await page.keyboard.press('Space')
+  await pickUp(page.locator('[data-entry]').first().getByRole('button', { name: 'Key accounts', exact: true }))
   for (let step = 0; step <= before[0]!.length; step += 1) {
     const position = step === before[0]!.length ? 'position 1 of' : `position ${step + 2} of`
     await page.keyboard.press('ArrowRight')
@@ -46,11 +45,9 @@ test('groups, links, tiles and the order of suites', async ({ page, draft }) => 
   await page.keyboard.press('Escape')
 
   const tiles = (await menu()).home!
-  await canvas(page)
-    .getByRole('region', { name: 'Home page' })
-    .getByRole('button', { name: 'My open leads', exact: true })
-    .focus()
-  await page.keyboard.press('Space')
+  await pickUp(
+    canvas(page).getByRole('region', { name: 'Home page' }).getByRole('button', { name: 'My open leads', exact: true }),
+  )
   await page.keyboard.press('ArrowLeft')
   await expect(said(page)).toContainText(`Home page: position ${tiles.length - 1} of ${tiles.length}`)
   await page.keyboard.press('Space')

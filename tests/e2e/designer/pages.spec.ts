@@ -1,6 +1,6 @@
 /** Pages of records: key fields, related lists in one step, timeline, with a record of the preview in them. */
 import AxeBuilder from '@axe-core/playwright'
-import { drag } from '../support/drag.ts'
+import { drag, pickUp } from '../support/drag.ts'
 import { choose } from '../support/form.ts'
 import { canvas, said, test } from '../support/opened-draft.ts'
 import { expect } from '../support/test.ts'
@@ -12,15 +12,14 @@ test.describe('without a preview', () => {
     await draft.show('page', 'contact')
     const related = async () => (await draft.read('page', 'contact')).related ?? []
     const before = await related()
-    await choose(page, 'Add a related list', 'Lead – Contact')
+    await choose(page, 'Add a related list', 'Quote – Contact')
     await expect.poll(async () => (await related()).length).toBe(before.length + 1)
     const added = (await related()).at(-1)!
     const { fields } = await draft.read('object', 'contact')
-    expect(fields.find(field => field.name === added.children)).toMatchObject({ type: 'children', target: 'lead' })
+    expect(fields.find(field => field.name === added.children)).toMatchObject({ type: 'children', target: 'quote' })
     const part = canvas(page).getByRole('region', { name: 'Related lists' })
     const grip = part.getByRole('button', { name: /^Move / }).last()
-    await grip.focus()
-    await page.keyboard.press('Space')
+    await pickUp(grip)
     await page.keyboard.press('ArrowUp')
     await expect(said(page)).toContainText(`Related lists: position ${before.length} of ${before.length + 1}`)
     await page.keyboard.press('Space')

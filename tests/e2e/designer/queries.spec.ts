@@ -1,5 +1,6 @@
 /** Queries are put together with their result and their SQL beside them. */
 import AxeBuilder from '@axe-core/playwright'
+import { pickUp } from '../support/drag.ts'
 import { choose } from '../support/form.ts'
 import { canvas, test } from '../support/opened-draft.ts'
 import { expect } from '../support/test.ts'
@@ -47,8 +48,7 @@ test('a query of records: fields in order, a parameter asked for', async ({ page
     .getByRole('region', { name: 'Fields' })
     .getByRole('button', { name: /^Move / })
     .first()
-  await grip.focus()
-  await page.keyboard.press('Space')
+  await pickUp(grip)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Space')
   await expect.poll(async () => (await query()).select?.slice(0, 2)).toEqual([select[1], select[0]])

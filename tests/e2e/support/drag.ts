@@ -1,5 +1,5 @@
-/** Drags as a hand does: down, a little, there, up. */
-import type { Locator } from '@playwright/test'
+/** Drags as a hand does: down, a little, there, up; or picks up by keys. */
+import { expect, type Locator } from '@playwright/test'
 
 /** `at` is where it is let go, as shares of the target's width and height. */
 export async function drag(from: Locator, to: Locator, at: { x: number; y: number }): Promise<void> {
@@ -12,6 +12,14 @@ export async function drag(from: Locator, to: Locator, at: { x: number; y: numbe
   await page.mouse.move(x + 6, y + 6, { steps: 3 })
   await page.mouse.move(end.x + end.width * at.x, end.y + end.height * at.y, { steps: 8 })
   await page.mouse.up()
+}
+
+/** Picks up by the space bar; the arrow keys move it from now on. */
+export async function pickUp(grip: Locator): Promise<void> {
+  const page = grip.page()
+  await grip.focus()
+  await page.keyboard.press('Space')
+  await expect(page.locator('.drag-chip')).toBeVisible()
 }
 
 async function boxOf(locator: Locator) {
