@@ -4,9 +4,10 @@ import { Link } from 'react-router'
 import type { Definition } from '#metadata/definitions.ts'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { Icon } from '#runtime/web/shell/icon.tsx'
-import type { CanvasProps } from '../canvases.ts'
+import type { CanvasProps } from '../canvas-props.ts'
 import { texts as draftTexts } from '../draft/texts.ts'
 import { useDraft } from '../draft/use-draft.ts'
+import { useHeld } from '../panel/use-held.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { texts } from './texts.ts'
 import { useActionSteps } from './use-action-steps.ts'
@@ -80,12 +81,11 @@ function Offers({ title, hint, action, among }: OffersProps) {
       <ul className="action-offers">
         {among.map(item => (
           <li key={item.id}>
-            <Switch
-              size="small"
-              checked={item.actions?.includes(action) ?? false}
+            <OfferSwitch
+              label={label(item)}
+              on={item.actions?.includes(action) ?? false}
               disabled={readOnly}
-              onChange={on => void toggle(item, on)}
-              aria-label={label(item)}
+              onChange={on => toggle(item, on)}
             />
             <Link to={`/designer/drafts/${draft.id}/${item.kind}/${item.id}`}>{label(item)}</Link>
             {item.kind === 'role' ? null : <Tag>{kinds[item.kind]}</Tag>}
@@ -94,4 +94,16 @@ function Offers({ title, hint, action, among }: OffersProps) {
       </ul>
     </section>
   )
+}
+
+interface OfferSwitchProps {
+  readonly label: string
+  readonly on: boolean
+  readonly disabled: boolean
+  readonly onChange: (on: boolean) => unknown
+}
+
+function OfferSwitch({ label, on, disabled, onChange }: OfferSwitchProps) {
+  const [shown, change] = useHeld(on, onChange)
+  return <Switch size="small" checked={shown} disabled={disabled} onChange={change} aria-label={label} />
 }

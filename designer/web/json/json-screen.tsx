@@ -26,7 +26,14 @@ interface JsonScreenProps {
   readonly kinds: Kinds
 }
 
-const refusals = ['definition/stale', 'definition/malformed', 'command/refused', 'command/invalid', 'request/too-large']
+const refusals = [
+  'definition/stale',
+  'definition/malformed',
+  'command/refused',
+  'command/invalid',
+  'request/too-large',
+  'request/malformed',
+]
 
 export function JsonScreen({ definition, kinds }: JsonScreenProps) {
   const t = useTexts(texts)

@@ -3,6 +3,7 @@ import { hueOf } from '#runtime/web/fields/choice-tag.tsx'
 import { useTexts } from '../texts/use-texts.ts'
 import { ariaOf, type PickerProps } from './picker-props.ts'
 import { texts } from './texts.ts'
+import { useHeld } from './use-held.ts'
 
 const colors = [
   'default',
@@ -20,7 +21,8 @@ const colors = [
 ]
 
 export function ChoiceColor(props: PickerProps<string>) {
-  const { id, value, onChange, disabled } = props
+  const { id, onChange, disabled } = props
+  const [value, change] = useHeld(props.value, onChange)
   const t = useTexts(texts)
   const names = value && !colors.includes(value) ? [...colors, value] : colors
   const words: Readonly<Record<string, string>> = t.colors
@@ -31,7 +33,7 @@ export function ChoiceColor(props: PickerProps<string>) {
         {...(id ? { id } : {})}
         value={value ?? ''}
         disabled={disabled ?? false}
-        onChange={event => void onChange(event.target.value || undefined)}
+        onChange={event => change(event.target.value || undefined)}
         {...ariaOf(props)}
       >
         <option value="">{t.noColor}</option>

@@ -15,6 +15,7 @@ import { ChoiceColor } from '../panel/choice-color.tsx'
 import { RemoveDialog } from '../panel/remove-dialog.tsx'
 import { SortableRows } from '../panel/sortable-rows.tsx'
 import { useEdits } from '../panel/use-edits.ts'
+import { useHeld } from '../panel/use-held.ts'
 import { useRefusalText } from '../panel/use-refusal-text.ts'
 import { useTyped } from '../panel/use-typed.ts'
 import { useTexts } from '../texts/use-texts.ts'
@@ -108,17 +109,17 @@ export function ChoicesTable({ definition, path, choices, pointer }: ChoicesTabl
                   disabled={readOnly}
                   ariaLabel={`${words}: ${t.color}`}
                 />
-                <Checkbox
+                <FlagCell
                   checked={choice.closed === true}
                   disabled={readOnly}
-                  onChange={event => void set(choice.code, 'closed', event.target.checked)}
-                  aria-label={`${words}: ${t.closed}`}
+                  onChange={on => set(choice.code, 'closed', on)}
+                  label={`${words}: ${t.closed}`}
                 />
-                <Checkbox
+                <FlagCell
                   checked={choice.retired === true}
                   disabled={readOnly}
-                  onChange={event => void set(choice.code, 'retired', event.target.checked)}
-                  aria-label={`${words}: ${t.retired}`}
+                  onChange={on => set(choice.code, 'retired', on)}
+                  label={`${words}: ${t.retired}`}
                 />
                 {readOnly ? null : (
                   <Button
@@ -148,6 +149,20 @@ export function ChoicesTable({ definition, path, choices, pointer }: ChoicesTabl
         />
       ) : null}
     </ScrollRegion>
+  )
+}
+
+interface FlagCellProps {
+  readonly label: string
+  readonly checked: boolean
+  readonly disabled: boolean
+  readonly onChange: (on: boolean) => unknown
+}
+
+function FlagCell({ label, checked, disabled, onChange }: FlagCellProps) {
+  const [shown, change] = useHeld(checked, onChange)
+  return (
+    <Checkbox checked={shown} disabled={disabled} onChange={event => change(event.target.checked)} aria-label={label} />
   )
 }
 

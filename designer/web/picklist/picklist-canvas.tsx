@@ -1,6 +1,6 @@
 /** A pick list: its choices as a table, how they look, and the fields that offer them. */
 import { ChoiceTag } from '#runtime/web/fields/choice-tag.tsx'
-import type { CanvasProps } from '../canvases.ts'
+import type { CanvasProps } from '../canvas-props.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { ChoicesTable } from './choices-table.tsx'
 import { texts } from './texts.ts'
