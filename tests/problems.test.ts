@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 
+import '#designer/routes.ts'
 import '#metadata/promotion/promote.ts'
 import '#platform/files/file-routes.ts'
 import '#platform/jobs/job-routes.ts'

@@ -1,10 +1,7 @@
 /** The canvas of each kind, loaded when it is first opened. What has none is shown by its properties. */
 import { type ComponentType, lazy } from 'react'
-import type { DefinitionOf, KindName } from './draft/use-draft.ts'
-
-export interface CanvasProps<K extends KindName> {
-  readonly definition: DefinitionOf<K>
-}
+import type { CanvasProps } from './canvas-props.ts'
+import type { KindName } from './draft/use-draft.ts'
 
 type Canvases = { readonly [K in KindName]?: ComponentType<CanvasProps<K>> }
 

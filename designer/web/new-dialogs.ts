@@ -1,10 +1,7 @@
 /** The dialogs in which definitions are made; a kind without one is made in the canvas of another. */
 import { type ComponentType, lazy } from 'react'
 import type { KindName } from './draft/use-draft.ts'
-
-export interface NewDialogProps {
-  readonly onClose: () => void
-}
+import type { NewDialogProps } from './new-dialog-props.ts'
 
 const NewType = lazy(async () => ({ default: (await import('./type/new-type-dialog.tsx')).NewTypeDialog }))
 const NewPicklist = lazy(async () => ({

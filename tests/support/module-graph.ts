@@ -30,20 +30,29 @@ const fromPattern = new RegExp(String.raw`\b(?:import|export)\s+(type\s+(?!from\
 const sideEffectPattern = new RegExp(String.raw`\bimport${literal}`, 'g')
 const dynamicPattern = new RegExp(String.raw`\bimport\s*\((?:${literal})?`, 'g')
 
+const known = new Map<string, readonly Import[]>()
+
 /** Every import of every file. A dynamic import of something computed has an empty specifier. */
 export function findImports(sources: ReadonlyMap<string, string>): Import[] {
   return [...sources].flatMap(([from, source]) => {
-    const { code, literals } = scanSource(source)
-    const found = (how: Import['how'], index: string | undefined): Import => {
-      const specifier = literals[Number(index ?? -1)]?.value ?? ''
-      return { from, specifier, how, to: resolve(from, specifier) }
-    }
-    return [
-      ...[...code.matchAll(fromPattern)].map(match => found(match[1] ? 'type' : 'static', match[2])),
-      ...[...code.matchAll(sideEffectPattern)].map(match => found('side-effect', match[1])),
-      ...[...code.matchAll(dynamicPattern)].map(match => found('dynamic', match[1])),
-    ]
+    const key = `${from}\n${source}`
+    const found = known.get(key) ?? importsOf(from, source)
+    known.set(key, found)
+    return found
   })
+}
+
+function importsOf(from: string, source: string): Import[] {
+  const { code, literals } = scanSource(source)
+  const found = (how: Import['how'], index: string | undefined): Import => {
+    const specifier = literals[Number(index ?? -1)]?.value ?? ''
+    return { from, specifier, how, to: resolve(from, specifier) }
+  }
+  return [
+    ...[...code.matchAll(fromPattern)].map(match => found(match[1] ? 'type' : 'static', match[2])),
+    ...[...code.matchAll(sideEffectPattern)].map(match => found('side-effect', match[1])),
+    ...[...code.matchAll(dynamicPattern)].map(match => found('dynamic', match[1])),
+  ]
 }
 
 function resolve(from: string, specifier: string): string | undefined {
@@ -113,8 +122,27 @@ function describeCycle(files: readonly string[]): string {
 }
 
 /** Packages that are made for the browser; whatever else the browser reached would be a mistake. */
-const browserPackages =
-  /^(react|react-dom|react-router|react-i18next|react-querybuilder|i18next|antd|dayjs|@ant-design\/icons|@rjsf\/(antd|core|utils)|@tanstack\/react-query|@cfworker\/json-schema)(\/|$)/
+const browserPackages = new RegExp(
+  `^(${[
+    'react',
+    'react-dom',
+    'react-router',
+    'react-i18next',
+    'react-querybuilder',
+    'i18next',
+    'antd',
+    'dayjs',
+    '@ant-design/icons',
+    '@rjsf/(antd|core|utils)',
+    '@tanstack/(react-query|react-virtual)',
+    '@cfworker/json-schema',
+    '@dnd-kit/(core|sortable|utilities)',
+    '@codemirror/[a-z-]+',
+    '@lezer/[a-z-]+',
+    '@xyflow/react',
+    '@dagrejs/dagre',
+  ].join('|')})(/|$)`,
+)
 
 const isWeb = (file: string) => /^\w+\/web\//.test(file)
 

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { Labelled } from '#runtime/web/shell/labelled.tsx'
 import { NewDefinitionDialog } from '../definition/new-definition-dialog.tsx'
-import type { NewDialogProps } from '../new-dialogs.ts'
+import type { NewDialogProps } from '../new-dialog-props.ts'
 import { titleOf, wordOf } from '../panel/schema-words.ts'
 import { useKinds } from '../panel/use-kinds.ts'
 

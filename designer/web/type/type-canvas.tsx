@@ -1,6 +1,6 @@
 /** An entry of the data dictionary: its choices where it has some, and the fields that take their limits from it. */
 import { EmptyState } from '#runtime/web/shell/empty-state.tsx'
-import type { CanvasProps } from '../canvases.ts'
+import type { CanvasProps } from '../canvas-props.ts'
 import { ChoicesTable } from '../picklist/choices-table.tsx'
 import { UsingFields } from '../picklist/using-fields.tsx'
 import { useTexts } from '../texts/use-texts.ts'

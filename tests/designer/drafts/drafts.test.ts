@@ -53,7 +53,7 @@ describe('drafts', () => {
     expect((await send(admin, `/drafts/${id}`, undefined, {}, 'DELETE')).status).toBe(204)
     expect((await get(admin, '/drafts')).body.drafts.map((item: { id: string }) => item.id)).not.toContain(id)
     const gone = await send(admin, `/drafts/${id}/commands`, rename('people', 'persons'))
-    expect([gone.status, gone.body.type]).toEqual([410, '/problems/draft/discarded'])
+    expect([gone.status, gone.body.type]).toEqual([409, '/problems/draft/discarded'])
     expect((await get(admin, '/drafts?discarded=true')).body.drafts.map((item: { id: string }) => item.id)).toContain(
       id,
     )

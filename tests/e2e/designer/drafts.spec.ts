@@ -58,7 +58,7 @@ test('edits read like a log, are undone and redone by keyboard, and are seen by 
 })
 
 test.describe('a draft that was discarded elsewhere', () => {
-  test.use({ expected: [410] })
+  test.use({ expected: [409] })
 
   test('says so, is kept to be looked at, and can be restored', async ({ page, api }) => {
     const draft = await createDraft(api, 'Discarded elsewhere')

@@ -4,6 +4,7 @@
  */
 import type { Locator, Page } from '@playwright/test'
 import { discardDraft } from '../support/designer.ts'
+import { pick } from '../support/form.ts'
 import { expect, test, visit } from '../support/test.ts'
 
 interface FieldWish {
@@ -89,7 +90,7 @@ const chinese = {
   choices: '选项',
   types: {
     reference: '关联',
-    text: '文本',
+    text: '单行文本',
     integer: '整数',
     date: '日期',
     choice: '单选',
@@ -117,7 +118,7 @@ const chinese = {
   done: /版本 \d+ 已上线/,
   menuEntry: '样品发放',
   newRecord: '新建样品发放',
-  save: '创建',
+  save: '新建',
   renamed: '发出日期',
   revisions: '发布版本',
   rollBack: '回退到此版本',
@@ -146,6 +147,7 @@ for (const words of [english, chinese]) {
       context,
       api,
     }) => {
+      const account = `Typed before the promotion ${words.locale}`
       await api.me({ locale: words.locale })
       await page.addInitScript(locale => localStorage.setItem('fulcrum.locale', locale), words.locale)
 
@@ -167,14 +169,17 @@ for (const words of [english, chinese]) {
       const other = await context.newPage()
       await other.goto('/records/account/new?type=organization')
       const typed = words.locale === 'en' ? 'Name' : '客户名称'
-      await other.getByRole('textbox', { name: typed, exact: true }).fill('Typed before the promotion')
+      await other.getByRole('textbox', { name: typed, exact: true }).fill(account)
       await promote(page, words)
-      await expect(other.getByRole('textbox', { name: typed, exact: true })).toHaveValue('Typed before the promotion')
+      await expect(other.getByRole('textbox', { name: typed, exact: true })).toHaveValue(account)
       await other.getByRole('button', { name: words.save, exact: true }).click()
-      await expect(other.getByRole('heading', { level: 1, name: 'Typed before the promotion' })).toBeVisible()
+      await expect(other.getByRole('heading', { level: 1, name: account })).toBeVisible()
       await other.close()
 
-      await useIt(page, words)
+      await useIt(page, words, account)
+      // What was entered in the preview stays there.
+      const names = (await api.list('sample_dispatch', { fields: ['name'] })).map(record => record.name)
+      expect(names).toEqual(['D-1'])
       const before = await headOf(api)
       await renameField(page, words, draft)
       await promote(page, words)
@@ -255,7 +260,10 @@ async function addList(page: Page, words: Words): Promise<void> {
   await page.getByRole('menuitem', { name: words.list, exact: true }).click()
   const dialog = dialogOf(page)
   await chooseOption(page, dialog.getByRole('combobox', { name: words.object }), words.name)
-  await dialog.getByRole('textbox').first().fill(words.listLabel)
+  await dialog
+    .getByRole('textbox', { name: words.label(words.locale === 'en' ? 'en' : 'zh') })
+    .first()
+    .fill(words.listLabel)
   await dialog.getByRole('button', { name: words.create, exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: words.listLabel })).toBeVisible()
 }
@@ -281,7 +289,11 @@ async function tryOut(page: Page, words: Words): Promise<void> {
   await chooseOption(page, as, words.representative)
   const app = page.frameLocator('iframe')
   await app.getByRole('link', { name: words.menuEntry }).first().click()
-  await expect(app.getByRole('button', { name: words.newRecord }).first()).toBeVisible()
+  await app.getByRole('button', { name: words.newRecord }).first().click()
+  const form = app.getByRole('dialog').last()
+  await form.getByRole('textbox', { name: words.title, exact: true }).fill('P-1')
+  await form.getByRole('button', { name: words.save, exact: true }).click()
+  await expect(app.getByRole('heading', { level: 1, name: 'P-1' })).toBeVisible()
 }
 
 async function promote(page: Page, words: Words): Promise<void> {
@@ -291,13 +303,17 @@ async function promote(page: Page, words: Words): Promise<void> {
   await expect(page.getByText(words.done)).toBeVisible({ timeout: 30_000 })
 }
 
-async function useIt(page: Page, words: Words): Promise<void> {
+async function useIt(page: Page, words: Words, account: string): Promise<void> {
   await visit(page, '/records/sample_dispatch')
   await page.getByRole('button', { name: words.newRecord }).first().click()
   const form = dialogOf(page)
   await form.getByRole('textbox', { name: words.title, exact: true }).fill('D-1')
+  await pick(form, words.fields.account, account)
   await form.getByRole('button', { name: words.save, exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'D-1' })).toBeVisible()
+  await page.getByRole('link', { name: account }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: account })).toBeVisible()
+  await expect(page.getByRole('region', { name: words.menuEntry }).getByText('D-1').first()).toBeVisible()
 }
 
 async function renameField(page: Page, words: Words, draft: string): Promise<void> {

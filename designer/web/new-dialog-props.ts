@@ -1,0 +1,4 @@
+/** What every dialog in which a definition is made is given. */
+export interface NewDialogProps {
+  readonly onClose: () => void
+}
