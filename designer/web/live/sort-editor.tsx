@@ -57,17 +57,17 @@ export function SortEditor({ object, label: title, value, disabled, wordsOf, add
           />
         )}
       />
-      {disabled
-        ? null
-        : (adder ?? (
-            <PathAdder
-              object={object}
-              label={title}
-              taken={value.map(item => item.field)}
-              where={field => !['children', 'file', 'longText', 'multiChoice', 'anyReference'].includes(field.type)}
-              onAdd={field => onChange([...value, { field }])}
-            />
-          ))}
+      {disabled ? null : adder !== undefined ? (
+        adder
+      ) : (
+        <PathAdder
+          object={object}
+          label={title}
+          taken={value.map(item => item.field)}
+          where={field => !['children', 'file', 'longText', 'multiChoice', 'anyReference'].includes(field.type)}
+          onAdd={field => onChange([...value, { field }])}
+        />
+      )}
     </>
   )
 }

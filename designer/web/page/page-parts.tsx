@@ -114,6 +114,7 @@ interface NamesProps {
 
 /** Actions or conversions of the object, in order. */
 function Names({ kind, label: title, addLabel, value, object, disabled, onChange }: NamesProps) {
+  const t = useTexts(texts)
   const { label } = useLocale()
   const { all, find } = useDraft()
   const offered =
@@ -131,12 +132,12 @@ function Names({ kind, label: title, addLabel, value, object, disabled, onChange
         disabled={disabled}
         onChange={onChange}
       />
-      {disabled ? null : (
+      {value.length === 0 && left.length === 0 ? <p className="muted">{t.noneMade}</p> : null}
+      {disabled || left.length === 0 ? null : (
         <Select
           aria-label={addLabel}
           placeholder={addLabel}
           value={null}
-          disabled={left.length === 0}
           showSearch={{ optionFilterProp: 'label' }}
           options={left.map(item => ({ value: item.name, label: label(item) }))}
           onChange={(name: string | null) => name && onChange([...value, name])}

@@ -30,14 +30,15 @@ export function SummarySort({ query, disabled, onChange }: SummarySortProps) {
       wordsOf={key => known.get(key)}
       onChange={onChange}
       adder={
-        <Select
-          aria-label={t.addSort}
-          placeholder={t.addSort}
-          value={null}
-          disabled={left.length === 0}
-          options={left.map(([value, label]) => ({ value, label }))}
-          onChange={(field: string | null) => field && onChange([...sort, { field }])}
-        />
+        left.length === 0 ? null : (
+          <Select
+            aria-label={t.addSort}
+            placeholder={t.addSort}
+            value={null}
+            options={left.map(([value, label]) => ({ value, label }))}
+            onChange={(field: string | null) => field && onChange([...sort, { field }])}
+          />
+        )
       }
     />
   )

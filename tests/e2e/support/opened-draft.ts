@@ -42,6 +42,8 @@ export const test = base.extend<{ draft: OpenedDraft }>({
           .toBe('ready')
       },
     })
+    // What the canvas would still ask for is no longer there.
+    await page.goto('about:blank')
     await discardDraft(api, id)
   },
 })
