@@ -4,6 +4,7 @@
  */
 import { CsvError, parse } from 'csv-parse/sync'
 
+import { findDelimiter } from '#runtime/import/find-delimiter.ts'
 import { brokenTable } from '#runtime/import/rows.ts'
 
 export interface TableRow {
@@ -33,16 +34,17 @@ export function readTable(text: string): TableRow[] {
 
 function parseTable(text: string): Parsed[] {
   const [head = ''] = text.split('\n', 1)
-  const delimiter = [',', ';', '\t'].reduce((best, item) => (count(head, item) > count(head, best) ? item : best))
-  const options = { bom: true, delimiter, skip_empty_lines: true, relax_column_count: true, info: true } as const
+  const options = {
+    bom: true,
+    delimiter: findDelimiter(head),
+    skip_empty_lines: true,
+    relax_column_count: true,
+    info: true,
+  } as const
   try {
     return parse(text, options) as unknown as Parsed[]
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     throw brokenTable(error.message, {}, { cause: error })
   }
-}
-
-function count(text: string, part: string): number {
-  return text.split(part).length - 1
 }

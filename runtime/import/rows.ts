@@ -4,6 +4,7 @@ import { CsvError, parse } from 'csv-parse'
 
 import { readJson } from '#platform/http/read-json.ts'
 import { Problem, problemKind } from '#platform/problem.ts'
+import { findDelimiter } from './find-delimiter.ts'
 
 export const brokenTable = problemKind('import/broken', 422, 'The file cannot be read as a table')
 
@@ -27,15 +28,16 @@ export function readRows(text: AsyncIterable<string>, format: ImportFormat): Asy
 }
 
 async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<Row> {
+  const { head, whole } = await peekLine(text)
   const parser = parse({
     bom: true,
-    delimiter: [',', ';', '\t'],
+    delimiter: findDelimiter(head),
     skip_empty_lines: true,
     relax_column_count: true,
     max_record_size: longestLine,
     info: true,
   })
-  const source = Readable.from(text)
+  const source = Readable.from(whole)
   source.on('error', error => parser.destroy(error))
   source.pipe(parser)
   let header: string[] | undefined
@@ -63,6 +65,22 @@ async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<Row> {
     )
   }
   if (!header) throw brokenTable('The file is empty.')
+}
+
+/** The first line, and the text with it. */
+async function peekLine(text: AsyncIterable<string>): Promise<{ head: string; whole: AsyncIterable<string> }> {
+  const rest = text[Symbol.asyncIterator]()
+  let start = ''
+  while (!start.trimStart().includes('\n') && start.length < longestLine) {
+    const { value, done } = await rest.next()
+    if (done) break
+    start += value
+  }
+  async function* whole(): AsyncGenerator<string> {
+    yield start
+    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
+  }
+  return { head: start.trimStart().split('\n', 1)[0] ?? '', whole: whole() }
 }
 
 function toHeader(record: readonly string[]): string[] {

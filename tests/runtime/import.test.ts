@@ -53,6 +53,10 @@ describe('rows', () => {
       { a: 'z', b: '2' },
     ])
   })
+  test('only what separates the header separates', async () => {
+    expect((await rowsOf('a,b\nx; y,1\n')).map(row => row.cells)).toEqual([{ a: 'x; y', b: '1' }])
+    expect((await rowsOf('a\tb\nx, y\t1;2\n')).map(row => row.cells)).toEqual([{ a: 'x, y', b: '1;2' }])
+  })
   test('a row of another width is at fault, not the file', async () => {
     expect((await rowsOf('a,b\n1,2,3\n4,5\n')).map(row => row.fault !== undefined)).toEqual([true, false])
   })
