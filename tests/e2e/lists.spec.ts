@@ -64,6 +64,25 @@ test('columns sort, more pages load, the address holds it all', async ({ page })
   await expect(page.getByRole('columnheader', { name: 'City' })).toHaveAttribute('aria-sort', 'ascending')
   await page.getByRole('button', { name: 'Load more' }).click()
   await expect(rows).toHaveCount(100)
+  // A column that falls by the view's own order rises when it is clicked.
+  await visit(page, '/records/opportunity')
+  const closes = page.getByRole('columnheader', { name: 'Close date' })
+  await expect(closes).toHaveAttribute('aria-sort', 'descending')
+  await closes.getByRole('button').click()
+  await expect(closes).toHaveAttribute('aria-sort', 'ascending')
+  await closes.getByRole('button').click()
+  await expect(closes).toHaveAttribute('aria-sort', 'descending')
+})
+
+test('a condition on children begins with a field of theirs', async ({ page }) => {
+  await visit(page, '/records/account')
+  await page.getByRole('button', { name: 'Filter', exact: true }).click()
+  const fields = page.getByRole('region', { name: 'Filter' }).getByRole('combobox', { name: 'Field' })
+  await fields.first().click()
+  await fields.first().fill('Activities')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: 'Filter' })).toContainText('any with')
+  await expect(page.getByRole('region', { name: 'Filter' })).toContainText('Subject')
 })
 
 test('a list is walked through by keyboard', async ({ page }) => {
@@ -97,6 +116,28 @@ test('a value is changed in its cell', async ({ page, api }) => {
   await page.keyboard.press('Enter')
   await expect(page.getByRole('link', { name: 'Inline Changed' })).toBeVisible()
   expect((await api.get('opportunity', record.id)).name).toBe('Inline Changed')
+})
+
+test.describe('a value that is refused', () => {
+  test.use({ expected: [422] })
+
+  test('stays in its cell to be mended', async ({ page, api }) => {
+    const record = await api.create('account', { record_type: 'organization', name: 'Refused Inline' })
+    await visit(page, '/records/account?q=Refused+Inline')
+    const column = await page.getByRole('columnheader').allInnerTexts()
+    const index = column.findIndex(text => text.trim() === 'Name') - 1
+    await page.locator(`[data-cell="0:${index}"]`).focus()
+    await page.keyboard.press('F2')
+    const input = page.getByRole('textbox', { name: 'Name' })
+    await input.fill('')
+    await page.keyboard.press('Enter')
+    await expect(page.locator('.ant-message-notice')).toBeVisible()
+    await expect(input).toHaveValue('')
+    await input.fill('Refused Inline Mended')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('link', { name: 'Refused Inline Mended' })).toBeVisible()
+    expect((await api.get('account', record.id)).name).toBe('Refused Inline Mended')
+  })
 })
 
 test('columns are widened by dragging, rows are made compact, and both are kept', async ({ page }) => {

@@ -10,6 +10,7 @@ import { useLocale } from '../i18n/use-locale.ts'
 import { builderControls } from './builder-controls.tsx'
 import { type BuilderField, builderFields } from './builder-fields.ts'
 import { toFilter, toQuery } from './builder-query.ts'
+import { mendChildRules } from './mend-child-rules.ts'
 import { operatorWords } from './operators.ts'
 import './filter.css'
 
@@ -51,7 +52,7 @@ export function FilterPanel({ object, filter, onApply, onClose }: FilterPanelPro
       <QueryBuilder
         fields={fields}
         query={query}
-        onQueryChange={setQuery}
+        onQueryChange={next => setQuery(mendChildRules(next, fields))}
         controlElements={builderControls}
         combinators={[
           { name: 'and', value: 'and', label: t('filter.and') },

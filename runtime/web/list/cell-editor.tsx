@@ -1,4 +1,4 @@
-/** Changes one value in its cell: Enter saves, Escape leaves it as it was. */
+/** Changes one value in its cell: Enter saves, Escape leaves it as it was. What is refused stays there to be mended. */
 import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { type KeyboardEvent, useRef, useState } from 'react'
@@ -30,9 +30,12 @@ export function CellEditor({ object, record, field, value, onDone }: CellEditorP
   const [draft, setDraft] = useState(value)
   const latest = useRef(value)
   const settled = useRef(false)
+  const refused = useRef<unknown>(undefined)
 
   const save = async () => {
-    if (settled.current) return
+    // The same again would be refused again; leaving the cell keeps it open.
+    if (settled.current || (refused.current !== undefined && isSameValue(field, refused.current, latest.current)))
+      return
     settled.current = true
     if (!isSameValue(field, value, latest.current)) {
       try {
@@ -40,6 +43,11 @@ export function CellEditor({ object, record, field, value, onDone }: CellEditorP
       } catch (error) {
         const [first] = isProblem(error) ? error.errors : []
         void message.error(first ? valueErrorText(first) : problemText(error))
+        if (!isProblem(error, 'record/stale')) {
+          refused.current = latest.current
+          settled.current = false
+          return
+        }
       }
       await client.invalidateQueries({ queryKey: ['records', object.name] })
     }

@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
-import type { SortItem } from '#metadata/definitions.ts'
 import type { CatalogObject } from '../api/catalog.ts'
 import { resolvePath } from '../api/path.ts'
 import { get, queryString } from '../api/request.ts'
@@ -101,9 +100,8 @@ function ObjectList({ object }: { readonly object: CatalogObject }) {
   const sortBy = useCallback(
     (field: string) => {
       const [first] = sort
-      const next: SortItem[] =
-        first?.field !== field ? [{ field }] : first.descending ? [] : [{ field, descending: true }]
-      change({ sort: next.length > 0 ? next : undefined })
+      const descends = first?.field === field && first.descending !== true
+      change({ sort: [{ field, ...(descends ? { descending: true } : {}) }] })
     },
     [sort, change],
   )
