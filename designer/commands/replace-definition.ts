@@ -48,12 +48,20 @@ export const replaceDefinition: Command<Arguments> = {
     if (now.id !== old.id || now.kind !== old.kind) {
       throw refusedCommand('What a definition is and its id never change.')
     }
+    const type = renamedRecordType(old, now)
+    if (type) throw refusedCommand(`Records are kept under the name of the record type ${type}, which cannot change.`)
     return equals(old, now) ? application : replace(application, old, now)
   },
   describe({ kind, name }, before) {
     const { en, 'zh-CN': zh } = shownDefinition(before, kind, name)
     return { en: `${en} changed as JSON`, 'zh-CN': `以 JSON 修改${zh}` }
   },
+}
+
+function renamedRecordType(old: Definition, now: Definition): string | undefined {
+  if (old.kind !== 'object' || now.kind !== 'object') return undefined
+  const names = new Map(now.recordTypes?.map(type => [type.id, type.name]))
+  return old.recordTypes?.find(type => names.has(type.id) && names.get(type.id) !== type.name)?.name
 }
 
 function replace(application: NamedApplication, old: Definition, now: Definition): NamedApplication {

@@ -230,6 +230,15 @@ checkCommand('replace-definition', [
   },
 ])
 
+test('the JSON view renames no record type, under whose name records are kept', () => {
+  const before = shop()
+  const customer = before.definitions.find(item => item.id === 'object-customer') as ObjectDefinition
+  const recordTypes = customer.recordTypes?.map((type, index) => (index === 0 ? { ...type, name: 'other' } : type))
+  const args = { kind: 'object', name: 'customer', definition: { ...customer, recordTypes } }
+  expect(recordTypes?.length).toBeGreaterThan(0)
+  expect(() => toEdit('replace-definition', args).run(before)).toThrow(/cannot change/)
+})
+
 test('a name that leads nowhere is a finding of the JSON view, and others keep the name that they lost', () => {
   const before = shop()
   const customer = before.definitions.find(item => item.id === 'object-customer') as ObjectDefinition
