@@ -43,7 +43,7 @@ export const test = base.extend<{ draft: OpenedDraft }>({
       },
     })
     // What the canvas would still ask for is no longer there.
-    await page.goto('about:blank')
+    await page.goto('/designer')
     await discardDraft(api, id)
   },
 })
