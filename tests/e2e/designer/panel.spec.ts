@@ -198,7 +198,7 @@ test('JSON completes names and values and is saved with Ctrl S', async ({ page, 
   await page.keyboard.press('End')
   await page.keyboard.type(',\n"lis')
   await page.getByRole('option', { name: /^list/ }).click()
-  await page.keyboard.type(': "')
+  await page.keyboard.type(': "my_q')
   await page.getByRole('option', { name: /my_quotes/ }).click()
   await page.keyboard.press('Control+s')
   await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
