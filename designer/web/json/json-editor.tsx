@@ -99,6 +99,8 @@ export function JsonEditor(props: JsonEditorProps) {
         ],
       }),
     })
+    // Long texts scroll, also by keyboard.
+    made.scrollDOM.tabIndex = 0
     if (startAt) {
       const { from } = rangeOf(made.state, startAt)
       made.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: 'center' }) })

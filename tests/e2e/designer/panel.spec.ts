@@ -275,7 +275,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const [kind, name] of [
       ['object', 'account'],
       ['action', 'accept_quote'],
-      ['page', 'account'],
+      ['template', 'sales'],
     ] as const) {
       for (const view of ['', '?view=json', '?view=uses']) {
         await open(page, api, kind, name, view)
