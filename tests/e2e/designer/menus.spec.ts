@@ -1,4 +1,4 @@
-/** Menus: lists and queries dragged into groups, groups put in order, tiles of the home page, suites among each other. */
+/** Menus: lists and queries dragged into groups, groups put in order, suites among each other. */
 import AxeBuilder from '@axe-core/playwright'
 import { drag, pickUp } from '../support/drag.ts'
 import { canvas, said, test } from '../support/opened-draft.ts'
@@ -27,7 +27,7 @@ test('entries are dragged in, moved by keys into another group, and removed', as
   await expect.poll(groups).toEqual(before)
 })
 
-test('groups, links, tiles and the order of suites', async ({ page, draft }) => {
+test('groups, links and the order of suites', async ({ page, draft }) => {
   await draft.show('menu', 'sales')
   const menu = () => draft.read('menu', 'sales')
   await canvas(page).getByRole('button', { name: 'Add a group' }).click()
@@ -43,15 +43,6 @@ test('groups, links, tiles and the order of suites', async ({ page, draft }) => 
     .poll(async () => (await menu()).groups.at(-1)?.items[0])
     .toMatchObject({ link: '/search', label: { en: 'Search' } })
   await page.keyboard.press('Escape')
-
-  const tiles = (await menu()).home!
-  await pickUp(
-    canvas(page).getByRole('region', { name: 'Home page' }).getByRole('button', { name: 'My open leads', exact: true }),
-  )
-  await page.keyboard.press('ArrowLeft')
-  await expect(said(page)).toContainText(`Home page: position ${tiles.length - 1} of ${tiles.length}`)
-  await page.keyboard.press('Space')
-  await expect.poll(async () => (await menu()).home?.at(-2)?.list).toBe(tiles.at(-1)!.list)
 
   await drag(canvas(page).getByRole('button', { name: 'Service', exact: true }), page.locator('.suite-chip').first(), {
     x: 0.1,
