@@ -88,7 +88,7 @@ export function ChoicesTable({ definition, path, choices, pointer }: ChoicesTabl
                   type="button"
                   className="choice-code"
                   translate="no"
-                  aria-label={t.open(words)}
+                  aria-label={`${choice.code} · ${t.open(words)}`}
                   onClick={() => select([...path, choice.code])}
                 >
                   {choice.code}
