@@ -142,3 +142,10 @@ describe('one statement does nothing', () => {
     expect(await atOnce(admin, 'deal', { name: 'x' })).toBeDefined()
   })
 })
+
+test('a blocking rule is asked step by step, but only where it has something to compare', async () => {
+  const { ann } = fixture
+  const values = { name: 'Lead', record_type: 'inbound', fee: { amount: '5', currency: 'CNY' } }
+  expect(await atOnce(ann, 'lead', values)).toMatchObject({ name: 'Lead' })
+  expect(await atOnce(ann, 'lead', { ...values, tax_id: 'BC0001' })).toBeUndefined()
+})

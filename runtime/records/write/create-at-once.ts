@@ -7,6 +7,7 @@ import { newId } from '#platform/new-id.ts'
 import { toJournal } from '../../audit/changes.ts'
 import { sourceOf } from '../../audit/log-changes.ts'
 import type { Context } from '../../context.ts'
+import { fieldsOfRule } from '../../duplicates/find-duplicates.ts'
 import { type GivenValues, type PlannedValues, planValues } from '../../fields/plan-values.ts'
 import { type NextNumber, planNumber } from '../../numbering/plan-number.ts'
 import { quote, table } from '../../query/identifiers.ts'
@@ -38,12 +39,11 @@ export async function createAtOnce(
   given: GivenValues,
 ): Promise<AnsweredRecord | undefined> {
   const object = context.catalog.objects.get(objectName)
-  if (!object || !isPlain(context, object) || object.definition.duplicates?.some(rule => rule.action === 'block')) {
-    return undefined
-  }
+  if (!object || !isPlain(context, object)) return undefined
   const plan = planValues(context, object, given, { mode: 'create', pointer: '', now: new Date() })
   const isOwn = giveUnit(context, plan)
   if (!isOwn || plan.errors.length > 0 || plan.lines.size > 0 || !arePlain(plan.needs)) return undefined
+  if (mayBeBlocked(plan)) return undefined
   if (!mayCreate(context, object, plan.values)) return undefined
   const number = planNumber(context, object, plan.values)
   if (number === 'complex') return undefined
@@ -68,6 +68,12 @@ function giveUnit({ actor }: Context, { object, values }: PlannedValues): boolea
   if (!owner?.system || !unit?.system) return true
   values.set(unit, actor.unitId)
   return object.definition.ownership === 'user' && values.get(owner) === actor.userId
+}
+
+/** Whether a blocking rule has everything that it compares. */
+function mayBeBlocked({ object, values }: PlannedValues): boolean {
+  const rules = (object.definition.duplicates ?? []).filter(rule => rule.action === 'block')
+  return rules.some(rule => fieldsOfRule(object, rule)?.every(field => (values.get(field) ?? null) !== null))
 }
 
 /** The order of the places is that of the values above. */
