@@ -10,7 +10,7 @@ import { usePageTitle } from '#runtime/web/shell/use-page-title.ts'
 import { canvases } from '../canvases.ts'
 import { texts } from '../draft/texts.ts'
 import { useDraft } from '../draft/use-draft.ts'
-import { FindingList } from '../findings/finding-list.tsx'
+import { DefinitionFindings } from '../findings/definition-findings.tsx'
 import { JsonView } from '../json/json-view.tsx'
 import { PropertyPanel } from '../panel/property-panel.tsx'
 import { useTexts } from '../texts/use-texts.ts'
@@ -48,6 +48,7 @@ function DefinitionScreen({ definition }: { readonly definition: Definition }) {
           <span className="muted">{t.kind[definition.kind]}</span>
           <h1>{label(definition)}</h1>
           <code translate="no">{definition.name}</code>
+          <DefinitionFindings findings={findings} />
           <span className="spacer" />
           <Segmented<View>
             value={view}
@@ -59,11 +60,6 @@ function DefinitionScreen({ definition }: { readonly definition: Definition }) {
             ]}
           />
         </header>
-        {findings.length > 0 ? (
-          <div className="definition-findings">
-            <FindingList findings={findings} />
-          </div>
-        ) : null}
         <Suspense fallback={<RouteLoading />}>
           {view === 'json' ? <JsonView definition={definition} /> : null}
           {view === 'uses' ? <UsesView definition={definition} /> : null}
