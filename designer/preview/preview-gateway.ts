@@ -2,7 +2,7 @@
  * /preview/{draft}/{as}/…: the end users' app and its interface over the preview of a draft, as a person or a role of
  * it. Who really asks is checked on every request by production; behind this door nothing knows production.
  */
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import { notFound } from '#platform/http/request-problems.ts'
 import { Problem } from '#platform/problem.ts'
 import { signInRequired } from '#platform/sign-in/sign-in-problems.ts'
@@ -30,6 +30,9 @@ const params = {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
+/** What the end users' app sends. */
+const methods: HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+
 /** Everything below /preview. */
 export function previewGateway(door: DesignerDoor, findCaller: FindCaller): FastifyPluginAsync {
   const previews = previewsOf(door)
@@ -46,10 +49,15 @@ export function previewGateway(door: DesignerDoor, findCaller: FindCaller): Fast
       await handOver(door, previews, request as FastifyRequest<Address>, reply, caller)
     })
     for (const url of ['/preview/:id/:as', '/preview/:id/:as/*']) {
-      http.all<Address>(url, { schema: { params } }, async (request, reply) => {
-        // Handed over in the hook.
-        if (reply.sent) return reply
-        return showPage(door, findCaller, request, reply)
+      http.route<Address>({
+        method: methods,
+        url,
+        schema: { params },
+        handler: async (request, reply) => {
+          // Handed over in the hook.
+          if (reply.sent) return reply
+          return showPage(door, findCaller, request, reply)
+        },
       })
     }
   }
