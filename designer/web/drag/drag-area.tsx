@@ -46,6 +46,17 @@ export function DragArea({ onDrop, onAim, children }: DragAreaProps) {
   const spotted = useRef<DropSpot | undefined>(undefined)
   const focus = useRef<string | undefined>(undefined)
   const detect = useMemo(() => findAim(() => aimed.current), [])
+  const lead = (thing: DragThing, spot: DropSpot | undefined, next: Aim | undefined) => {
+    aimed.current = next
+    spotted.current = spot
+    setAim(next)
+    onAim?.(spot)
+    if (!spot || !next) return
+    const drop = dropAt(spot, next, thing)
+    const others = spot.siblings.filter(key => spot.container !== thing.container || key !== thing.key)
+    const position = drop.after === null ? 1 : others.indexOf(drop.after) + 2
+    say(t.over(spot.containerWords, position, others.length + 1))
+  }
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 5 } }),
     useSensor(KeyboardSensor, {
@@ -62,7 +73,9 @@ export function DragArea({ onDrop, onAim, children }: DragAreaProps) {
           droppableRects,
         )
         if (!slot) return undefined
-        aimed.current = { id: slot.id, side: slot.side }
+        // Where the page has to scroll first, dnd-kit tells of no move.
+        const spot = droppableContainers.get(slot.id)?.data.current as DropSpot | undefined
+        lead(context.active.data.current as DragThing, spot, { id: slot.id, side: slot.side })
         const { left, top, width, height } = slot.rect
         return slot.side === 'before' ? { x: left, y: top } : { x: left + width / 2, y: top + height / 2 }
       },
@@ -80,17 +93,8 @@ export function DragArea({ onDrop, onAim, children }: DragAreaProps) {
     const [hit] = collisions ?? []
     const spot = spotOf(hit)
     const next = hit && spot ? { id: String(hit.id), side: sideOf(hit) } : undefined
-    if (next?.id === aim?.id && next?.side === aim?.side) return
-    aimed.current = next
-    spotted.current = spot
-    setAim(next)
-    onAim?.(spot)
-    if (!spot || !next) return
-    const thing = data.current as DragThing
-    const drop = dropAt(spot, next, thing)
-    const others = spot.siblings.filter(key => spot.container !== thing.container || key !== thing.key)
-    const position = drop.after === null ? 1 : others.indexOf(drop.after) + 2
-    say(t.over(spot.containerWords, position, others.length + 1))
+    if (next?.id === aimed.current?.id && next?.side === aimed.current?.side) return
+    lead(data.current as DragThing, spot, next)
   }
   const clear = () => {
     setActive(undefined)

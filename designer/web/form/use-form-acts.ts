@@ -1,11 +1,13 @@
 /** The acts of the form canvas: each is sent as one command and shown before its answer has come. */
 import { useMemo } from 'react'
 import type { FormDefinition, FormItem } from '#metadata/definitions.ts'
+import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { useSelection } from '../definition/use-selection.ts'
 import { useDraft } from '../draft/use-draft.ts'
 import { placeAfter } from '../drag/place-after.ts'
 import { newKey } from '../live/new-key.ts'
 import { useEdit } from '../live/use-edit.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import type { FormActs } from './form-context.ts'
 import { placeOf } from './form-places.ts'
 import { texts } from './texts.ts'
@@ -14,7 +16,9 @@ type Show = (next: FormDefinition, work: () => Promise<unknown>) => void
 
 /** `show` draws a form while the command that leads to it is under way. */
 export function useFormActs(form: FormDefinition, show: Show, showTab: (id: string) => void): FormActs {
+  const t = useTexts(texts)
   const { run } = useDraft()
+  const { locale } = useLocale()
   const { select } = useSelection()
   const set = useEdit(form)
   return useMemo((): FormActs => {
@@ -82,7 +86,7 @@ export function useFormActs(form: FormDefinition, show: Show, showTab: (id: stri
       },
       addTab: () => {
         const id = newKey()
-        const label = { en: texts.en.newTab, 'zh-CN': texts['zh-CN'].newTab }
+        const label = { [locale]: t.newTab }
         const tab = { id, label, sections: [{ id: newKey(), columns: 2, items: [] }] }
         send({ ...form, tabs: [...form.tabs, tab] }, 'add-tab', { id, label })
         showTab(id)
@@ -96,7 +100,7 @@ export function useFormActs(form: FormDefinition, show: Show, showTab: (id: stri
       },
       set: (path, value) => void set(path, value),
     }
-  }, [form, show, showTab, run, select, set])
+  }, [form, show, showTab, run, locale, select, set, t])
 }
 
 function mapSections(form: FormDefinition, change: (items: FormItem[], section: string) => FormItem[]): FormDefinition {

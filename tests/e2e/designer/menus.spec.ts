@@ -52,6 +52,20 @@ test('groups, links and the order of suites', async ({ page, draft }) => {
   await expect.poll(async () => (await order('service')) < (await order('marketing'))).toBe(true)
 })
 
+test('tiles of the home page are put in order by keys, also where the page has to scroll', async ({ page, draft }) => {
+  await page.setViewportSize({ width: 1280, height: 520 })
+  await draft.show('menu', 'sales')
+  const tiles = async () => ((await draft.read('menu', 'sales')).home ?? []).map(tile => tile.list)
+  const before = await tiles()
+  const words = (await page.locator('.home-tile-edited').first().textContent()) ?? ''
+  await pickUp(page.locator('.home-tile-edited').first().getByRole('button').first())
+  await page.keyboard.press('ArrowRight')
+  await expect(said(page)).toContainText('position 2 of')
+  await page.keyboard.press('Space')
+  expect(words).not.toBe('')
+  await expect.poll(tiles).toEqual([before[1], before[0], ...before.slice(2)])
+})
+
 test('the menu designer has no serious findings', async ({ page, draft }) => {
   await draft.show('menu', 'sales')
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -55,7 +55,7 @@ test('fields are added at the foot of the table and from the gallery', async ({ 
   await page.getByRole('button', { name: 'Add a field', exact: true }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByRole('radio')).toHaveCount(19)
-  await dialog.getByRole('radio', { name: /^Choice One of a list/ }).check({ force: true })
+  await dialog.locator('.gallery-type').getByText('One of a list: a status, an industry.').click()
   await dialog.getByRole('textbox', { name: 'Label · English' }).fill('Mood')
   await expect(dialog.getByRole('button', { name: 'Add', exact: true })).toBeDisabled()
   await dialog.getByRole('textbox', { name: /^Choices/ }).fill('Happy | 高兴\nIn between')
