@@ -105,7 +105,8 @@ describe('the table', () => {
           get('object', 'order').label = { en: value, 'zh-CN': 'x' }
         })
         const csv = writeLabelsCsv(collectLabels(application), 'en')
-        for (const [, cell] of csv.matchAll(/,"?([^,"]*)/g)) expect(cell).not.toMatch(/^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/)
+        for (const [, cell] of csv.matchAll(/,"?([^,"]*)/g))
+          expect(cell).not.toMatch(/^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/)
         const { changes, faults } = await read(csv, shop())
         const expected: LocalizedText = { en: value, 'zh-CN': 'x' }
         expect(faults).toEqual([])
