@@ -42,6 +42,8 @@ test('a pick list is written line by line, ordered and colored', async ({ page, 
   await page.getByRole('button', { name: 'Move Certification', exact: true }).focus()
   await page.keyboard.press('Space')
   await expect(page.getByText('Certification lifted.')).toBeAttached()
+  // The places are measured a moment after the lifting; no hand is faster.
+  await page.waitForTimeout(300)
   await page.keyboard.press('ArrowUp')
   await expect(page.getByText('Certification over place 2.')).toBeAttached()
   await page.keyboard.press('Space')
