@@ -190,7 +190,7 @@ for (const words of [english, chinese]) {
 
       await rollBackTo(page, words, 1)
       await discardDraft(api, draft)
-      await api.me({ locale: 'en' })
+      await api.me({ locale: null })
     })
   })
 }

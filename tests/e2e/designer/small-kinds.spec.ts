@@ -103,6 +103,8 @@ test('a numbering is put together and shows what comes of it', async ({ page, ap
   await expect(examples.getByRole('listitem').first()).toHaveText(`${year}-0001SMP`)
   await parts.getByRole('button', { name: 'Move Text', exact: true }).last().focus()
   await page.keyboard.press('Space')
+  // The places are measured a moment after the lifting; no hand is faster.
+  await page.waitForTimeout(300)
   for (const place of ['3', '2', '1']) {
     await page.keyboard.press('ArrowUp')
     await expect(page.getByText(`Text over place ${place}.`)).toBeAttached()
@@ -143,7 +145,7 @@ test('a finding is shown at its place and put right with one click', async ({ pa
   await visit(page, `/designer/drafts/${draft}/picklist/${id}`)
   const label = page.getByRole('complementary', { name: 'Properties' }).locator('[data-property="label"]')
   await expect(label).toContainText('The Chinese text is missing')
-  await page.getByRole('button', { name: /warning/ }).click()
+  await page.getByRole('banner').getByRole('button', { name: /warning/ }).click()
   await expect(page.getByRole('dialog')).toContainText('The Chinese text is missing')
   await page.keyboard.press('Escape')
   await label.getByRole('textbox', { name: /简体中文/ }).fill('一半')
