@@ -145,7 +145,10 @@ test('a finding is shown at its place and put right with one click', async ({ pa
   await visit(page, `/designer/drafts/${draft}/picklist/${id}`)
   const label = page.getByRole('complementary', { name: 'Properties' }).locator('[data-property="label"]')
   await expect(label).toContainText('The Chinese text is missing')
-  await page.getByRole('banner').getByRole('button', { name: /warning/ }).click()
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /warning/ })
+    .click()
   await expect(page.getByRole('dialog')).toContainText('The Chinese text is missing')
   await page.keyboard.press('Escape')
   await label.getByRole('textbox', { name: /简体中文/ }).fill('一半')
