@@ -5,32 +5,41 @@
 import { type Catalog, compileCatalog } from '#metadata/catalog.ts'
 import { toNamed } from '#metadata/references.ts'
 import { loadRevision, readFieldNames, readHead } from '#metadata/revisions.ts'
-import type { Database } from '#platform/database/database.ts'
+import type { Database, Queryable } from '#platform/database/database.ts'
 
 export interface CatalogCache {
   current(): Catalog
-  /** The catalog of a revision that somebody has seen to be the head. */
-  at(revision: number): Promise<Catalog>
+  /**
+   * The catalog of a revision that somebody has seen to be the head. `via` is the connection that it is read through: who
+   * holds one must not wait for another.
+   */
+  at(revision: number, via?: Queryable): Promise<Catalog>
   /** Reads the head again. */
   refresh(): Promise<void>
 }
 
-/** Loads the head once; `refresh` and `at` bring newer ones. Several callers share one load. */
+/** Revisions of the past that clients still speak of. */
+const mostPast = 4
+
+/** Loads the head once; `refresh` and `at` bring newer ones, and keep the last few. Several callers share one load. */
 export async function createCatalogCache(db: Database): Promise<CatalogCache> {
   let current = await load(await readHead(db), db)
-  const loading = new Map<number, Promise<Catalog>>()
+  const known = new Map<number, Promise<Catalog>>()
 
-  function at(revision: number): Promise<Catalog> {
+  function at(revision: number, via: Queryable = db): Promise<Catalog> {
     if (revision === current.revision) return Promise.resolve(current)
-    const known = loading.get(revision)
-    if (known) return known
-    const promise = load(revision, db)
-      .then(catalog => {
-        if (catalog.revision > current.revision) current = catalog
-        return catalog
-      })
-      .finally(() => loading.delete(revision))
-    loading.set(revision, promise)
+    const found = known.get(revision)
+    if (found) return found
+    const promise = load(revision, via).then(catalog => {
+      if (catalog.revision > current.revision) {
+        known.set(current.revision, Promise.resolve(current))
+        current = catalog
+      }
+      return catalog
+    })
+    promise.catch(() => known.delete(revision))
+    known.set(revision, promise)
+    for (const old of known.keys()) if (known.size > mostPast) known.delete(old)
     return promise
   }
 
@@ -41,7 +50,7 @@ export async function createCatalogCache(db: Database): Promise<CatalogCache> {
   }
 }
 
-async function load(number: number, db: Database): Promise<Catalog> {
+async function load(number: number, db: Queryable): Promise<Catalog> {
   const [revision, fieldNames] = await Promise.all([loadRevision(db, number), readFieldNames(db)])
   return compileCatalog(number, toNamed(revision.application), revision.storage, fieldNames)
 }

@@ -29,7 +29,7 @@ export async function write<T>(
       return await system.db.transaction(
         async (tx, begun) => {
           const revision = begun.at(-1)?.[0]?.revision as number
-          const catalog = await system.catalogs.at(revision)
+          const catalog = await system.catalogs.at(revision, tx)
           const context = toContext(system, caller, catalog)
           const value = await work({ ...context, tx }).catch((error: unknown) => {
             throw atRevision(error, revision)

@@ -14,24 +14,30 @@ import type { WriteContext } from '../../write.ts'
 import { invalidValues } from './write-problems.ts'
 
 interface WriteRequest {
-  readonly headers: FastifyRequest['headers']
   readonly params: { readonly object: string }
   readonly body: GivenValues
 }
 
-/** The names of the body that meant another field in the revision that the request says it speaks of. */
-export async function otherMeanings(system: System, context: Context, request: WriteRequest): Promise<ValueError[]> {
-  const { catalog } = context
-  const theirs = Number(request.headers['fulcrum-revision'] ?? catalog.revision)
-  if (!Number.isInteger(theirs) || theirs < 1 || theirs >= catalog.revision) return []
+/** The catalog of the revision that the request says it speaks of; undefined where it speaks of none. */
+export async function catalogSpokenOf(
+  system: System,
+  headers: FastifyRequest['headers'],
+): Promise<Catalog | undefined> {
+  const theirs = Number(headers['fulcrum-revision'])
+  if (!Number.isInteger(theirs) || theirs < 1 || theirs > system.catalogs.current().revision) return undefined
+  return system.catalogs.at(theirs).catch(() => undefined)
+}
+
+/** The names of the body that meant another field in the catalog that the client speaks of. */
+export function otherMeanings({ catalog }: Context, spoken: Catalog | undefined, request: WriteRequest): ValueError[] {
   const object = catalog.objects.get(request.params.object)
-  const before = await system.catalogs.at(theirs).catch(() => undefined)
-  return object && before ? findOthers(before, catalog, object, request.body, '') : []
+  if (!object || !spoken || spoken.revision >= catalog.revision) return []
+  return findOthers(spoken, catalog, object, request.body, '')
 }
 
 /** Throws when there are any; only with the catalog of the head, another may be wrong about it. */
-export async function assertSameMeaning(system: System, context: WriteContext, request: WriteRequest): Promise<void> {
-  const errors = await otherMeanings(system, context, request)
+export function assertSameMeaning(context: WriteContext, spoken: Catalog | undefined, request: WriteRequest): void {
+  const errors = otherMeanings(context, spoken, request)
   if (errors.length > 0) throw invalidValues(errors)
 }
 

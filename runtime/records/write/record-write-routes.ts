@@ -14,7 +14,7 @@ import { readIfMatch } from './check-rev.ts'
 import { createAtOnce } from './create-at-once.ts'
 import { createRecords } from './create-records.ts'
 import { deleteRecord } from './delete-records.ts'
-import { assertSameMeaning, otherMeanings } from './other-meanings.ts'
+import { assertSameMeaning, catalogSpokenOf, otherMeanings } from './other-meanings.ts'
 import { type AnsweredRecord, readBack } from './read-back.ts'
 import { updateAtOnce } from './update-at-once.ts'
 import { updateRecord } from './update-record.ts'
@@ -42,15 +42,16 @@ export function recordWriteRoutes({ system }: Door): FastifyPluginAsync {
         const { object } = request.params
         const caller = callerOf(request)
         const key = readIdempotencyKey(request.headers)
+        const spoken = await catalogSpokenOf(system, request.headers)
         if (key === undefined) {
           const context = toContext(system, caller)
-          const isClear = (await otherMeanings(system, context, request)).length === 0
+          const isClear = otherMeanings(context, spoken, request).length === 0
           const record = isClear && (await createAtOnce(context, object, request.body))
           if (record) return sendMade(reply, object, { revision: context.catalog.revision, value: record })
         }
         const answer = await write(system, caller, context => {
           const make = async () => {
-            await assertSameMeaning(system, context, request)
+            assertSameMeaning(context, spoken, request)
             return await createOne(context, object, request.body)
           }
           if (key === undefined) return make().then(made => ({ answer: made, repeated: false }))
@@ -69,15 +70,16 @@ export function recordWriteRoutes({ system }: Door): FastifyPluginAsync {
       async (request, reply) => {
         const expected = readIfMatch(request.headers['if-match'])
         const { object: name, id } = request.params
+        const spoken = await catalogSpokenOf(system, request.headers)
         const plain = toContext(system, callerOf(request))
-        const isClear = (await otherMeanings(system, plain, request)).length === 0
+        const isClear = otherMeanings(plain, spoken, request).length === 0
         const record = isClear && (await updateAtOnce(plain, name, id, expected, request.body))
         if (record) {
           reply.header('etag', `"${record.rev}"`)
           return send(reply, { revision: plain.catalog.revision, value: record })
         }
         const answer = await write(system, callerOf(request), async context => {
-          await assertSameMeaning(system, context, request)
+          assertSameMeaning(context, spoken, request)
           const object = findObject(context, request.params.object)
           const rev = await updateRecord(context, object, request.params.id, expected, request.body)
           return await readBack(context, object, request.params.id, rev)
