@@ -118,3 +118,20 @@ test('a name that was given to another field is not written by who means the fir
   expect(await ask('POST', '/api/records/deal', body, { 'fulcrum-revision': '2' })).toMatchObject({ status: 201, body })
   expect(await ask('POST', '/api/records/deal', body)).toMatchObject({ status: 201, body })
 })
+
+test('clients of the former revision, more at once than there are connections, do not wait for each other', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, (_, index) =>
+      ask(
+        'POST',
+        '/api/records/deal',
+        { headline: `At once ${index}` },
+        {
+          'fulcrum-revision': '1',
+          'idempotency-key': `at-once-${index}`,
+        },
+      ),
+    ),
+  )
+  expect(answers.map(answer => answer.status)).toEqual(answers.map(() => 201))
+})
