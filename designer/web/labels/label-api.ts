@@ -24,6 +24,8 @@ export interface LabelReport {
     readonly message: LocalizedText
     readonly didYouMean?: readonly string[]
   }[]
+  /** Other rows that were left out, besides the faults told. */
+  readonly more?: number
 }
 
 const at = (draft: string) => `/api/designer/drafts/${draft}/labels`

@@ -51,7 +51,7 @@ export function UploadLabels() {
 function ReportDialog({ report, onClose }: { readonly report: LabelReport; readonly onClose: () => void }) {
   const t = useTexts(texts)
   const { integer, text } = useLocale()
-  const { changed, unchanged, faults } = report
+  const { changed, unchanged, faults, more = 0 } = report
   return (
     <Modal
       open
@@ -75,7 +75,7 @@ function ReportDialog({ report, onClose }: { readonly report: LabelReport; reado
           <Alert
             type="warning"
             showIcon
-            title={t.faults(integer(faults.length))}
+            title={t.faults(integer(faults.length + more))}
             description={
               <ul className="label-faults">
                 {faults.map(fault => (
@@ -84,6 +84,7 @@ function ReportDialog({ report, onClose }: { readonly report: LabelReport; reado
                     {fault.didYouMean ? t.didYouMean(fault.didYouMean.join(', ')) : null}
                   </li>
                 ))}
+                {more > 0 ? <li>{t.more(integer(more))}</li> : null}
               </ul>
             }
           />

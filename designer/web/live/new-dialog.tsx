@@ -39,7 +39,7 @@ export function NewDialog(props: NewDialogProps) {
   const [label, setLabel] = useState<LocalizedText>()
   const [typed, setTyped] = useState<string>()
   const [busy, setBusy] = useState(false)
-  const object = find('object', chosen)
+  const object = ofObject ? find('object', chosen) : undefined
   const words = label ?? (object && usualLabel ? usualLabel(object) : {})
   const taken = (all(kind) as readonly { name: string }[]).map(item => item.name)
   const name = typed ?? deriveName(words, taken)

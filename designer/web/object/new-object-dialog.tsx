@@ -20,6 +20,15 @@ import { texts } from './texts.ts'
 
 type TitleField = 'name' | 'number'
 
+/** The menu that most roles have. */
+function usualMenu(roles: readonly { readonly menus?: readonly string[] }[]): string | undefined {
+  const counts = Map.groupBy(
+    roles.flatMap(role => role.menus ?? []),
+    name => name,
+  )
+  return [...counts].sort(([, a], [, b]) => b.length - a.length)[0]?.[0]
+}
+
 export function NewObjectDialog({ onClose }: NewDialogProps) {
   const t = useTexts(texts)
   const { label: labelOf, text } = useLocale()
@@ -47,7 +56,9 @@ export function NewObjectDialog({ onClose }: NewDialogProps) {
       group: group.id,
     })),
   )
-  const [place, setPlace] = useState(menus[0]?.value)
+  const [place, setPlace] = useState(
+    () => menus.find(item => item.menu === usualMenu(all('role')))?.value ?? menus[0]?.value,
+  )
   const [busy, setBusy] = useState(false)
 
   const taken = all('object').map(object => object.name)

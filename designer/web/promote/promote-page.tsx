@@ -103,11 +103,9 @@ export function PromotePage() {
         <div className="card-head">
           <h2>{t.changes}</h2>
         </div>
-        <div className="promote-changes">
-          <Loaded query={diff}>
-            {({ notes }) => (notes.length === 0 ? <EmptyState text={t.noChanges} small /> : <NoteList notes={notes} />)}
-          </Loaded>
-        </div>
+        <Loaded query={diff}>
+          {({ notes }) => (notes.length === 0 ? <EmptyState text={t.noChanges} small /> : <NoteList notes={notes} />)}
+        </Loaded>
       </section>
 
       {findings.length > 0 ? (

@@ -6,6 +6,7 @@ import type { LocalizedText } from '#metadata/definitions.ts'
 import { isProblem } from '#runtime/web/api/problem.ts'
 import { useProblemText } from '#runtime/web/i18n/problem-text.ts'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
+import { EmptyState } from '#runtime/web/shell/empty-state.tsx'
 import { Loaded } from '#runtime/web/shell/loaded.tsx'
 import type { Draft } from '../api/draft-api.ts'
 import { compare, rebaseDraft } from '../api/promotion-api.ts'
@@ -62,9 +63,9 @@ export function StaleDraft({ draft, problem, onDone }: StaleDraftProps) {
         </Button>
       </div>
       <p className="card-body">{t.staleHint(integer(draft.base), integer(head))}</p>
-      <Loaded query={there}>{({ notes }) => <NoteList notes={notes} />}</Loaded>
       {overlaps.length > 0 ? (
         <Alert
+          role="alert"
           type="warning"
           showIcon
           title={t.overlapping}
@@ -79,6 +80,9 @@ export function StaleDraft({ draft, problem, onDone }: StaleDraftProps) {
           }
         />
       ) : null}
+      <Loaded query={there}>
+        {({ notes }) => (notes.length === 0 ? <EmptyState text={t.sameThere} small /> : <NoteList notes={notes} />)}
+      </Loaded>
     </section>
   )
 }

@@ -35,6 +35,7 @@ export const texts = defineTexts(
     staleHint: (base: string, head: string) =>
       `This draft starts from revision ${base}; revision ${head} is the head now. This changed there:`,
     takeIn: 'Take these changes in',
+    sameThere: 'It has the same content as then.',
     takenIn: 'They are part of the draft now. Look at it once more, then promote.',
     overlapping: 'Both changed the same places; decide what should stay and edit the draft or production accordingly:',
     here: 'Here',
@@ -80,6 +81,7 @@ export const texts = defineTexts(
     staleTitle: '线上版本已更新',
     staleHint: (base, head) => `此设计副本基于版本 ${base},当前线上版本为 ${head}。线上的变更如下:`,
     takeIn: '合入这些变更',
+    sameThere: '内容与当时相同。',
     takenIn: '已合入设计副本。请再检查一遍,然后上线。',
     overlapping: '双方修改了相同的位置,请决定保留哪一方,并相应修改设计副本或线上版本:',
     here: '此副本',

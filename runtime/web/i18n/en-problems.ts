@@ -38,7 +38,7 @@ export const enProblems = {
     draft_unknown: 'There is no such draft, or it is not shared with you.',
     draft_unusable: 'The draft has errors that keep it from being shown.',
     definition_stale: 'Somebody else has changed this meanwhile. Look at it again and repeat your edit.',
-    command_refused: 'This cannot be done like that.',
+    command_refused: 'This cannot be done: {{detail}}',
     definition_malformed: 'This is not a definition. Look at the places that are marked.',
     definition_used: 'Others use this. Decide what happens to them first.',
     command_unknown: 'There is no such command.',

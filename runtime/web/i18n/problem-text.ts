@@ -10,7 +10,7 @@ export function useProblemText(): (error: unknown) => string {
     error => {
       if (!isProblem(error)) return t('problem.unknown')
       const key = `problems.${error.code.replace('/', '_')}`
-      if (i18n.exists(key)) return t(key as 'problem.unknown')
+      if (i18n.exists(key)) return t(key as 'problems.command_refused', { detail: error.message })
       const byStatus = `problemStatus.${error.status}`
       if (i18n.exists(byStatus)) return t(byStatus as 'problem.unknown')
       return i18n.language === 'en' ? error.message : t('problem.code', { code: error.code })

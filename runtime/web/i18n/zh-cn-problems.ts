@@ -42,7 +42,7 @@ export const zhProblems: ProblemTexts = {
     draft_unknown: '没有此设计副本,或未与您共享。',
     draft_unusable: '设计副本存在错误,无法显示。',
     definition_stale: '他人已修改此内容,请查看后重新操作。',
-    command_refused: '不能这样做。',
+    command_refused: '无法执行:{{detail}}',
     definition_malformed: '这不是有效的定义项,请查看标出的位置。',
     definition_used: '仍被使用,请先决定如何处理。',
     command_unknown: '没有此命令。',
