@@ -1,6 +1,7 @@
 /** The server: makes what it needs, composes the HTTP interface (compose.ts) and listens. Nothing imports it. */
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
+import { sweepDrafts } from '#designer/drafts/sweep-drafts.ts'
 import { sweepPreviews } from '#designer/preview/sweep-previews.ts'
 import { sweep } from '#metadata/promotion/sweep.ts'
 import { install } from '#runtime/installation/install.ts'
@@ -41,6 +42,7 @@ async function start(): Promise<void> {
   const sweepAll = async () => {
     await sweepPlatform(db)
     await sweepPreviews(db, directUrl)
+    await sweepDrafts(db)
   }
   await sweepPreviews(db, directUrl).catch((error: unknown) =>
     log.warn({ err: error }, 'Old previews were not removed'),

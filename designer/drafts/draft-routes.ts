@@ -4,9 +4,11 @@ import sql from 'sql-template-tag'
 
 import { type DesignerDoor, requireDesigner } from '../door.ts'
 import { createDraft } from './create-draft.ts'
+import { unknownDraft } from './draft-problems.ts'
 import { describeDraft, describeRevision, listDrafts } from './list-drafts.ts'
 import { openDraft, openOwnDraft } from './may-open.ts'
 import { isRevisionId } from './revision-row.ts'
+import { keptDays } from './sweep-drafts.ts'
 
 export interface DraftAddress {
   Params: { readonly id: string }
@@ -105,7 +107,10 @@ export function draftRoutes(door: DesignerDoor, onDiscard: OnDiscard): FastifyPl
 
     http.post<DraftAddress>('/drafts/:id/restore', { schema: { params: draftParams } }, async request => {
       const { id } = await openOwnDraft(door, request, request.params.id, { discarded: true })
-      await system.db.query(sql`update bm.draft set discarded_at = null, discarded_by = null where id = ${id}::uuid`)
+      const restored = await system.db.query(sql`update bm.draft set discarded_at = null, discarded_by = null
+        where id = ${id}::uuid and (discarded_at is null or discarded_at > now() - make_interval(days => ${keptDays}))
+        returning id`)
+      if (restored.length === 0) throw unknownDraft('There is no such draft.')
       return describeDraft(system, requireDesigner(door, request), id)
     })
   }

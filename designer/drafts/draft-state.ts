@@ -6,6 +6,7 @@
 import type { NamedApplication } from '#metadata/application.ts'
 import { equals } from '#metadata/equals.ts'
 import { type Finding, findFindings } from '#metadata/findings.ts'
+import { isSameContent } from '#metadata/promotion/content.ts'
 import { toNamed } from '#metadata/references.ts'
 import type { Queryable } from '#platform/database/database.ts'
 import { loadDefinitions } from './draft-blobs.ts'
@@ -28,7 +29,8 @@ export async function loadDraftState(db: Queryable, id: string): Promise<DraftSt
 /** The state that belongs to a row. */
 export async function toDraftState(db: Queryable, row: DraftRow): Promise<DraftState> {
   const latest = known.get(row.id)
-  if (latest?.version === row.version) return { ...latest, ...row }
+  // `revision-12` of another system in the same process is another application.
+  if (latest?.version === row.version && isSameContent(latest.content, row.content)) return { ...latest, ...row }
   return keep(await nextState(db, latest, row))
 }
 

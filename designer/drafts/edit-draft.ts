@@ -8,7 +8,7 @@ import type { Definition, LocalizedText } from '#metadata/definitions.ts'
 import { resolveDefinition } from '#metadata/references.ts'
 import type { Content } from '#metadata/revisions.ts'
 import type { Database, Queryable } from '#platform/database/database.ts'
-import { storeDefinition } from './draft-blobs.ts'
+import { loadDefinitions, storeDefinition } from './draft-blobs.ts'
 import { nothingToUndo, staleDefinition } from './draft-problems.ts'
 import { readDraftRow, touch, updateDraftRow } from './draft-row.ts'
 import { countFindings, type DraftState, keep, nextState, toDraftState } from './draft-state.ts'
@@ -47,7 +47,14 @@ export function editDraft(db: Database, id: string, editor: Editor, edit: Edit):
     const after = edit.run(before.application)
     const changes = await storeChanges(tx, before, after)
     if (changes.length === 0) return undefined
-    assertUnseen(before, changes, editor.seen)
+    const now = new Set(after.definitions)
+    // Names that have come to mean something in a definition that nobody edits do not get in anybody's way.
+    const kept = new Set(before.application.definitions.filter(item => now.has(item)).map(item => item.id))
+    assertUnseen(
+      before,
+      changes.filter(item => !kept.has(item.definition)),
+      editor.seen,
+    )
     const number = before.position + 1
     await insertStep(tx, id, {
       number,
@@ -135,13 +142,19 @@ function applyChanges(content: Content, changes: readonly StepChange[]): Content
   return next
 }
 
-/** What differs between the draft and an application, by hash; definitions that are the same value are not looked at. */
+/**
+ * What differs between the draft and an application, by hash. Of definitions that are the same value only those are
+ * looked at that name something unknown, which may mean something now: the draft is stored as it would be promoted.
+ */
 async function storeChanges(tx: Queryable, before: DraftState, after: NamedApplication): Promise<StepChange[]> {
   const untouched = new Set(before.application.definitions)
+  const unsettled = new Set(
+    (await loadDefinitions(tx, before.content)).definitions.filter(hasUnknown).map(({ id }) => id),
+  )
   const symbols = indexSymbols(after)
   const changes: StepChange[] = []
   for (const definition of after.definitions) {
-    if (untouched.has(definition)) continue
+    if (untouched.has(definition) && !unsettled.has(definition.id)) continue
     const hash = await storeDefinition(tx, resolveDefinition(definition, symbols))
     const was = before.content[definition.id] ?? null
     if (hash !== was) changes.push({ definition: definition.id, before: was, after: hash })
@@ -164,4 +177,15 @@ function assertUnseen(before: DraftState, changes: readonly StepChange[], seen: 
   })
   const list = definitions.map(({ kind, name, id }) => (kind ? `${kind} ${name}` : id)).join(', ')
   throw staleDefinition(`Somebody else has changed ${list} meanwhile.`, { definitions, version: before.version })
+}
+
+const unknowns = new WeakMap<Definition, boolean>()
+
+/** Whether a definition in resolved form may hold a name that means nothing. */
+function hasUnknown(definition: Definition): boolean {
+  const known = unknowns.get(definition)
+  if (known !== undefined) return known
+  const found = /[".{]\?/.test(JSON.stringify(definition))
+  unknowns.set(definition, found)
+  return found
 }

@@ -6,12 +6,12 @@ import type { Definition } from '#metadata/definitions.ts'
 import { didYouMean } from '#metadata/did-you-mean.ts'
 import { unknownDefinition } from '#runtime/problems.ts'
 import { type DesignerDoor, requireDesigner } from '../door.ts'
+import { answerEdit } from './answer-edit.ts'
 import { staleDefinition } from './draft-problems.ts'
 import { type DraftAddress, draftParams } from './draft-routes.ts'
 import { type DraftState, toDraftState } from './draft-state.ts'
-import { type EditAnswer, type Editor, editDraft, redoDraft, undoDraft } from './edit-draft.ts'
-import { describeDraft } from './list-drafts.ts'
-import { describeStep, listSteps } from './list-steps.ts'
+import { type Editor, editDraft, redoDraft, undoDraft } from './edit-draft.ts'
+import { listSteps } from './list-steps.ts'
 import { openDraft } from './may-open.ts'
 import { isRevisionId } from './revision-row.ts'
 import { toEdit } from './run-command.ts'
@@ -20,6 +20,14 @@ interface DefinitionAddress {
   Params: { readonly id: string; readonly kind: string; readonly name: string }
 }
 
+const definitionParams = {
+  type: 'object',
+  properties: {
+    ...draftParams.properties,
+    kind: { type: 'string', maxLength: 60 },
+    name: { type: 'string', maxLength: 200 },
+  },
+} as const
 const seen = { type: 'integer', minimum: 0, maximum: 2_147_483_647 } as const
 const commandBody = {
   type: 'object',
@@ -49,15 +57,6 @@ export function editRoutes(door: DesignerDoor): FastifyPluginAsync {
     author: requireDesigner(door, request).actor.userId,
     seen,
   })
-  const answer = async (request: FastifyRequest, edit: EditAnswer) => ({
-    draft: await describeDraft(door.system, requireDesigner(door, request), edit.state.id),
-    step: edit.step
-      ? await describeStep(door.system, requireDesigner(door, request), edit.state.id, edit.step.number)
-      : null,
-    changed: edit.changed,
-    removed: edit.removed,
-    findings: edit.state.findings,
-  })
 
   return async http => {
     http.post<DraftAddress & { Body: { command: string; seen?: number } & Record<string, unknown> }>(
@@ -66,7 +65,7 @@ export function editRoutes(door: DesignerDoor): FastifyPluginAsync {
       async request => {
         const { id } = await openDraft(door, request, request.params.id)
         const { command, seen, ...args } = request.body
-        return answer(request, await editDraft(db, id, editorOf(request, seen), toEdit(command, args)))
+        return answerEdit(door, request, await editDraft(db, id, editorOf(request, seen), toEdit(command, args)))
       },
     )
 
@@ -75,7 +74,7 @@ export function editRoutes(door: DesignerDoor): FastifyPluginAsync {
       { schema: { params: draftParams, body: seenBody } },
       async request => {
         const { id } = await openDraft(door, request, request.params.id)
-        return answer(request, await undoDraft(db, id, editorOf(request, request.body?.seen)))
+        return answerEdit(door, request, await undoDraft(db, id, editorOf(request, request.body?.seen)))
       },
     )
 
@@ -84,7 +83,7 @@ export function editRoutes(door: DesignerDoor): FastifyPluginAsync {
       { schema: { params: draftParams, body: seenBody } },
       async request => {
         const { id } = await openDraft(door, request, request.params.id)
-        return answer(request, await redoDraft(db, id, editorOf(request, request.body?.seen)))
+        return answerEdit(door, request, await redoDraft(db, id, editorOf(request, request.body?.seen)))
       },
     )
 
@@ -103,15 +102,20 @@ export function editRoutes(door: DesignerDoor): FastifyPluginAsync {
       return { version, definitions: application.definitions }
     })
 
-    http.get<DefinitionAddress>('/drafts/:id/definitions/:kind/:name', async (request, reply) => {
-      const state = await open(request)
-      const definition = findDefinition(state, request.params)
-      reply.header('etag', etagOf(state, definition)).type('application/json; charset=utf-8')
-      return canonicalJson(definition)
-    })
+    http.get<DefinitionAddress>(
+      '/drafts/:id/definitions/:kind/:name',
+      { schema: { params: definitionParams } },
+      async (request, reply) => {
+        const state = await open(request)
+        const definition = findDefinition(state, request.params)
+        reply.header('etag', etagOf(state, definition)).type('application/json; charset=utf-8')
+        return canonicalJson(definition)
+      },
+    )
 
     http.put<DefinitionAddress & { Body: Record<string, unknown> }>(
       '/drafts/:id/definitions/:kind/:name',
+      { schema: { params: definitionParams } },
       async request => {
         const state = await open(request)
         const { kind, name } = request.params
@@ -128,7 +132,7 @@ export function editRoutes(door: DesignerDoor): FastifyPluginAsync {
         const edit = toEdit('replace-definition', { kind, name, definition: request.body })
         // Nothing may slip in between looking and writing.
         const at = expected === undefined || expected === '*' ? undefined : state.version
-        return answer(request, await editDraft(db, state.id, editorOf(request, at), edit))
+        return answerEdit(door, request, await editDraft(db, state.id, editorOf(request, at), edit))
       },
     )
 

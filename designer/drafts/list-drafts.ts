@@ -9,6 +9,7 @@ import { systemObject } from '#runtime/query/system-object.ts'
 import { referencedTitleSql } from '#runtime/query/title-sql.ts'
 import { type Caller, type System, toContext } from '#runtime/system.ts'
 import type { DraftRow } from './draft-row.ts'
+import { keptDays } from './sweep-drafts.ts'
 
 export interface ListedDraft {
   readonly id: string
@@ -42,7 +43,6 @@ type Row = Omit<ListedDraft, 'owner' | 'lastEdit'> & {
   readonly editedAt: string | null
 }
 
-const keptDays = 30
 const most = 200
 
 /** Latest first; discarded ones only when asked, for as long as they can be restored. */

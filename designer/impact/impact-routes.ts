@@ -2,10 +2,12 @@
 import type { FastifyPluginAsync } from 'fastify'
 
 import { readContent } from '#metadata/promotion/content.ts'
+import { toResolved } from '#metadata/references.ts'
 import { readHead } from '#metadata/revisions.ts'
 import { type DesignerDoor, requireDesigner } from '../door.ts'
 import { loadDefinitions } from '../drafts/draft-blobs.ts'
 import { type DraftAddress, draftParams } from '../drafts/draft-routes.ts'
+import { toDraftState } from '../drafts/draft-state.ts'
 import { openDraft } from '../drafts/may-open.ts'
 import { findImpact, unacknowledged } from './find-impact.ts'
 
@@ -15,9 +17,10 @@ export function impactRoutes(door: DesignerDoor): FastifyPluginAsync {
   return async http => {
     http.get<DraftAddress>('/drafts/:id/impact', { schema: { params: draftParams } }, async request => {
       requireDesigner(door, request)
-      const { base, content } = await openDraft(door, request, request.params.id)
+      const row = await openDraft(door, request, request.params.id)
+      const { base, application } = await toDraftState(system.db, row)
       const before = await loadDefinitions(system.db, await readContent(system.db, base))
-      const items = await findImpact(system, before, await loadDefinitions(system.db, content))
+      const items = await findImpact(system, before, toResolved(application))
       return {
         base,
         head: await readHead(system.db),

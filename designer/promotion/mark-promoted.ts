@@ -15,8 +15,15 @@ export async function markPromoted(
   const [known] = await tx.query(sql`select from bm.draft where id = ${id}::uuid for update`)
   if (!known) return
   const row = await readDraftRow(tx, id, { lock: true, discarded: true })
-  if (row.base >= revision) return
   const isPromoted = isSameContent(row.content, await readContent(tx, revision))
-  const floor = isPromoted || position === undefined ? row.position : Math.min(row.position, position)
-  await updateDraftRow(tx, { ...touch(row, []), base: revision, floor })
+  if (row.base < revision) {
+    const floor = isPromoted || position === undefined ? row.position : Math.min(row.position, position)
+    await updateDraftRow(tx, { ...touch(row, []), base: revision, floor })
+    return
+  }
+  // It was re-based meanwhile: neither what was promoted nor the way onto this revision can be undone.
+  const [step] = await tx.query<{ number: number | null }>(sql`select max(number) as number from bm.draft_step
+    where draft = ${id}::uuid and number <= ${row.position} and base_before < ${revision}`)
+  const floor = Math.max(row.floor, Math.min(row.position, position ?? 0), step?.number ?? 0)
+  if (floor > row.floor) await updateDraftRow(tx, { ...touch(row, []), floor })
 }

@@ -2,7 +2,8 @@
  * Promotes a draft: everything that must stop it is said before anything is touched, then metadata/promotion does the
  * work, and the draft stands on the new revision. The one who asked may close the page; the work goes on.
  */
-
+import type { ResolvedApplication } from '#metadata/application.ts'
+import { hashDefinition } from '#metadata/canonical.ts'
 import { isSameContent, readContent } from '#metadata/promotion/content.ts'
 import { pausedPromotion } from '#metadata/promotion/control.ts'
 import { invalidApplication, promote } from '#metadata/promotion/promote.ts'
@@ -15,7 +16,8 @@ import {
   usualOptions,
 } from '#metadata/promotion/run-promotion.ts'
 import { stalePromotion } from '#metadata/promotion/switch-head.ts'
-import { readHead } from '#metadata/revisions.ts'
+import { toResolved } from '#metadata/references.ts'
+import { type Content, readHead } from '#metadata/revisions.ts'
 import { Problem } from '#platform/problem.ts'
 import type { System } from '#runtime/system.ts'
 import { loadDefinitions } from '../drafts/draft-blobs.ts'
@@ -68,16 +70,13 @@ export async function promoteDraft(
   if (findings.some(finding => finding.severity === 'error')) {
     throw invalidApplication('The draft was not promoted because it has errors.', { findings })
   }
+  const wanted = toResolved(application)
   const head = await readHead(db)
-  if (head !== row.base) {
-    // A process that died after the switch could not say so to the draft.
-    if (!isSameContent(row.content, await readContent(db, head))) throw await stale(system, row)
-    await db.transaction(tx => markPromoted(tx, row.id, head, row.position))
-    return { revision: head, notes: [] }
-  }
   const running = await readContent(db, head)
-  if (isSameContent(running, row.content)) throw unchangedDraft(`The draft is the same as revision ${head}.`)
-  await assertAcknowledged(system, await loadDefinitions(db, running), await loadDefinitions(db, row.content), wish)
+  // A process that died after the switch could not say so to the draft.
+  if (head !== row.base) return (await findPromoted(system, row, wanted)) ?? raise(await stale(system, row))
+  if (isSameContent(running, contentOf(wanted))) throw unchangedDraft(`The draft is the same as revision ${head}.`)
+  await assertAcknowledged(system, await loadDefinitions(db, running), wanted, wish)
   await assertNonePaused(system, row.id)
   const target = { ed, base: row.base, application, findings: () => [], author: caller.actor.userId }
   try {
@@ -88,8 +87,9 @@ export async function promoteDraft(
     })
     return await settle(system, result, row.id, row.position)
   } catch (error) {
-    // Somebody was faster between looking and promoting.
-    throw error instanceof Problem && error.code === 'promotion/stale' ? await stale(system, row) : error
+    if (!isStale(error)) throw error
+    // Somebody was faster between looking and promoting; perhaps with the same draft.
+    return (await findPromoted(system, row, wanted)) ?? raise(await stale(system, row))
   }
 }
 
@@ -98,8 +98,41 @@ export async function resumeDraftPromotion(
   system: System,
   more: Partial<PromotionOptions> = {},
 ): Promise<PromoteAnswer> {
-  const { draft, ...result } = await resumePromotion(system.db, undefined, { ...usualOptions, ...options, ...more })
-  return settle(system, result, draft, undefined)
+  const last = await readPromotion(system.db)
+  try {
+    const { draft, ...result } = await resumePromotion(system.db, undefined, { ...usualOptions, ...options, ...more })
+    return await settle(system, result, draft, undefined)
+  } catch (error) {
+    const now = await readPromotion(system.db)
+    // Somebody else has resumed the same.
+    if (!isStale(error) || !last || now?.id !== last.id || now.revision === null) throw error
+    return settle(system, { revision: now.revision, notes: now.notes }, now.draft, undefined)
+  }
+}
+
+/** The answer to one who promotes what the head is already; undefined when the head is something else. */
+async function findPromoted(
+  system: System,
+  row: DraftRow,
+  wanted: ResolvedApplication,
+): Promise<PromoteAnswer | undefined> {
+  const { db } = system
+  const revision = await readHead(db)
+  if (!isSameContent(contentOf(wanted), await readContent(db, revision))) return undefined
+  return settle(system, { revision, notes: [] }, row.id, row.position)
+}
+
+/** What a revision of the application would consist of. */
+function contentOf({ definitions }: ResolvedApplication): Content {
+  return Object.fromEntries(definitions.map(item => [item.id, hashDefinition(item)]))
+}
+
+function isStale(error: unknown): boolean {
+  return error instanceof Problem && error.code === 'promotion/stale'
+}
+
+function raise(problem: Problem): never {
+  throw problem
 }
 
 /** Problem `draft/unacknowledged` with the items that are `missing`. */

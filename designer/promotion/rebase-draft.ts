@@ -1,4 +1,6 @@
 /** Puts a draft onto the head: what was promoted meanwhile is taken in, as one edit that can be undone. */
+import { equals } from '#metadata/equals.ts'
+import { toNamed, toResolved } from '#metadata/references.ts'
 import { readHead } from '#metadata/revisions.ts'
 import type { Database } from '#platform/database/database.ts'
 import { storeDefinition } from '../drafts/draft-blobs.ts'
@@ -22,11 +24,12 @@ export async function rebaseDraft(db: Database, id: string, author: string | nul
         changes: notesOf(changes),
       })
     }
-    const merged = mergeChanges(theirs, mine, production, draft)
+    // A name that meant nothing may mean something that was taken in.
+    const merged = toResolved(toNamed(mergeChanges(theirs, mine, production, draft)))
     const old = new Map(draft.definitions.map(item => [item.id, item]))
     const steps: StepChange[] = []
     for (const definition of merged.definitions) {
-      if (old.get(definition.id) === definition) continue
+      if (equals(old.get(definition.id), definition)) continue
       const after = await storeDefinition(tx, definition)
       const was = before.content[definition.id] ?? null
       if (after !== was) steps.push({ definition: definition.id, before: was, after })

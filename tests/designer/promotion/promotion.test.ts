@@ -2,9 +2,12 @@ import sql from 'sql-template-tag'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readDraftRow } from '#designer/drafts/draft-row.ts'
 import { undoDraft } from '#designer/drafts/edit-draft.ts'
+import { markPromoted } from '#designer/promotion/mark-promoted.ts'
 import { promoteDraft } from '#designer/promotion/promote-draft.ts'
 import { gateKey } from '#metadata/gate.ts'
+import { readContent } from '#metadata/promotion/content.ts'
 import { cancelPromotion } from '#metadata/promotion/control.ts'
+import { sweep } from '#metadata/promotion/sweep.ts'
 import { readHead } from '#metadata/revisions.ts'
 import { field } from '#tests/support/fixture-application.ts'
 import type { Draft } from '../../metadata/shop.ts'
@@ -101,15 +104,78 @@ describe('promoting a draft', () => {
     expect(await readHead(db())).toBe(2)
   })
 
-  test('the same draft twice at once', async () => {
+  test('the same draft twice at once: both hear of the same revision', async () => {
     const id = await world.draft(addField('one'))
     const answers = await Promise.all([promote(id), promote(id)])
-    expect(answers.map(answer => answer.status).filter(status => status === 200).length).toBeGreaterThan(0)
-    for (const answer of answers.filter(item => item.status !== 200)) {
-      expect(['draft/unchanged', 'promotion/stale', 'promotion/blocked']).toContain(codeOf(answer))
+    expect(answers.map(answer => answer.status)).toContain(200)
+    for (const answer of answers) {
+      if (answer.status === 200) expect(answer.body.revision).toBe(2)
+      else expect(codeOf(answer)).toBe('draft/unchanged')
     }
     expect(await readHead(db())).toBe(2)
+    expect((await world.get(world.boss, `/drafts/${id}`)).body).toMatchObject({ base: 2, changes: 0, canUndo: false })
+  })
+
+  test('of what was read before somebody else promoted the same: answers that revision', async () => {
+    const id = await world.draft(addField('one'))
+    const row = await readDraftRow(db(), id)
+    expect((await promote(id)).body).toMatchObject({ revision: 2 })
+    const wish = { message: 'm', acknowledge: [] }
+    expect(await promoteDraft(world.full.system, world.bossCaller, row, wish)).toEqual({ revision: 2, notes: [] })
+  })
+
+  test('re-based between the switch and the mark: what was promoted cannot be undone', async () => {
+    const id = await world.draft(addField('one'))
+    const { position } = await readDraftRow(db(), id)
+    await promote(id)
+    await db().query(sql`update bm.draft set base = 1, floor = 0 where id = ${id}::uuid`)
+    expect((await world.post(world.boss, `/drafts/${id}/rebase`)).body.draft).toMatchObject({ base: 2, canUndo: true })
+    await db().transaction(tx => markPromoted(tx, id, 2, position))
+    expect((await world.get(world.boss, `/drafts/${id}`)).body).toMatchObject({ base: 2, changes: 0, canUndo: false })
+  })
+
+  test('a name that comes to mean something is promoted as that', async () => {
+    const id = await world.draft()
+    const path = `/drafts/${id}/definitions/role/rep`
+    const { body: rep } = await world.get(world.boss, path)
+    const rights = rep.rights.map((right: { object: string; fields?: object[] }) =>
+      right.object === 'account'
+        ? { ...right, fields: [...(right.fields ?? []), { field: 'brandnew', access: 'hidden' }] }
+        : right,
+    )
+    const put = await world.full.ask(world.boss, {
+      method: 'PUT',
+      path: `/api/designer${path}`,
+      body: { ...rep, rights },
+    })
+    expect(put.body.findings.map((item: { severity: string }) => item.severity)).toContain('error')
+    await world.edit(id, addField('brandnew'))
+    const { errors, changes } = (await world.get(world.boss, `/drafts/${id}`)).body
+    expect([errors, changes]).toEqual([0, 2])
+    expect((await world.get(world.boss, path)).body.rights).toEqual(rights)
+    expect((await promote(id)).body).toEqual({ revision: 2, notes: [] })
+    expect((await readDraftRow(db(), id)).content).toEqual(await readContent(db(), 2))
     expect((await world.get(world.boss, `/drafts/${id}`)).body).toMatchObject({ base: 2, changes: 0 })
+    expect((await world.get(world.boss, `/drafts/${id}/diff`)).body.notes).toEqual([])
+    const again = await promote(id)
+    expect([again.status, codeOf(again)]).toEqual([409, 'draft/unchanged'])
+  })
+
+  test('whose switch was refused stops nobody after the next start; nor does one of a discarded draft', async () => {
+    const id = await world.draft(addField('one'))
+    const open = async (state: string) => {
+      await db().query(sql`insert into bm.promotion (ed, base, content, state, author, message, source, node, draft)
+        select ed, base, content, ${state}, null, 'm', 'draft', 'n', ${id}
+        from (select 'ed' as ed, number as base, content from bm.revision where number = 1) r`)
+      expect(await sweep(db())).toBe(true)
+      return (await world.get(world.boss, '/promotion')).body.promotion.state
+    }
+    expect(await open('blocked')).toBe('failed')
+    expect(await open('preparing')).toBe('paused')
+    await world.full.ask(world.boss, { method: 'DELETE', path: `/api/designer/drafts/${id}` })
+    expect(await sweep(db())).toBe(true)
+    expect((await world.get(world.boss, '/promotion')).body.promotion.state).toBe('failed')
+    expect((await promote(await world.draft(addField('two')))).status).toBe(200)
   })
 
   test('a process that dies between the switch and the draft: promoting again finds it done', async () => {
