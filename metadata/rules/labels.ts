@@ -15,12 +15,15 @@ export const labels: Rule = function* ({ definitions, nodesOf }) {
       for (const [language, en, zh] of languages) {
         const text = texts[language]
         if (typeof text === 'string' && text.trim() !== '') continue
+        // What the other language says tells which text it is.
+        const other = texts[language === 'en' ? 'zh-CN' : 'en']
+        const said = typeof other === 'string' && other.trim() !== '' ? other.slice(0, 60) : undefined
         yield warning(
           definition,
           'label/missing',
           `${pointer}/${language}`,
-          `The ${en} text is missing.`,
-          `缺少${zh}文本。`,
+          `The ${en} text is missing${said ? ` beside “${said}”` : ''}.`,
+          `缺少${said ? `“${said}”的` : ''}${zh}文本。`,
         )
       }
     }
