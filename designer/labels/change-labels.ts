@@ -13,13 +13,22 @@ import type { LabelChange } from './read-labels-csv.ts'
 /** The application with these texts; an empty one takes the text away. Problem `definition/unknown`. */
 export function changeLabels(application: NamedApplication, changes: readonly LabelChange[]): NamedApplication {
   const changed = new Map<string, Definition>()
-  for (const { kind, name, path, locale, text } of changes) {
-    const { id } = findDefinition(application, kind, name)
-    const definition = changed.get(id) ?? findDefinition(application, kind, name)
-    const { steps } = findLabel(definition, path)
-    changed.set(id, writeAt(definition, [...steps, locale], text.trim() === '' ? undefined : text))
+  const grouped = Map.groupBy(changes, ({ kind, name }) => `${kind}\n${name}`)
+  for (const group of grouped.values()) {
+    const [{ kind, name }] = group as [LabelChange]
+    const found = findDefinition(application, kind, name)
+    changed.set(found.id, changeTexts(changed.get(found.id) ?? found, group))
   }
   return putDefinition(application, ...changed.values())
+}
+
+/** Texts are not part of any path, so the places of the definition before are those after every change. */
+function changeTexts(definition: Definition, changes: readonly LabelChange[]): Definition {
+  const steps = new Map(labelPositions(definition).map(position => [position.path, position.steps]))
+  return changes.reduce((now, { path, locale, text }) => {
+    const at = steps.get(path) ?? findLabel(definition, path).steps
+    return writeAt(now, [...at, locale], text.trim() === '' ? undefined : text)
+  }, definition)
 }
 
 /** The text at that path; problem `definition/unknown`. */

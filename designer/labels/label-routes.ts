@@ -75,8 +75,8 @@ export function labelRoutes(door: DesignerDoor): FastifyPluginAsync {
         const { id, application } = await toDraftState(db, await openDraft(door, request, request.params.id))
         const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
         const text = decodeStream(Readable.from([bytes]), detectEncoding(bytes))
-        const { changes, unchanged, faults } = await readLabelsCsv(text, application)
-        const report = { changed: changes.length, unchanged, faults }
+        const { changes, ...told } = await readLabelsCsv(text, application)
+        const report = { changed: changes.length, ...told }
         if (changes.length === 0) return { report }
         const editor = { author: actor.userId, seen: request.query.seen }
         const edit = await editDraft(db, id, editor, toEdit('set-labels', { labels: changes }))

@@ -27,18 +27,27 @@ export interface ReadLabels {
   readonly changes: readonly LabelChange[]
   /** Rows that say what is there already. */
   readonly unchanged: number
+  /** The first of them. */
   readonly faults: readonly LabelFault[]
+  /** How many other rows were left out, where there are too many to tell all. */
+  readonly more?: number
 }
 
 const longestText = 1000
+const mostFaults = 200
+/** Looking for names that may have been meant takes long: who has more faults than that has another problem. */
+const mostSuggestions = 20
 
 /** Compares the rows with what is there; an empty cell changes nothing. Problem `import/broken` when it is no such table. */
 export async function readLabelsCsv(text: AsyncIterable<string>, application: Application): Promise<ReadLabels> {
-  const labels = new Map(collectLabels(application).map(label => [keyOf(label), label]))
+  const all = collectLabels(application)
+  const labels = new Map(all.map(label => [keyOf(label), label]))
+  const names = indexNames(all)
   const seen = new Map<string, number>()
   const changes: LabelChange[] = []
   const faults: LabelFault[] = []
   let unchanged = 0
+  let wrongRows = 0
   let whole = ''
   for await (const part of text) whole += part
   const rows = readTable(whole)
@@ -49,7 +58,10 @@ export async function readLabelsCsv(text: AsyncIterable<string>, application: Ap
     const label = labels.get(key)
     const wrong = misfit ? misfitOf(misfit) : faultOf(row, label, seen.get(key))
     if (wrong || !label) {
-      faults.push({ line, message: wrong ?? unknownPlace(row), ...nearest(row, label, labels) })
+      wrongRows += 1
+      if (wrongRows > mostFaults) continue
+      const near = label || wrongRows > mostSuggestions ? {} : nearest(row, names)
+      faults.push({ line, message: wrong ?? unknownPlace(row), ...near })
       continue
     }
     seen.set(key, line)
@@ -60,7 +72,8 @@ export async function readLabelsCsv(text: AsyncIterable<string>, application: Ap
     changes.push(...found)
     if (found.length === 0) unchanged += 1
   }
-  return { changes, unchanged, faults }
+  const more = wrongRows - faults.length
+  return { changes, unchanged, faults, ...(more > 0 ? { more } : {}) }
 }
 
 function keyOf({ kind, name, path }: Readonly<Record<'kind' | 'name' | 'path', string>>): string {
@@ -102,17 +115,25 @@ function unknownPlace({ kind, name, path }: Row): LocalizedText {
   return { en: `There is no text at ${place}.`, 'zh-CN': `${place} 处没有文本。` }
 }
 
+/** Paths by the names of definitions by kind. */
+type Names = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>
+
+function indexNames(labels: readonly Label[]): Names {
+  const kinds = new Map<string, Map<string, string[]>>()
+  for (const { kind, name, path } of labels) {
+    const ofKind = kinds.get(kind) ?? new Map<string, string[]>()
+    const paths = ofKind.get(name) ?? []
+    paths.push(path)
+    ofKind.set(name, paths)
+    kinds.set(kind, ofKind)
+  }
+  return kinds
+}
+
 /** Names that may have been meant, where it is the path or the definition that is unknown. */
-function nearest(row: Row, label: Label | undefined, labels: ReadonlyMap<string, Label>): { didYouMean?: string[] } {
-  if (label) return {}
-  const ofKind = [...labels.values()].filter(({ kind }) => kind === row.kind)
-  const within = ofKind.filter(({ name }) => name === row.name)
-  const near =
-    within.length > 0
-      ? didYouMean(
-          row.path ?? '',
-          within.map(({ path }) => path),
-        )
-      : didYouMean(row.name ?? '', new Set(ofKind.map(({ name }) => name)))
+function nearest({ kind = '', name = '', path = '' }: Row, names: Names): { didYouMean?: string[] } {
+  const ofKind = names.get(kind)
+  const paths = ofKind?.get(name)
+  const near = paths ? didYouMean(path, paths) : didYouMean(name, ofKind?.keys() ?? [])
   return near.length > 0 ? { didYouMean: near } : {}
 }

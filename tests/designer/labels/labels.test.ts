@@ -188,3 +188,24 @@ test('texts are set where they stand, and definitions without one stay the same 
   ])
   expect(differing[0]?.label).toEqual({ 'zh-CN': 'customer(中)' })
 })
+
+test('a table that is wrong all over is told in part, with how many rows there are besides', async () => {
+  const rows = Array.from({ length: 5_000 }, (_, index) => `object,custmer,label,Text ${index},x`)
+  const { faults, more, changes } = await read(['kind,name,path,en,zh-CN', ...rows].join('\n'))
+  expect([faults.length, more, changes]).toEqual([200, 4_800, []])
+  expect(faults.filter(fault => fault.didYouMean)).toHaveLength(20)
+})
+
+test('texts of one definition are set together, by its name and by its id', () => {
+  const { id } = shop().definitions.find(item => item.kind === 'object' && item.name === 'customer')!
+  const change = { kind: 'object', path: 'label', text: 'Client' } as const
+  const after = changeLabels(shop(), [
+    { ...change, name: 'customer', locale: 'en' },
+    { ...change, name: id, locale: 'zh-CN' },
+    { ...change, name: 'customer', path: 'plural', locale: 'en' },
+  ])
+  expect(after.definitions.find(item => item.id === id)).toMatchObject({
+    label: { en: 'Client', 'zh-CN': 'Client' },
+    plural: { en: 'Client' },
+  })
+})
