@@ -11,7 +11,7 @@ import { fieldUsesRoutes } from './field-uses/field-uses-routes.ts'
 import { fixesRoutes } from './fixes/fixes-routes.ts'
 import { impactRoutes } from './impact/impact-routes.ts'
 import { labelRoutes } from './labels/label-routes.ts'
-import { dropPreview } from './preview/drop-preview.ts'
+import { abandonPreview } from './preview/abandon-preview.ts'
 import { previewGateway } from './preview/preview-gateway.ts'
 import { previewRoutes } from './preview/preview-routes.ts'
 import { parkedRoutes } from './promotion/parked-routes.ts'
@@ -42,7 +42,7 @@ function apiRoutes(door: DesignerDoor, findCaller: FindCaller): FastifyPluginAsy
       requireDesigner(door, request)
     })
     await http.register(designerCatalogRoutes(door))
-    await http.register(draftRoutes(door, draft => dropPreview(door, draft)))
+    await http.register(draftRoutes(door, draft => abandonPreview(door, draft)))
     await http.register(editRoutes(door))
     await http.register(usesRoutes(door))
     await http.register(fieldUsesRoutes(door))

@@ -70,10 +70,9 @@ async function handOver(
   reply: FastifyReply,
   caller: Caller,
 ): Promise<void> {
-  const { id } = request.params
-  const draft = await openDraft(door, request, id)
+  const draft = await openDraft(door, request, request.params.id)
   const as = readAs(request)
-  const preview = await previews.ready(id)
+  const preview = await previews.ready(draft.id)
   const acting = await actAs(preview, as, { ...caller.source, kind: 'form' })
   reply.raw.setHeader('fulcrum-preview-version', preview.applied.applied)
   if (isBehind(draft, preview.applied)) reply.raw.setHeader('fulcrum-preview-behind', draft.errors)

@@ -29,8 +29,9 @@ export function previewRoutes(door: DesignerDoor): FastifyPluginAsync {
   return async http => {
     http.addHook('onClose', () => previews.close())
 
-    const describe = async (request: Parameters<typeof openDraft>[1], id: string) => {
-      const draft = await openDraft(door, request, id)
+    const describe = async (request: Parameters<typeof openDraft>[1], address: string) => {
+      const draft = await openDraft(door, request, address)
+      const { id } = draft
       const row = await readPreviewRow(db, id)
       if (row?.state !== 'ready') return describePreview(draft, row, undefined)
       const preview = await previews.ready(id).catch((error: unknown) => {

@@ -83,6 +83,8 @@ function createPreviews({ system, directUrl }: Deps): Previews {
       const letGo = await takePreviewPatiently(system.db, draft)
       if (!letGo) throw unfinishedPreview('The preview is still being made; what is left of it will be swept.')
       try {
+        // Somebody has made it anew while we waited.
+        if (await readPreviewRow(system.db, draft)) return
         await open.close(draft)
         await dropDatabase(system.db, placeOf(directUrl, draft).name)
       } finally {

@@ -1,4 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { dropDatabase, makeDatabase } from '#designer/preview/make-database.ts'
+import { openPreview } from '#designer/preview/open-previews.ts'
+import { placeOf } from '#designer/preview/preview-place.ts'
+import { fillFromProduction } from '#designer/preview/sample/fill-from-production.ts'
+import { promote } from '#metadata/promotion/promote.ts'
+import { readHead } from '#metadata/revisions.ts'
+import { createDatabase } from '#platform/database/database.ts'
 import { newId } from '#platform/new-id.ts'
 import { saveCredential } from '#platform/sign-in/credentials.ts'
 import { openSession } from '#platform/sign-in/sessions.ts'
@@ -202,4 +210,62 @@ test('a system that came from no template has no sample records to offer', async
   const other = (await world.draft(world.admin)).id
   const answer = await world.ask(world.admin, 'POST', `/api/designer/drafts/${other}/preview`, { from: 'template' })
   expect(answer).toMatchObject({ status: 422, body: { type: '/problems/preview/no-template' } })
+})
+
+describe('production goes on', () => {
+  const withFilling = async (onProgress: (done: number) => Promise<void>) => {
+    const other = (await world.draft(world.admin)).id
+    const place = placeOf(world.url, other)
+    await makeDatabase(world.system.db, place)
+    const held = createDatabase({ url: world.url, poolSize: 1 })
+    const preview = await openPreview(place, 'UTC')
+    try {
+      return await fillFromProduction({
+        production: world.system,
+        held,
+        preview: preview.system,
+        records: 5,
+        onProgress,
+      })
+    } finally {
+      await preview.close()
+      await held.close()
+      await dropDatabase(world.system.db, place.name)
+    }
+  }
+
+  test('while records are written nothing of production is held', async () => {
+    let locked = 0
+    await withFilling(async done => {
+      if (done === 0) return
+      await world.system.db.transaction(tx =>
+        tx.script('lock table ed."客户", ed.deal in access exclusive mode nowait'),
+      )
+      locked += 1
+    })
+    expect(locked).toBeGreaterThan(1)
+  })
+
+  test('what a promotion took away meanwhile makes it start over', async () => {
+    const { db, ed, catalogs } = world.system
+    let tries = 0
+    const count = await withFilling(async () => {
+      if (tries++ > 0) return
+      const { application } = catalogs.current()
+      const definitions = application.definitions.map(item =>
+        item.kind === 'object' && item.name === 'note' ? { ...item, label: { en: 'Said' } } : item,
+      )
+      await promote(db, {
+        ed,
+        base: await readHead(db),
+        application: { ...application, definitions } as typeof application,
+        findings: () => [],
+        author: null,
+        message: 'Meanwhile',
+        source: 'designer',
+      })
+      throw new Error('column "name" does not exist')
+    })
+    expect(count).toBeGreaterThan(5)
+  })
 })

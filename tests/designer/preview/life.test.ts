@@ -8,6 +8,7 @@ import { dropPreview } from '#designer/preview/drop-preview.ts'
 import { dropDatabase, makeDatabase } from '#designer/preview/make-database.ts'
 import { makePreview } from '#designer/preview/make-preview.ts'
 import { placeOf } from '#designer/preview/preview-place.ts'
+import { insertPreviewRow, readPreviewRow, takePreview } from '#designer/preview/preview-row.ts'
 import { sweepPreviews } from '#designer/preview/sweep-previews.ts'
 import { createDatabase } from '#platform/database/database.ts'
 import { newId } from '#platform/new-id.ts'
@@ -267,4 +268,28 @@ test('without the rights to make databases and roles it says what to grant; with
     await admin.script(`drop role "${role}"`)
     await admin.close()
   }
+})
+
+test('an address in capitals leads to the same preview', async () => {
+  const draft = await newDraft()
+  await world.make(world.admin, draft)
+  const capitals = draft.toUpperCase()
+  expect(await state(capitals)).toMatchObject({ state: 'ready', address: `/preview/${draft}` })
+  const me = await world.ask(world.admin, 'GET', `/preview/${capitals}/role-fix-role-seller/api/me`)
+  expect(me.status).toBe(200)
+  expect((await world.ask(world.admin, 'DELETE', address(capitals))).status).toBe(204)
+  expect(await remains(draft)).toEqual([])
+})
+
+test('one that was made anew while its dropping waited stays', async () => {
+  const { db } = world.system
+  const draft = await newDraft()
+  await world.make(world.admin, draft)
+  const letGo = await takePreview(db, draft)
+  const dropping = dropPreview({ system: world.system, directUrl: world.url }, draft)
+  while (await readPreviewRow(db, draft)) await sleep(10)
+  await insertPreviewRow(db, { draft, making: newId(), source: 'nothing', template: null, records: 1, madeBy: null })
+  await letGo?.()
+  await dropping
+  expect(await remains(draft)).toEqual(['database', 'role'])
 })
