@@ -14,7 +14,8 @@ declare module 'fastify' {
 export function offerMountedPage(http: FastifyInstance, folder: string): void {
   const page = fs.readFileSync(path.join(folder, 'index.html'), 'utf8')
   http.decorate('mountedPage', (mount: string) =>
-    page.replace('<head>', `<head>\n    <meta name="fulcrum-mount" content="${attribute(mount)}" />`),
+    // By a function: a dollar sign in the address stands for itself.
+    page.replace('<head>', () => `<head>\n    <meta name="fulcrum-mount" content="${attribute(mount)}" />`),
   )
 }
 
