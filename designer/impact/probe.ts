@@ -40,18 +40,40 @@ export interface ProbeLimits {
 /** What does no harm to a busy system. */
 export const usualLimits: ProbeLimits = { rows: 1_000_000, statementMs: 2_500, totalMs: 25_000, part: 50_000 }
 
-/** Runs `work` with a probe over the tables in schema `ed`. */
+/** In one process, so that people at work find connections: who comes later waits for his turn without one. */
+const mostAtOnce = 2
+let running = 0
+const waiting: (() => void)[] = []
+
+async function takeTurn(): Promise<void> {
+  if (running < mostAtOnce) running += 1
+  else await new Promise<void>(resolve => waiting.push(resolve))
+}
+
+/** Whoever waits longest takes over. */
+function endTurn(): void {
+  const next = waiting.shift()
+  if (next) next()
+  else running -= 1
+}
+
+/** Runs `work` with a probe over the tables in schema `ed`; only a few probes are under way at a time. */
 export async function withProbe<T>(
   db: Database,
   ed: string,
   limits: ProbeLimits,
   work: (probe: Probe) => Promise<T>,
 ): Promise<T> {
-  const connection = await db.connect()
+  await takeTurn()
   try {
-    return await work(createProbe(connection, ed, limits))
+    const connection = await db.connect()
+    try {
+      return await work(createProbe(connection, ed, limits))
+    } finally {
+      connection.release()
+    }
   } finally {
-    connection.release()
+    endTurn()
   }
 }
 
@@ -66,7 +88,8 @@ function createProbe(connection: Connection, ed: string, limits: ProbeLimits): P
     values: readonly unknown[] = [],
     times = 1,
   ): Promise<T[] | undefined> {
-    const patience = Math.max(50, Math.min(limits.statementMs * times, until - Date.now()))
+    const patience = Math.min(limits.statementMs * times, until - Date.now())
+    if (patience <= 0) return undefined
     // A transaction for each, so that no lock outlives its question: a promotion may be waiting for it.
     await connection.script(`begin read only; set local statement_timeout = ${Math.ceil(patience)}`)
     try {
