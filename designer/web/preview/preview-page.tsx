@@ -4,7 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, App, Button, Progress, Segmented, Select } from 'antd'
 import { useId, useState } from 'react'
 import type { LocalizedText } from '#metadata/definitions.ts'
+import { ApiProblem, type ProblemBody, problemCode } from '#runtime/web/api/problem.ts'
 import { get, post, remove } from '#runtime/web/api/request.ts'
+import { useProblemText } from '#runtime/web/i18n/problem-text.ts'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { Loaded } from '#runtime/web/shell/loaded.tsx'
 import { useAct } from '#runtime/web/shell/use-act.ts'
@@ -22,7 +24,7 @@ export interface Preview {
   readonly done?: number
   readonly total?: number
   readonly behind?: boolean
-  readonly problem?: { readonly title?: string; readonly detail?: string }
+  readonly problem?: ProblemBody
   readonly address?: string
   readonly roles?: readonly { readonly as: string; readonly label: LocalizedText; readonly name: string }[]
   readonly people?: readonly { readonly as: string; readonly name: string }[]
@@ -32,6 +34,7 @@ export function PreviewPage() {
   const t = useTexts(texts)
   const { draft } = useDraft()
   const act = useAct()
+  const problemText = useProblemText()
   usePageTitle(`${t.title} · ${draft.name}`)
   const at = `/api/designer/drafts/${draft.id}/preview`
   const key = ['draft', draft.id, 'preview']
@@ -60,7 +63,7 @@ export function PreviewPage() {
                     type="error"
                     showIcon
                     title={t.failed}
-                    description={found.problem?.detail ?? found.problem?.title}
+                    description={found.problem && problemText(toApiProblem(found.problem))}
                   />
                   <MakePreview onMake={make} />
                 </>
@@ -72,6 +75,12 @@ export function PreviewPage() {
       </Loaded>
     </div>
   )
+}
+
+/** The row keeps the body of the problem; what to say follows from its code. */
+function toApiProblem(body: ProblemBody): ApiProblem {
+  const status = body.status ?? 500
+  return new ApiProblem(problemCode(body, status), status, body)
 }
 
 function Making({ preview }: { readonly preview: Preview }) {
