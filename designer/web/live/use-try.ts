@@ -3,7 +3,8 @@ import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react
 import { useEffect, useState } from 'react'
 import type { ListDefinition, QueryDefinition } from '#metadata/definitions.ts'
 import type { Filter } from '#metadata/filter.ts'
-import { post } from '#runtime/web/api/request.ts'
+import { ApiProblem } from '#runtime/web/api/problem.ts'
+import { get, post } from '#runtime/web/api/request.ts'
 import type { RecordValues, StoredRecord } from '#runtime/web/api/values.ts'
 import { useDraft } from '../draft/use-draft.ts'
 
@@ -28,7 +29,7 @@ export interface Tried {
 
 const pause = 350
 
-/** The answer to the latest wish; an answer to the one before is shown until then. */
+/** The answer to the latest wish; an answer to the one before is shown until then. Without a preview nothing is asked of it. */
 export function useTry(wish: TryWish | undefined): UseQueryResult<Tried> {
   const { draft } = useDraft()
   const body = JSON.stringify(wish)
@@ -40,7 +41,13 @@ export function useTry(wish: TryWish | undefined): UseQueryResult<Tried> {
   }, [asked, body])
   return useQuery({
     queryKey: ['draft', draft.id, 'try', asked],
-    queryFn: () => post<Tried>(`/api/designer/drafts/${draft.id}/try`, JSON.parse(asked ?? '{}')),
+    queryFn: async ({ signal }) => {
+      if (draft.id.startsWith('revision-')) throw new ApiProblem('preview/missing', 409, {})
+      const address = `/api/designer/drafts/${draft.id}`
+      const { state } = await get<{ state: string }>(`${address}/preview`, signal)
+      if (state === 'none' || state === 'failed') throw new ApiProblem('preview/missing', 409, {})
+      return post<Tried>(`${address}/try`, JSON.parse(asked ?? '{}'))
+    },
     enabled: asked !== undefined,
     placeholderData: keepPreviousData,
     staleTime: 10_000,
