@@ -2,8 +2,11 @@
 import sql from 'sql-template-tag'
 
 import { isSameContent, readContent } from '#metadata/promotion/content.ts'
+import { toNamed, toResolved } from '#metadata/references.ts'
 import type { Queryable } from '#platform/database/database.ts'
+import { loadDefinitions } from '../drafts/draft-blobs.ts'
 import { readDraftRow, touch, updateDraftRow } from '../drafts/draft-row.ts'
+import { contentOf } from './content-of.ts'
 
 /** `position`: the last step that was promoted; undefined where that is no longer known. */
 export async function markPromoted(
@@ -15,10 +18,13 @@ export async function markPromoted(
   const [known] = await tx.query(sql`select from bm.draft where id = ${id}::uuid for update`)
   if (!known) return
   const row = await readDraftRow(tx, id, { lock: true, discarded: true })
-  const isPromoted = isSameContent(row.content, await readContent(tx, revision))
+  const promoted = await readContent(tx, revision)
+  // Names that have come to mean something are ids from now on, as they are in the revision.
+  const isPromoted = isSameContent(contentOf(toResolved(toNamed(await loadDefinitions(tx, row.content)))), promoted)
   if (row.base < revision) {
     const floor = isPromoted || position === undefined ? row.position : Math.min(row.position, position)
-    await updateDraftRow(tx, { ...touch(row, []), base: revision, floor })
+    const content = isPromoted ? promoted : row.content
+    await updateDraftRow(tx, { ...touch(row, []), base: revision, content, floor })
     return
   }
   // It was re-based meanwhile: neither what was promoted nor the way onto this revision can be undone.

@@ -3,7 +3,6 @@
  * work, and the draft stands on the new revision. The one who asked may close the page; the work goes on.
  */
 import type { ResolvedApplication } from '#metadata/application.ts'
-import { hashDefinition } from '#metadata/canonical.ts'
 import { isSameContent, readContent } from '#metadata/promotion/content.ts'
 import { pausedPromotion } from '#metadata/promotion/control.ts'
 import { invalidApplication, promote } from '#metadata/promotion/promote.ts'
@@ -17,7 +16,7 @@ import {
 } from '#metadata/promotion/run-promotion.ts'
 import { stalePromotion } from '#metadata/promotion/switch-head.ts'
 import { toResolved } from '#metadata/references.ts'
-import { type Content, readHead } from '#metadata/revisions.ts'
+import { readHead } from '#metadata/revisions.ts'
 import { Problem } from '#platform/problem.ts'
 import type { System } from '#runtime/system.ts'
 import { loadDefinitions } from '../drafts/draft-blobs.ts'
@@ -26,6 +25,7 @@ import type { DraftRow } from '../drafts/draft-row.ts'
 import { toDraftState } from '../drafts/draft-state.ts'
 import { isRevisionId } from '../drafts/revision-row.ts'
 import { findImpact, unacknowledged } from '../impact/find-impact.ts'
+import { contentOf } from './content-of.ts'
 import { describeNotes, type ShownNote } from './describe-notes.ts'
 import { markPromoted } from './mark-promoted.ts'
 import { compareWithProduction, notesOf, showOverlaps } from './production-changes.ts'
@@ -120,11 +120,6 @@ async function findPromoted(
   const revision = await readHead(db)
   if (!isSameContent(contentOf(wanted), await readContent(db, revision))) return undefined
   return settle(system, { revision, notes: [] }, row.id, row.position)
-}
-
-/** What a revision of the application would consist of. */
-function contentOf({ definitions }: ResolvedApplication): Content {
-  return Object.fromEntries(definitions.map(item => [item.id, hashDefinition(item)]))
 }
 
 function isStale(error: unknown): boolean {

@@ -134,7 +134,7 @@ describe('promoting a draft', () => {
     expect((await world.get(world.boss, `/drafts/${id}`)).body).toMatchObject({ base: 2, changes: 0, canUndo: false })
   })
 
-  test('a name that comes to mean something is promoted as that', async () => {
+  test.each(['by the edit', 'only by the promotion'])('a name that comes to mean something, settled %s', async when => {
     const id = await world.draft()
     const path = `/drafts/${id}/definitions/role/rep`
     const { body: rep } = await world.get(world.boss, path)
@@ -149,7 +149,13 @@ describe('promoting a draft', () => {
       body: { ...rep, rights },
     })
     expect(put.body.findings.map((item: { severity: string }) => item.severity)).toContain('error')
+    const raw = (await readDraftRow(db(), id)).content[rep.id]
     await world.edit(id, addField('brandnew'))
+    expect((await readDraftRow(db(), id)).content[rep.id]).not.toBe(raw)
+    if (when === 'only by the promotion') {
+      await db().query(sql`update bm.draft set version = version + 1,
+        content = content || jsonb_build_object(${rep.id}::text, ${raw}::text) where id = ${id}::uuid`)
+    }
     const { errors, changes } = (await world.get(world.boss, `/drafts/${id}`)).body
     expect([errors, changes]).toEqual([0, 2])
     expect((await world.get(world.boss, path)).body.rights).toEqual(rights)
@@ -159,6 +165,24 @@ describe('promoting a draft', () => {
     expect((await world.get(world.boss, `/drafts/${id}/diff`)).body.notes).toEqual([])
     const again = await promote(id)
     expect([again.status, codeOf(again)]).toEqual([409, 'draft/unchanged'])
+  })
+
+  test('the impact counts what a name has come to mean', async () => {
+    const id = await world.draft()
+    const path = `/drafts/${id}/definitions/role/rep`
+    const { body: rep } = await world.get(world.boss, path)
+    const rights = rep.rights.map((right: { object: string; fields?: object[] }) =>
+      right.object === 'account'
+        ? { ...right, fields: [...(right.fields ?? []), { field: 'telefax', access: 'hidden' }] }
+        : right,
+    )
+    await world.full.ask(world.boss, { method: 'PUT', path: `/api/designer${path}`, body: { ...rep, rights } })
+    const raw = (await readDraftRow(db(), id)).content[rep.id]
+    await world.edit(id, draft => Object.assign(draft.field('account', 'fax'), { name: 'telefax' }))
+    await db().query(sql`update bm.draft set version = version + 1,
+      content = content || jsonb_build_object(${rep.id}::text, ${raw}::text) where id = ${id}::uuid`)
+    const { items } = (await world.get(world.boss, `/drafts/${id}/impact`)).body
+    expect(items.map((item: { key: string }) => item.key)).toEqual(['lose-access rep account.fax'])
   })
 
   test('whose switch was refused stops nobody after the next start; nor does one of a discarded draft', async () => {
@@ -322,6 +346,24 @@ describe('a draft that production has overtaken', () => {
     expect([answer.status, codeOf(answer)]).toEqual([409, 'draft/overlapping'])
     for (const side of ['mine', 'theirs']) expect(answer.body.overlaps[0][side].text.en).toMatch(/fax/i)
     expect((await world.get(world.boss, `/drafts/${mine}`)).body.base).toBe(1)
+  })
+
+  test('gives a meaning to names that the draft has used before', async () => {
+    const [mine, theirs] = [await world.draft(), await world.draft(addField('theirs'))]
+    await world.edit(mine, draft => {
+      const role = draft.get('role', 'rep')
+      role.rights = (role.rights ?? []).map(right =>
+        right.object === 'account'
+          ? { ...right, fields: [...(right.fields ?? []), { field: 'theirs', access: 'hidden' as const }] }
+          : right,
+      )
+    })
+    await promote(theirs)
+    expect((await world.get(world.boss, `/drafts/${mine}`)).body.errors).toBe(1)
+    expect((await world.post(world.boss, `/drafts/${mine}/rebase`)).body.draft).toMatchObject({ errors: 0, changes: 1 })
+    const { content } = await readDraftRow(db(), mine)
+    expect((await promote(mine)).body).toMatchObject({ revision: 3 })
+    expect(content).toEqual(await readContent(db(), 3))
   })
 
   test('that stands on the head is left alone', async () => {
