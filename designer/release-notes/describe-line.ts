@@ -3,6 +3,7 @@ import type { Definition, FieldDefinition } from '#metadata/definitions.ts'
 import { kinds } from '#metadata/kinds/kinds.ts'
 import type { Schema } from '#metadata/kinds/schema.ts'
 import { branchOf } from '#metadata/references.ts'
+import { describeOtherLanguage } from './describe-other-language.ts'
 import { elementNouns } from './element-nouns.ts'
 import type { JoinedChange } from './join-changes.ts'
 import { type Bilingual, inBoth, labelIn, same, titleOf } from './languages.ts'
@@ -144,34 +145,42 @@ function describeSet(change: JoinedChange, names: NameIndex): Bilingual {
         'zh-CN': `${head['zh-CN']}：不再设置${title['zh-CN']}（原为${was['zh-CN']}）`,
       }
     }
-    return {
+    const changed = {
       en: `${head.en}: ${lower(title.en)} changed from ${was.en} to ${now.en}`,
       'zh-CN': `${head['zh-CN']}：${title['zh-CN']}由${was['zh-CN']}改为${now['zh-CN']}`,
     }
+    if (property.schema?.['x-type'] !== 'LocalizedText') return changed
+    return inBoth(language => {
+      if (was[language] !== now[language]) return changed[language]
+      const other = describeOtherLanguage(language, title, change.before as object, change.after as object)
+      return other ? `${head[language]}${language === 'en' ? ': ' : '：'}${other}` : changed[language]
+    })
   }
 }
 
-/** A label that changed: `Account: Name is now called Company`. */
+/** A label that changed: `Account: Name is now called Company`; in each language, of the language that did. */
 function describeLabel({ path, before, after, definition, trail }: JoinedChange, head: Bilingual, names: NameIndex) {
   if (path.at(-1) !== 'label' || !before || !after) return undefined
   const [was, now] = [labelIn(before, ''), labelIn(after, '')]
   const elements = trail.filter(step => step.is === 'element')
-  if (elements.length === 0) {
-    const title = titleOf(kinds[definition.kind], definition.kind)
-    return {
-      en: `${title.en} ${was.en} is now called ${now.en}`,
-      'zh-CN': `${title['zh-CN']}“${was['zh-CN']}”改称“${now['zh-CN']}”`,
-    }
-  }
   const heading = headingOf(definition)
   const around = elements.slice(0, -1).map(element => elementPhrase(element, definition, names))
-  if (was.en === now.en && was['zh-CN'] === now['zh-CN']) {
-    return { en: `${head.en}: label changed`, 'zh-CN': `${head['zh-CN']}：修改了标签` }
-  }
-  return {
-    en: `${[heading.en, ...around.map(part => lower(part.en))].join(', ')}: ${was.en} is now called ${now.en}`,
-    'zh-CN': `${[heading['zh-CN'], ...around.map(part => part['zh-CN'])].join('，')}：“${was['zh-CN']}”改称“${now['zh-CN']}”`,
-  }
+  const title = titleOf(kinds[definition.kind], definition.kind)
+  const renamed =
+    elements.length === 0
+      ? {
+          en: `${title.en} ${was.en} is now called ${now.en}`,
+          'zh-CN': `${title['zh-CN']}“${was['zh-CN']}”改称“${now['zh-CN']}”`,
+        }
+      : {
+          en: `${[heading.en, ...around.map(part => lower(part.en))].join(', ')}: ${was.en} is now called ${now.en}`,
+          'zh-CN': `${[heading['zh-CN'], ...around.map(part => part['zh-CN'])].join('，')}：“${was['zh-CN']}”改称“${now['zh-CN']}”`,
+        }
+  return inBoth(language => {
+    if (was[language] !== now[language]) return renamed[language]
+    const other = describeOtherLanguage(language, { en: 'label', 'zh-CN': '标签' }, before, after)
+    return language === 'en' ? `${head.en}: ${other ?? 'label changed'}` : `${head['zh-CN']}：${other ?? '修改了标签'}`
+  })
 }
 
 /** A yes-or-no that changed: `Account, field “Name” is now required`. */

@@ -44,6 +44,30 @@ describe('sentences', () => {
       'customer(中)：“name(中)”改称“公司”',
     ],
     [
+      'a label in English alone: Chinese says so',
+      d => Object.assign(d.field('customer', 'name'), { label: { en: 'Company', 'zh-CN': 'name(中)' } }),
+      'customer: name is now called Company',
+      'customer(中)，字段“name(中)”：英文标签由“name”改为“Company”',
+    ],
+    [
+      'a label in Chinese alone: English says so',
+      d => Object.assign(d.field('customer', 'name'), { label: { en: 'name', 'zh-CN': '公司' } }),
+      'customer, field “name”: Chinese label changed from “name(中)” to “公司”',
+      'customer(中)：“name(中)”改称“公司”',
+    ],
+    [
+      'the label of a definition in English alone',
+      d => Object.assign(d.get('object', 'customer'), { label: { en: 'Client', 'zh-CN': 'customer(中)' } }),
+      'Object customer is now called Client',
+      'customer(中)：英文标签由“customer”改为“Client”',
+    ],
+    [
+      'a language that a label no longer has',
+      d => Object.assign(d.field('customer', 'name'), { label: { 'zh-CN': 'name(中)' } }),
+      'customer: name is now called name(中)',
+      'customer(中)，字段“name(中)”：不再设置英文标签（原为“name”）',
+    ],
+    [
       'a field becomes required',
       d => Object.assign(d.field('customer', 'nick'), { required: true }),
       'customer, field “nick”: required from now on',
