@@ -57,8 +57,9 @@ export function labelCommands(program: Command, shell: Shell): void {
         if (changes.length > 0) {
           tellEdit(await editDraft(db, id, editor, toEdit('set-labels', { labels: changes })), shell)
         }
-        say(`${changes.length} texts changed, ${unchanged} rows unchanged, ${faults.length} rows left out`)
-        if (faults.length > 0) process.exitCode = 1
+        say(`${changes.length} texts changed, ${unchanged} rows unchanged, ${faults.length} rows refused`)
+        // Rows that were taken in are done, whatever became of others.
+        if (faults.length > 0 && changes.length === 0) process.exitCode = 1
       })
     })
 }

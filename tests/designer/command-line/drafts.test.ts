@@ -65,7 +65,7 @@ test('a change from a draft to production', async () => {
   await done(draft('findings', 'Spring'), /\d+ definitions, 0 errors, \d+ warnings\n$/)
   await done(draft('uses', 'Spring', 'object/team'), /^(\w+\/\w+ \/\S+\n)+\d+ uses\n$/)
   await done(draft('diff', 'Spring'), new RegExp(`"Team" → "Crew"\\n.*\\n2 changes against revision ${head}\\.\\n$`))
-  await done(draft('diff', 'Spring', '--notes', 'zh-CN'), /“团队”/)
+  await done(draft('diff', 'Spring', '--notes', 'zh-CN'), /^团队\n {2}团队：英文标签由“Team”改为“Crew”\n/)
   await done(draft('impact', 'Spring'), /^\d+ items, 0 to be acknowledged\n$/)
   await done(draft('promote', 'Spring', '--message', 'Crews'), `Revision ${head + 1} is the head.\n`)
   const [row] = await fresh.db.query<{ message: string; author: null; source: string }>(
@@ -137,7 +137,28 @@ test('what was promoted meanwhile is taken in', async () => {
   await done(draft('promote', 'Second'), /is the head/)
   await draft('open', 'Third', '--base', '1')
   await edit('Third', 'set-label', label('unit', 'Branch'))
-  await refused(draft('rebase', 'Third'), /have changed the same/)
+  await refused(
+    draft('rebase', 'Third'),
+    /have changed the same.*\n! object\/unit\n {2}mine {4}.* is now called Branch\n {2}theirs {2}.* is now called Division\n$/,
+  )
+})
+
+test('what uses a field that is to go is told in full', async () => {
+  await draft('open', 'Uses')
+  await edit('Uses', 'add-field', {
+    object: 'team',
+    field: { name: 'creed', type: 'text', label: { en: 'Creed', 'zh-CN': '信条' } },
+  })
+  await edit('Uses', 'add-column', { list: 'teams', field: 'creed' })
+  const { err, code } = await edit('Uses', 'remove-field', { object: 'team', field: 'creed' })
+  expect(code).toBe(1)
+  const lines = err.trimEnd().split('\n')
+  const more = Number(/ and (\d+) more\.$/.exec(lines[0] ?? '')?.[1])
+  expect(more).toBeGreaterThan(0)
+  expect(lines).toHaveLength(more + 3)
+  for (const line of lines.slice(1, -1)) expect(line).toMatch(/^! \w+\/\S+ \/\S* {2}\S/)
+  expect(lines.at(-1)).toBe('With "also": "all" in the arguments all of this is done along.')
+  await done(draft('show', 'Uses'), /\nedits +2 /)
 })
 
 test('a folder and back', async () => {

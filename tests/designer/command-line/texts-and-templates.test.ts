@@ -60,14 +60,19 @@ test('texts go out and come back', async () => {
   const back = await crm('labels', 'import', 'Work', file)
   expect(back).toMatchObject({ code: 0, err: '' })
   expect(back.out).toMatch(
-    /^1 texts of 1 definitions set \(edit 1 of Work\)\n1 texts changed, \d+ rows unchanged, 0 rows left out\n$/,
+    /^1 texts of 1 definitions set \(edit 1 of Work\)\n1 texts changed, \d+ rows unchanged, 0 rows refused\n$/,
   )
   expect((await crm('draft', 'diff', 'Work')).out).toMatch(/→ "小组"\n1 changes/)
 
   writeFileSync(file, 'kind,name,path,en\nobject,teem,label,X\nobject,unit,label,Division\n')
   const partly = await crm('labels', 'import', 'Work', file)
-  expect(partly).toMatchObject({ code: 1, err: 'line 2: There is no text at object teem label. Did you mean team?\n' })
-  expect(partly.out).toMatch(/1 texts changed, 0 rows unchanged, 1 rows left out\n$/)
+  expect(partly).toMatchObject({ code: 0, err: 'line 2: There is no text at object teem label. Did you mean team?\n' })
+  expect(partly.out).toMatch(/1 texts changed, 0 rows unchanged, 1 rows refused\n$/)
+  writeFileSync(file, 'kind,name,path,en\nobject,teem,label,X\n')
+  expect(await crm('labels', 'import', 'Work', file)).toMatchObject({
+    code: 1,
+    out: '0 texts changed, 0 rows unchanged, 1 rows refused\n',
+  })
   await refused(crm('labels', 'import', 'Work', at('nothing.csv')), /There is no file/, 2)
   writeFileSync(file, 'a,b\n1,2\n')
   await refused(crm('labels', 'import', 'Work', file), /It lacks the column kind, name, path\./)
