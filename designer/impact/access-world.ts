@@ -12,6 +12,7 @@ import { createAliases } from '#runtime/query/scope.ts'
 import type { AffectedPerson } from './impact-item.ts'
 import type { ImpactWorld, Side } from './impact-world.ts'
 import { type Person, readPeople } from './people.ts'
+import { readPeopleNames } from './people-names.ts'
 
 export interface AccessWorld {
   readonly before: Catalog
@@ -43,7 +44,11 @@ export async function countFor(
   right: Right,
 ): Promise<AffectedPerson[]> {
   const affected: AffectedPerson[] = []
-  for (const { id, name, roleIds } of people.slice(0, shown)) {
+  const first = people.slice(0, shown)
+  const ids = first.map(({ id }) => id)
+  const names = await readPeopleNames(world.asker, world.probe, ids)
+  for (const { id, roleIds } of first) {
+    const name = names.get(id) ?? null
     const db = { query: (statement: Statement) => askAll(world, statement) } as Parameters<typeof loadActor>[2]
     const actor = await loadActor(access.before, world.ed, db, id, { timeZone: 'UTC' }).catch(() => undefined)
     // One after the other: they share a connection.

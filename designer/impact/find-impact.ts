@@ -6,6 +6,7 @@ import type { ResolvedApplication } from '#metadata/application.ts'
 import { readStorage } from '#metadata/revisions.ts'
 import { readTableNames } from '#metadata/storage/existing-tables.ts'
 import { createStorageMap } from '#metadata/storage/storage-map.ts'
+import type { Context } from '#runtime/context.ts'
 import type { System } from '#runtime/system.ts'
 import { findAccessChanges } from './checks/access-changes.ts'
 import { findBackFills } from './checks/back-fills.ts'
@@ -36,18 +37,19 @@ const checks: readonly Check[] = [
 
 const order: readonly ImpactItem['severity'][] = ['destructive', 'warning', 'info']
 
-/** Every item, the gravest first; each question is asked once and for no longer than the limits allow. */
+/** Every item, the gravest first; each question is asked once and for no longer than the limits allow. `asker` is told names. */
 export async function findImpact(
   { db, ed }: Pick<System, 'db' | 'ed'>,
   before: ResolvedApplication,
   after: ResolvedApplication,
   limits: ProbeLimits = usualLimits,
+  asker?: Context,
 ): Promise<ImpactItem[]> {
   const rows = (await readStorage(db)).filter(row => row.state !== 'prepared')
   const tables = await readTableNames(db, ed)
   const items = await withProbe(db, ed, limits, async probe => {
     const storage = createStorageMap(rows)
-    const world: ImpactWorld = { ed, before: toSide(before), after: toSide(after), storage, tables, probe }
+    const world: ImpactWorld = { ed, before: toSide(before), after: toSide(after), storage, tables, probe, asker }
     const found: ImpactItem[] = []
     for (const check of checks) found.push(...(await check(world)))
     return found

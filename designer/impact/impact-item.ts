@@ -32,7 +32,8 @@ export interface Sample {
 
 export interface AffectedPerson {
   readonly id: string
-  readonly name: string
+  /** Null for whom the one who asks may not see. */
+  readonly name: string | null
   readonly before?: number
   readonly after?: number
 }

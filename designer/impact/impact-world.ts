@@ -5,6 +5,7 @@ import { convert, retypeAssignments } from '#metadata/storage/convert.ts'
 import { quoteIn, quoteName } from '#metadata/storage/quote.ts'
 import type { StorageMap } from '#metadata/storage/storage-map.ts'
 import { storageType } from '#metadata/storage/storage-type.ts'
+import type { Context } from '#runtime/context.ts'
 import { type Bilingual, labelIn } from '../release-notes/languages.ts'
 import type { Probe } from './probe.ts'
 
@@ -17,6 +18,8 @@ export interface ImpactWorld {
   /** Tables that exist. */
   readonly tables: ReadonlySet<string>
   readonly probe: Probe
+  /** Who is told: people are named only to those who may see their records. */
+  readonly asker?: Context | undefined
 }
 
 export interface Side {

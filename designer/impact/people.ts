@@ -6,14 +6,13 @@ import type { Probe } from './probe.ts'
 
 export interface Person {
   readonly id: string
-  readonly name: string
   /** Ids of role definitions, sorted. */
   readonly roleIds: readonly string[]
 }
 
 const most = 20_000
 
-/** Active people who hold a role at all; none in a system without people. */
+/** Active people who hold a role at all, by name; none in a system without people. */
 export async function readPeople(catalog: Catalog, ed: string, probe: Probe): Promise<Person[]> {
   const user = catalog.objectsById.get(systemObjects.user)
   const assignment = catalog.objectsById.get(systemObjects.roleAssignment)
@@ -22,11 +21,11 @@ export async function readPeople(catalog: Catalog, ed: string, probe: Probe): Pr
     quote(object.fieldsById.get(`${object.id}-${name}`)?.columns?.value ?? 'id')
   const tableOf = (object: typeof user) => `${quote(ed)}.${quote(object.table)}`
   const rows = await probe.ask<Person>(`
-    select u.id, coalesce(u.${of(user, 'name')}, '') as name,
+    select u.id,
       array_agg(distinct r.${of(assignment, 'role')} order by r.${of(assignment, 'role')}) as "roleIds"
     from ${tableOf(user)} u join ${tableOf(assignment)} r on r.${of(assignment, 'user')} = u.id
     where u.deleted_at is null and u.${of(user, 'active')} is true and r.deleted_at is null
       and r.${of(assignment, 'role')} is not null
-    group by u.id order by name, u.id limit ${most}`)
+    group by u.id order by coalesce(u.${of(user, 'name')}, ''), u.id limit ${most}`)
   return rows ?? []
 }

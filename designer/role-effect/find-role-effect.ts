@@ -17,11 +17,13 @@ import {
   type Scope,
   type SystemRight,
 } from '#runtime/access/rights.ts'
+import type { Context } from '#runtime/context.ts'
 import type { System } from '#runtime/system.ts'
 import { type AccessWorld, countFor, openAccess } from '../impact/access-world.ts'
 import type { AffectedPerson } from '../impact/impact-item.ts'
 import { type ImpactWorld, toSide } from '../impact/impact-world.ts'
 import type { Person } from '../impact/people.ts'
+import { readPeopleNames } from '../impact/people-names.ts'
 import { usualLimits, withProbe } from '../impact/probe.ts'
 
 /** A right that reaches otherwise: how many people notice, counting all their other roles. */
@@ -45,6 +47,9 @@ export interface ObjectEffect {
   readonly rights: readonly RightEffect[]
 }
 
+/** The name is null for whom the one who asks may not see. */
+type NamedPerson = Pick<AffectedPerson, 'id' | 'name'>
+
 export interface RoleEffect {
   /** Active people who hold the role. */
   readonly people: number
@@ -52,9 +57,9 @@ export interface RoleEffect {
   readonly gain: number
   readonly lose: number
   /** Whose records are counted. */
-  readonly person: { readonly id: string; readonly name: string } | null
+  readonly person: NamedPerson | null
   /** Others whose records could be counted. */
-  readonly others: readonly { readonly id: string; readonly name: string }[]
+  readonly others: readonly NamedPerson[]
   readonly objects: readonly ObjectEffect[]
   readonly fields: readonly FieldEffect[]
   readonly system: readonly SystemEffect[]
@@ -79,6 +84,8 @@ interface Asked {
   readonly roleId: string
   /** Whose records are counted; the first holder unless said. */
   readonly personId?: string | undefined
+  /** Who is told names. */
+  readonly asker: Context
 }
 
 const limits = { ...usualLimits, statementMs: 1_500, totalMs: 10_000 }
@@ -101,6 +108,7 @@ export async function findRoleEffect(
       storage: createStorageMap(rows),
       tables,
       probe,
+      asker: asked.asker,
     }
     return describe(world, await openAccess(world), asked)
   })
@@ -109,6 +117,10 @@ export async function findRoleEffect(
 async function describe(world: ImpactWorld, access: AccessWorld, { roleId, personId }: Asked): Promise<RoleEffect> {
   const holders = access.people.filter(person => person.roleIds.includes(roleId))
   const person = holders.find(({ id }) => id === personId) ?? holders[0]
+  const others = holders.slice(0, mostOthers)
+  const ids = [...others, ...(person ? [person] : [])].map(({ id }) => id)
+  const names = await readPeopleNames(world.asker, world.probe, ids)
+  const named = ({ id }: Person): NamedPerson => ({ id, name: names.get(id) ?? null })
   const objects: ObjectEffect[] = []
   const [gaining, losing] = [new Set<string>(), new Set<string>()]
   for (const objectId of objectIds(access)) {
@@ -130,8 +142,8 @@ async function describe(world: ImpactWorld, access: AccessWorld, { roleId, perso
     people: holders.length,
     gain: gaining.size,
     lose: losing.size,
-    person: person ? { id: person.id, name: person.name } : null,
-    others: holders.slice(0, mostOthers).map(({ id, name }) => ({ id, name })),
+    person: person ? named(person) : null,
+    others: others.map(named),
     objects,
     fields: fieldEffects(world, access, holders, roleId),
     system: systemEffects(access, holders, roleId),

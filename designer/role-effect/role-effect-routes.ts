@@ -3,8 +3,9 @@ import type { FastifyPluginAsync } from 'fastify'
 
 import { readContent } from '#metadata/promotion/content.ts'
 import { readHead } from '#metadata/revisions.ts'
+import { toContext } from '#runtime/system.ts'
 import { findDefinition } from '../commands/find-definition.ts'
-import type { DesignerDoor } from '../door.ts'
+import { type DesignerDoor, requireDesigner } from '../door.ts'
 import { loadDefinitions } from '../drafts/draft-blobs.ts'
 import { type DraftAddress, draftParams } from '../drafts/draft-routes.ts'
 import { toDraftState } from '../drafts/draft-state.ts'
@@ -32,7 +33,8 @@ export function roleEffectRoutes({ system, ...door }: DesignerDoor): FastifyPlug
         const { id: roleId } = findDefinition(draft.application, 'role', request.query.role)
         const head = await loadDefinitions(system.db, await readContent(system.db, await readHead(system.db)))
         const after = await loadDefinitions(system.db, draft.content)
-        const asked = { roleId, personId: request.query.person }
+        const asker = toContext(system, requireDesigner({ ...door, system }, request))
+        const asked = { roleId, personId: request.query.person, asker }
         const effect = await findRoleEffect(system, head, after, asked).catch((cause: unknown) => {
           if (draft.errors === 0) throw cause
           return null

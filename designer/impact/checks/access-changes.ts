@@ -124,13 +124,13 @@ function sayPeople(count: number): Bilingual {
 }
 
 function sayExample(person: AffectedPerson | undefined): Bilingual {
-  if (person?.before === undefined || person.after === undefined) return { en: '', 'zh-CN': '' }
+  if (!person || person.before === undefined || person.after === undefined) return { en: '', 'zh-CN': '' }
   const [was, now] = [person.before, person.after].map(count =>
     count >= 100_000 ? '100,000+' : count.toLocaleString('en'),
   )
   return {
-    en: `, such as ${person.name}: ${now} instead of ${was}`,
-    'zh-CN': `，例如${person.name}：由 ${was} 条变为 ${now} 条`,
+    en: `, such as ${person.name ?? 'one of them'}: ${now} instead of ${was}`,
+    'zh-CN': `，例如${person.name ?? '其中一人'}：由 ${was} 条变为 ${now} 条`,
   }
 }
 

@@ -91,7 +91,7 @@ function People({ item: { people, rows } }: { readonly item: ImpactItem }) {
         <tbody>
           {people.map(person => (
             <tr key={person.id}>
-              <td translate="no">{person.name}</td>
+              <td translate="no">{person.name ?? '–'}</td>
               <td className="numeric">{person.before === undefined ? '' : integer(person.before)}</td>
               <td className="numeric">{person.after === undefined ? '' : integer(person.after)}</td>
             </tr>

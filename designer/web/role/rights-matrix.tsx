@@ -80,7 +80,11 @@ export function RightsMatrix({ role, effect }: RightsMatrixProps) {
                   {t.rights[right]}
                 </th>
               ))}
-              <th scope="col" className="numeric" title={effect?.person ? t.seesOf(effect.person.name) : undefined}>
+              <th
+                scope="col"
+                className="numeric"
+                title={effect?.person ? t.seesOf(effect.person.name ?? t.unnamed) : undefined}
+              >
                 {effect?.person ? t.sees : <span className="visually-hidden">{t.sees}</span>}
               </th>
             </tr>

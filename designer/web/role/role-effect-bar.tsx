@@ -45,7 +45,10 @@ export function RoleEffectBar({ effect, isCounting, count }: RoleEffectHandle) {
             size="small"
             className="role-effect-person"
             value={person.id}
-            options={others.map(({ id, name }) => ({ value: id, label: name }))}
+            options={others.map(({ id, name }, index) => ({
+              value: id,
+              label: name ?? t.unnamedAt(integer(index + 1)),
+            }))}
             showSearch={{ optionFilterProp: 'label' }}
             onChange={count}
           />

@@ -89,7 +89,7 @@ function Notice({ effect: { right, gain, lose, example } }: { readonly effect: R
     gain > 0 ? t.gains(people(gain), t.doing[right]) : '',
     lose > 0 ? t.loses(people(lose), t.doing[right]) : '',
     example?.before !== undefined && example.after !== undefined
-      ? t.example(example.name, integer(example.before), integer(example.after))
+      ? t.example(example.name ?? t.unnamed, integer(example.before), integer(example.after))
       : '',
   ].filter(line => line !== '')
   if (gain + lose === 0) return null

@@ -8,7 +8,8 @@ import type { Right, Scope } from './scopes.ts'
 
 interface Person {
   readonly id: string
-  readonly name: string
+  /** Null for whom one may not see. */
+  readonly name: string | null
 }
 
 export interface RightEffect {

@@ -5,18 +5,22 @@ import type { ImpactItem } from '#designer/impact/impact-item.ts'
 import { usualLimits, withProbe } from '#designer/impact/probe.ts'
 import { toResolved } from '#metadata/references.ts'
 import { newId } from '#platform/new-id.ts'
+import { type Caller, toContext } from '#runtime/system.ts'
 import { field } from '#tests/support/fixture-application.ts'
 import { type FixtureSystem, fixtureSystem } from '#tests/support/fixture-system.ts'
 import { type Draft, edited } from '../../metadata/shop.ts'
 import { impactApplication } from './impact-application.ts'
 
 let fixture: FixtureSystem
+let boss: Caller
+let stranger: Caller
 const ids: string[] = []
 
 beforeAll(async () => {
   fixture = await fixtureSystem(impactApplication())
+  stranger = await fixture.person('Nobody', [])
   const rep = await fixture.person('Rita', ['fix-role-rep'])
-  await fixture.person('Both', ['fix-role-rep', 'fix-role-boss'])
+  boss = await fixture.person('Both', ['fix-role-rep', 'fix-role-boss'])
   const rows = [
     { name: 'one', fax: '1', size: '10', code: 'x', stage: 'open', tags: ['a'], budget: 5, owner_id: rep.actor.userId },
     { name: 'two', fax: '2', size: 'many', code: 'x', stage: 'won', tags: ['a', 'b'], budget: 500 },
@@ -29,9 +33,10 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.drop())
 
-async function impactOf(edit: (draft: Draft) => void, limits = usualLimits): Promise<ImpactItem[]> {
+async function impactOf(edit: (draft: Draft) => void, limits = usualLimits, who = boss): Promise<ImpactItem[]> {
   const before = impactApplication()
-  return findImpact(fixture.system, toResolved(before), toResolved(edited(before, edit)), limits)
+  const asker = toContext(fixture.system, who)
+  return findImpact(fixture.system, toResolved(before), toResolved(edited(before, edit)), limits, asker)
 }
 
 function without(draft: Draft, name: string): void {
@@ -222,6 +227,21 @@ describe('records', () => {
   })
 })
 
+test('two look at once at most, and whose time is over asks nothing more', async () => {
+  const { db, ed } = fixture.system
+  let [running, most] = [0, 0]
+  const look = () =>
+    withProbe(db, ed, usualLimits, async probe => {
+      most = Math.max(most, ++running)
+      await probe.ask('select pg_sleep(0.05)')
+      running -= 1
+    })
+  await Promise.all([1, 2, 3, 4, 5].map(look))
+  expect(most).toBe(2)
+  const late = await withProbe(db, ed, { ...usualLimits, totalMs: 0 }, probe => probe.ask('select 1 as one'))
+  expect(late).toBeUndefined()
+})
+
 test('what a part of a table shows is told as an estimate, and none in a part is not none at all', async () => {
   const slow = { ...usualLimits, statementMs: 400, totalMs: 4000 }
   const { db, ed } = fixture.system
@@ -238,6 +258,16 @@ test('what a part of a table shows is told as an estimate, and none in a part is
 })
 
 describe('people', () => {
+  test('nobody is named to one who may not see people', async () => {
+    const [item] = await impactOf(
+      draft => Object.assign(draft.get('role', 'rep').rights![0]!, { read: 'own' }),
+      usualLimits,
+      stranger,
+    )
+    expect(item).toMatchObject({ rows: 1, people: [{ name: null, before: 4, after: 1 }] })
+    expect(JSON.stringify(item)).not.toContain('Rita')
+  })
+
   test('who sees less, with what they see', async () => {
     const items = await impactOf(draft => Object.assign(draft.get('role', 'rep').rights![0]!, { read: 'own' }))
     expect(items).toMatchObject([

@@ -1,7 +1,9 @@
 /** What a changed role means for people and records, and how often fields are used, asked over HTTP. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { fixtureApplication } from '../../support/fixture-application.ts'
+import { toApplication } from '#metadata/application.ts'
+import type { Definition } from '#metadata/definitions.ts'
+import { fixtureApplication, role } from '../../support/fixture-application.ts'
 import { type FullHttp, fullHttp } from '../../support/full-http.ts'
 
 let full: FullHttp
@@ -16,7 +18,8 @@ const run = (draft: string, command: string, args: object) =>
   ask(admin, `/drafts/${draft}/commands`, { command, ...args })
 
 beforeAll(async () => {
-  full = await fullHttp(fixtureApplication())
+  const blind = role('designer', { system: ['design'] }) as Definition
+  full = await fullHttp(toApplication([...fixtureApplication().definitions, blind]))
   admin = await full.signIn((await full.person('Ada', ['sys-role-administrator'])).actor.userId)
   sellerId = (await full.person('Sue', ['fix-role-seller'])).actor.userId
   seller = await full.signIn(sellerId)
@@ -112,4 +115,13 @@ test('only those who may design are told', async () => {
   const draft = await openDraft()
   expect((await ask(seller, `/drafts/${draft}/role-effect?role=seller`)).status).toBe(403)
   expect((await ask(seller, `/drafts/${draft}/field-uses?object=deal`)).status).toBe(403)
+})
+
+test('who may not see people is told how many they are, not who', async () => {
+  const blind = await full.signIn((await full.person('Dee', ['fix-role-designer'])).actor.userId)
+  const own = (await ask(blind, '/drafts', { name: 'Blind' })).body.id
+  const { status, body } = await ask(blind, `/drafts/${own}/role-effect?role=seller`)
+  expect(status).toBe(200)
+  expect(body.effect).toMatchObject({ people: 2, person: { name: null } })
+  expect(body.effect.others.map((item: { name: unknown }) => item.name)).toEqual([null, null])
 })
