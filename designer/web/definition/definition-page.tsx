@@ -11,6 +11,7 @@ import { canvases } from '../canvases.ts'
 import { texts } from '../draft/texts.ts'
 import { useDraft } from '../draft/use-draft.ts'
 import { DefinitionFindings } from '../findings/definition-findings.tsx'
+import { JsonTabLabel } from '../json/json-tab-label.tsx'
 import { JsonView } from '../json/json-view.tsx'
 import { PropertyPanel } from '../panel/property-panel.tsx'
 import { useTexts } from '../texts/use-texts.ts'
@@ -55,7 +56,10 @@ function DefinitionScreen({ definition }: { readonly definition: Definition }) {
             onChange={next => setSearch(next === 'design' ? {} : { view: next }, { replace: true })}
             options={[
               { value: 'design', label: t.design },
-              { value: 'json', label: t.json },
+              {
+                value: 'json',
+                label: <JsonTabLabel words={t.json} definition={definition.id} open={view === 'json'} />,
+              },
               { value: 'uses', label: t.uses },
             ]}
           />

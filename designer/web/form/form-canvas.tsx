@@ -4,6 +4,7 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import type { FormDefinition } from '#metadata/definitions.ts'
 import { useObject } from '#runtime/web/api/session.ts'
 import { EmptyState } from '#runtime/web/shell/empty-state.tsx'
+import { type Place, useSelection } from '../definition/use-selection.ts'
 import { useDraft } from '../draft/use-draft.ts'
 import { DragArea } from '../drag/drag-area.tsx'
 import type { DragThing, Drop, DropSpot } from '../drag/drag-context.ts'
@@ -38,6 +39,13 @@ function Editor({ definition }: { readonly definition: FormDefinition }) {
   const [view, setView] = useState<View>('desktop')
   const [form, show] = useOptimistic(definition)
   const [wantedTab, showTab] = useState('')
+  const { place } = useSelection()
+  const [followed, follow] = useState<Place>()
+  if (followed !== place) {
+    // What is selected is in sight, also after the canvas was left.
+    follow(place)
+    if (place[0] === 'tabs' && place[1]) showTab(place[1])
+  }
   const acts = useFormActs(form, show, showTab)
   const openTab = (form.tabs.find(tab => tab.id === wantedTab) ?? form.tabs[0])?.id ?? ''
   const editing = useMemo(

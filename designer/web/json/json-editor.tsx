@@ -7,11 +7,11 @@ import {
   startCompletion,
 } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
-import { json, jsonParseLinter } from '@codemirror/lang-json'
+import { json } from '@codemirror/lang-json'
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language'
 import { type Diagnostic, forceLinting, linter, lintGutter, lintKeymap } from '@codemirror/lint'
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search'
-import { EditorState } from '@codemirror/state'
+import { EditorState, StateEffect } from '@codemirror/state'
 import {
   drawSelection,
   EditorView,
@@ -22,6 +22,7 @@ import {
   type ViewUpdate,
 } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
+import { findSyntaxFault } from './find-syntax-fault.ts'
 import { type CompletionWorld, completeJson } from './json-completion.ts'
 import { rangeOf } from './json-places.ts'
 import { jsonTheme } from './json-theme.ts'
@@ -38,6 +39,10 @@ interface JsonEditorProps {
   readonly text: string
   readonly readOnly: boolean
   readonly remarks: readonly Remark[]
+  /** JSON pointer of what is brought into sight when it comes up. */
+  readonly lookAt?: string | undefined
+  /** What is said at a line that is not JSON. */
+  readonly sayFault: (line: number) => string
   readonly world: CompletionWorld
   readonly onChange: (text: string) => void
   readonly onSave: () => void
@@ -45,6 +50,9 @@ interface JsonEditorProps {
   /** JSON pointer of what the cursor begins at. */
   readonly startAt?: string | undefined
 }
+
+/** There are other remarks, so the marks are made anew although the text is the same. */
+const remarked = StateEffect.define<null>()
 
 export function JsonEditor(props: JsonEditorProps) {
   const host = useRef<HTMLDivElement>(null)
@@ -78,7 +86,10 @@ export function JsonEditor(props: JsonEditorProps) {
           jsonTheme,
           autocompletion({ override: [completeJson(() => latest.current.world)], icons: false }),
           lintGutter(),
-          linter(editor => diagnosticsOf(editor, latest.current.remarks), { delay: 300 }),
+          linter(editor => diagnosticsOf(editor, latest.current), {
+            delay: 300,
+            needsRefresh: ({ transactions }) => transactions.some(item => item.effects.some(is => is.is(remarked))),
+          }),
           keymap.of([
             { key: 'Mod-s', preventDefault: true, run: () => answered(latest.current.onSave) },
             { key: 'Shift-Alt-f', preventDefault: true, run: () => answered(latest.current.onFormat) },
@@ -116,8 +127,16 @@ export function JsonEditor(props: JsonEditorProps) {
   }, [props.text])
   // biome-ignore lint/correctness/useExhaustiveDependencies: remarks are read through the latest props
   useEffect(() => {
-    if (view.current) forceLinting(view.current)
+    if (!view.current) return
+    view.current.dispatch({ effects: remarked.of(null) })
+    forceLinting(view.current)
   }, [props.remarks])
+  useEffect(() => {
+    const editor = view.current
+    if (!editor || props.lookAt === undefined) return
+    const { from } = rangeOf(editor.state, props.lookAt)
+    editor.dispatch({ effects: EditorView.scrollIntoView(from, { y: 'nearest', yMargin: 40 }) })
+  }, [props.lookAt])
 
   return <div ref={host} className="json-editor" />
 }
@@ -133,10 +152,9 @@ function answered(act: () => void): true {
   return true
 }
 
-const parseFaults = jsonParseLinter()
-
-function diagnosticsOf(editor: EditorView, remarks: readonly Remark[]): Diagnostic[] {
-  const faults = editor.state.doc.toString().trim() === '' ? [] : parseFaults(editor)
-  if (faults.length > 0) return faults.slice(0, 1)
-  return remarks.map(({ pointer, severity, message }) => ({ ...rangeOf(editor.state, pointer), severity, message }))
+function diagnosticsOf({ state }: EditorView, { remarks, sayFault }: JsonEditorProps): Diagnostic[] {
+  const text = state.doc.toString()
+  const fault = text.trim() === '' ? undefined : findSyntaxFault(text)
+  if (fault) return [{ from: fault.from, to: fault.to, severity: 'error', message: sayFault(fault.line) }]
+  return remarks.map(({ pointer, severity, message }) => ({ ...rangeOf(state, pointer), severity, message }))
 }

@@ -4,7 +4,7 @@
  */
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Tooltip } from 'antd'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { Definition } from '#metadata/definitions.ts'
 import type { Finding } from '#metadata/finding.ts'
@@ -63,6 +63,14 @@ export function JsonScreen({ definition, kinds }: JsonScreenProps) {
   useEffect(() => {
     keepUnsaved(draft.id, definition.id, isDirty ? { text, base } : undefined)
   }, [draft.id, definition.id, text, base, isDirty])
+
+  const onLeave = useRef<() => void>(undefined)
+  useEffect(() => {
+    onLeave.current = () => {
+      if (readUnsaved(draft.id, definition.id)) void message.info(t.kept)
+    }
+  })
+  useEffect(() => () => onLeave.current?.(), [])
 
   const remarks = useMemo(
     () =>
@@ -172,6 +180,8 @@ export function JsonScreen({ definition, kinds }: JsonScreenProps) {
           text={text}
           readOnly={readOnly}
           remarks={remarks}
+          lookAt={refusal?.findings[0]?.pointer}
+          sayFault={line => wordsOf({ code: 'notJson', limit: String(line) })}
           world={{ definition, kinds, draft: handle, locale }}
           onChange={change}
           onSave={() => void save()}

@@ -1,7 +1,9 @@
 /** Reads what was typed, with a plain word for what is wrong with it before the server is asked. */
+import { findSyntaxFault } from './find-syntax-fault.ts'
 
 export interface TextFault {
   readonly code: 'empty' | 'huge' | 'notJson' | 'notObject'
+  /** The most characters there may be, or the line that is not JSON. */
   readonly limit?: string
 }
 
@@ -17,16 +19,8 @@ export function parseText(text: string): { readonly value: object } | { readonly
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? { value }
       : { fault: { code: 'notObject' } }
-  } catch (error) {
-    const line = lineOf(text, error)
-    return { fault: { code: 'notJson', ...(line ? { limit: line } : {}) } }
+  } catch {
+    const line = findSyntaxFault(text)?.line
+    return { fault: { code: 'notJson', ...(line ? { limit: String(line) } : {}) } }
   }
-}
-
-function lineOf(text: string, error: unknown): string | undefined {
-  const said = error instanceof Error ? error.message : ''
-  const line = /line (\d+)/.exec(said)?.[1]
-  if (line) return line
-  const position = /position (\d+)/.exec(said)?.[1]
-  return position ? String(text.slice(0, Number(position)).split('\n').length) : undefined
 }
