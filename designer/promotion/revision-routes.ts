@@ -11,7 +11,7 @@ import { readHead } from '#metadata/revisions.ts'
 import { problemKind } from '#platform/problem.ts'
 import { listRevisions } from '#runtime/administration/list-revisions.ts'
 import { read } from '#runtime/read.ts'
-import type { Caller, System } from '#runtime/system.ts'
+import { type Caller, type System, toContext } from '#runtime/system.ts'
 import { type DesignerDoor, requireDesigner, requirePromoter } from '../door.ts'
 import { loadDefinitions } from '../drafts/draft-blobs.ts'
 import { findImpact, unacknowledged } from '../impact/find-impact.ts'
@@ -65,9 +65,10 @@ export function revisionRoutes(door: DesignerDoor): FastifyPluginAsync {
     )
 
     http.get<RevisionAddress>('/revisions/:number/impact', { schema: { params } }, async request => {
-      requireDesigner(door, request)
+      const asker = toContext(system, requireDesigner(door, request))
       const head = await readHead(db)
-      const items = await findImpact(system, await applicationOf(head), await applicationOf(request.params.number))
+      const [before, after] = [await applicationOf(head), await applicationOf(request.params.number)]
+      const items = await findImpact(system, before, after, undefined, asker)
       return { head, items, acknowledge: unacknowledged(items, []).map(item => item.key) }
     })
 

@@ -81,7 +81,9 @@ export function FieldsTab({ object }: { readonly object: ObjectDefinition }) {
             onDragStart: ({ active }) => t.dragStart(nameOf(active.id), place(active.id), total),
             // Over its own place it has only just been picked up, or come back.
             onDragOver: ({ active, over }) =>
-              over && (over.id === active.id ? t.dragStart : t.dragOver)(nameOf(active.id), place(over.id), total),
+              over
+                ? (over.id === active.id ? t.dragStart : t.dragOver)(nameOf(active.id), place(over.id), total)
+                : undefined,
             onDragEnd: ({ active, over }) => t.dragEnd(nameOf(active.id), place(over?.id ?? active.id), total),
             onDragCancel: ({ active }) => t.dragCancel(nameOf(active.id)),
           },

@@ -116,7 +116,7 @@ function Editor({ definition }: { readonly definition: QueryDefinition }) {
               precision={0}
               aria-label={t.limit}
               key={query.limit ?? 'none'}
-              defaultValue={query.limit ?? null}
+              {...(query.limit === undefined ? {} : { defaultValue: query.limit })}
               disabled={readOnly}
               onBlur={event => {
                 const next = Number.parseInt(event.target.value, 10)
