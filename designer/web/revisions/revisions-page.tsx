@@ -47,7 +47,13 @@ export function RevisionsPage() {
                   key: 'author',
                   title: t.author,
                   draw: row =>
-                    row.author ? row.author.title : row.source.startsWith('command line') ? t.commandLine : t.system,
+                    row.author ? (
+                      <span translate="no">{row.author.title}</span>
+                    ) : row.source.startsWith('command line') ? (
+                      t.commandLine
+                    ) : (
+                      t.system
+                    ),
                 },
                 { key: 'message', title: t.message, draw: row => <span translate="no">{row.message}</span> },
                 { key: 'changes', title: t.changes, numeric: true, draw: row => integer(row.changes) },

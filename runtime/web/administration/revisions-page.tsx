@@ -52,7 +52,12 @@ export function RevisionsPage() {
                 {
                   key: 'author',
                   title: t('revisions.author'),
-                  draw: row => (isReference(row.author) ? row.author.title : (row.author ?? t('timeline.system'))),
+                  draw: row =>
+                    row.author === null ? (
+                      t('timeline.system')
+                    ) : (
+                      <Verbatim>{isReference(row.author) ? row.author.title : row.author}</Verbatim>
+                    ),
                 },
                 { key: 'message', title: t('revisions.message'), draw: row => <Verbatim>{row.message}</Verbatim> },
                 {
