@@ -64,8 +64,11 @@ test('a person: the records are there, personal values are not, and nothing lead
   await page.getByRole('menuitem', { name: 'Profile', exact: true }).click()
   await expect(page).toHaveURL(new RegExp(`${mount}/profile`))
   await expect(page.getByText('API keys')).toHaveCount(0)
-  for (const link of await page.locator('a[href^="/"]').all())
-    expect(await link.getAttribute('href')).toMatch(new RegExp(`^${mount}`))
+  const links = await page
+    .locator('a[href^="/"]')
+    .evaluateAll(found => found.map(link => link.getAttribute('href') ?? ''))
+  expect(links.length).toBeGreaterThan(0)
+  expect(links.filter(link => !link.startsWith(mount))).toEqual([])
   expect(outside).toEqual([])
 })
 
