@@ -3,6 +3,7 @@ import type { Completion, CompletionContext, CompletionResult, CompletionSource 
 import type { EditorState } from '@codemirror/state'
 import type { Definition, LocalizedText, ObjectDefinition } from '#metadata/definitions.ts'
 import type { Schema } from '#metadata/kinds/schema.ts'
+import { operatorWords } from '#runtime/web/filter/operators.ts'
 import type { Locale } from '#runtime/web/i18n/locale.ts'
 import type { DraftHandle, KindName } from '../draft/use-draft.ts'
 import { baseObject } from '../panel/base-object.ts'
@@ -34,26 +35,7 @@ const filterSchema: Schema = {
     not: { type: 'boolean' },
     rules: { type: 'array' },
     field: { type: 'string', 'x-ref': 'path' },
-    operator: {
-      enum: [
-        '=',
-        '!=',
-        '<',
-        '<=',
-        '>',
-        '>=',
-        'between',
-        'in',
-        'notIn',
-        'contains',
-        'doesNotContain',
-        'beginsWith',
-        'endsWith',
-        'null',
-        'notNull',
-        'within',
-      ],
-    },
+    operator: { enum: Object.keys(operatorWords) },
     value: {},
     match: { type: 'object' },
   },

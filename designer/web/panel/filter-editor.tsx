@@ -4,15 +4,15 @@
  */
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { QueryBuilder, type RuleGroupType } from 'react-querybuilder'
+import type { RuleGroupType } from 'react-querybuilder'
 import type { Filter } from '#metadata/filter.ts'
 import { useSession } from '#runtime/web/api/session.ts'
 import { builderControls } from '#runtime/web/filter/builder-controls.tsx'
 import { type BuilderField, builderFields } from '#runtime/web/filter/builder-fields.ts'
 import { toFilter, toQuery } from '#runtime/web/filter/builder-query.ts'
+import { FilterBuilder } from '#runtime/web/filter/filter-builder.tsx'
 import { operatorWords } from '#runtime/web/filter/operators.ts'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
-import '#runtime/web/filter/filter.css'
 import { useDraft } from '../draft/use-draft.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { builderCatalog, withCurrentTargets } from './builder-catalog.ts'
@@ -77,40 +77,13 @@ export function FilterEditor({ object, value, onChange, disabled, context, ariaL
   if (!root) return <p className="muted">{own.objectFirst}</p>
   return (
     <section className="filter-panel filter-editor" aria-label={ariaLabel ?? t('filter.title')}>
-      <QueryBuilder
+      <FilterBuilder
         fields={withUnlisted(fields, query)}
         query={query}
-        onQueryChange={change}
-        controlElements={controls}
+        onChange={change}
+        controls={controls}
         context={context ?? {}}
         disabled={disabled ?? false}
-        combinators={[
-          { name: 'and', value: 'and', label: t('filter.and') },
-          { name: 'or', value: 'or', label: t('filter.or') },
-        ]}
-        listsAsArrays
-        resetOnFieldChange
-        resetOnOperatorChange
-        getDefaultValue={() => ''}
-        addRuleToNewGroups
-        translations={{
-          addRule: { label: t('filter.addRule'), title: t('filter.addRule') },
-          addGroup: { label: t('filter.addGroup'), title: t('filter.addGroup') },
-          removeRule: { label: '', title: t('filter.removeRule') },
-          removeGroup: { label: '', title: t('filter.removeGroup') },
-          fields: { title: t('filter.field'), placeholderName: '', placeholderLabel: '', placeholderGroupLabel: '' },
-          operators: {
-            title: t('filter.operator'),
-            placeholderName: '',
-            placeholderLabel: '',
-            placeholderGroupLabel: '',
-          },
-          value: { title: t('filter.value') },
-          combinators: { title: t('filter.combinator') },
-          matchMode: { title: t('filter.howMany') },
-          matchThreshold: { title: t('filter.threshold') },
-        }}
-        accessibleDescriptionGenerator={() => t('filter.group')}
       />
     </section>
   )

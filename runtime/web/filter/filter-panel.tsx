@@ -2,17 +2,15 @@
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { QueryBuilder, type RuleGroupType } from 'react-querybuilder'
+import type { RuleGroupType } from 'react-querybuilder'
 import type { Filter } from '#metadata/filter.ts'
 import type { CatalogObject } from '../api/catalog.ts'
 import { useSession } from '../api/session.ts'
 import { useLocale } from '../i18n/use-locale.ts'
-import { builderControls } from './builder-controls.tsx'
 import { type BuilderField, builderFields } from './builder-fields.ts'
 import { toFilter, toQuery } from './builder-query.ts'
-import { mendChildRules } from './mend-child-rules.ts'
+import { FilterBuilder } from './filter-builder.tsx'
 import { operatorWords } from './operators.ts'
-import './filter.css'
 
 interface FilterPanelProps {
   readonly object: CatalogObject
@@ -49,39 +47,7 @@ export function FilterPanel({ object, filter, onApply, onClose }: FilterPanelPro
   }
   return (
     <section className="card filter-panel" aria-label={t('filter.title')}>
-      <QueryBuilder
-        fields={fields}
-        query={query}
-        onQueryChange={next => setQuery(mendChildRules(next, fields))}
-        controlElements={builderControls}
-        combinators={[
-          { name: 'and', value: 'and', label: t('filter.and') },
-          { name: 'or', value: 'or', label: t('filter.or') },
-        ]}
-        listsAsArrays
-        resetOnFieldChange
-        resetOnOperatorChange
-        getDefaultValue={() => ''}
-        addRuleToNewGroups
-        translations={{
-          addRule: { label: t('filter.addRule'), title: t('filter.addRule') },
-          addGroup: { label: t('filter.addGroup'), title: t('filter.addGroup') },
-          removeRule: { label: '', title: t('filter.removeRule') },
-          removeGroup: { label: '', title: t('filter.removeGroup') },
-          fields: { title: t('filter.field'), placeholderName: '', placeholderLabel: '', placeholderGroupLabel: '' },
-          operators: {
-            title: t('filter.operator'),
-            placeholderName: '',
-            placeholderLabel: '',
-            placeholderGroupLabel: '',
-          },
-          value: { title: t('filter.value') },
-          combinators: { title: t('filter.combinator') },
-          matchMode: { title: t('filter.howMany') },
-          matchThreshold: { title: t('filter.threshold') },
-        }}
-        accessibleDescriptionGenerator={() => t('filter.group')}
-      />
+      <FilterBuilder fields={fields} query={query} onChange={setQuery} />
       <div className="row filter-foot">
         <Button type="primary" onClick={() => apply(query)}>
           {t('common.apply')}

@@ -1,0 +1,59 @@
+/** The builder of filters as every screen shows it: its words, its rules, and conditions on children that begin rightly. */
+import { useTranslation } from 'react-i18next'
+import { QueryBuilder, type RuleGroupType } from 'react-querybuilder'
+import { builderControls } from './builder-controls.tsx'
+import type { BuilderField } from './builder-fields.ts'
+import { mendChildRules } from './mend-child-rules.ts'
+import './filter.css'
+
+interface FilterBuilderProps {
+  readonly fields: BuilderField[]
+  readonly query: RuleGroupType
+  readonly onChange: (query: RuleGroupType) => void
+  readonly controls?: typeof builderControls
+  /** Handed to the controls. */
+  readonly context?: object
+  readonly disabled?: boolean
+}
+
+export function FilterBuilder(props: FilterBuilderProps) {
+  const { fields, query, onChange, controls = builderControls, context = {}, disabled = false } = props
+  const { t } = useTranslation()
+  return (
+    <QueryBuilder
+      fields={fields}
+      query={query}
+      onQueryChange={next => onChange(mendChildRules(next, fields))}
+      controlElements={controls}
+      context={context}
+      disabled={disabled}
+      combinators={[
+        { name: 'and', value: 'and', label: t('filter.and') },
+        { name: 'or', value: 'or', label: t('filter.or') },
+      ]}
+      listsAsArrays
+      resetOnFieldChange
+      resetOnOperatorChange
+      getDefaultValue={() => ''}
+      addRuleToNewGroups
+      translations={{
+        addRule: { label: t('filter.addRule'), title: t('filter.addRule') },
+        addGroup: { label: t('filter.addGroup'), title: t('filter.addGroup') },
+        removeRule: { label: '', title: t('filter.removeRule') },
+        removeGroup: { label: '', title: t('filter.removeGroup') },
+        fields: { title: t('filter.field'), placeholderName: '', placeholderLabel: '', placeholderGroupLabel: '' },
+        operators: {
+          title: t('filter.operator'),
+          placeholderName: '',
+          placeholderLabel: '',
+          placeholderGroupLabel: '',
+        },
+        value: { title: t('filter.value') },
+        combinators: { title: t('filter.combinator') },
+        matchMode: { title: t('filter.howMany') },
+        matchThreshold: { title: t('filter.threshold') },
+      }}
+      accessibleDescriptionGenerator={() => t('filter.group')}
+    />
+  )
+}
