@@ -47,6 +47,12 @@ export interface PromotionNote {
   readonly message: LocalizedText
 }
 
+/** What a promotion came to. */
+export interface PromotionAnswer {
+  readonly revision: number
+  readonly notes: readonly PromotionNote[]
+}
+
 /** The promotion under way, or the last one. */
 export interface PromotionState {
   readonly state: string
@@ -94,11 +100,12 @@ export const compare = (from: string, to: string, signal?: AbortSignal) =>
 export const readImpact = (draft: string, signal?: AbortSignal) =>
   get<{ items: ImpactItem[] }>(`${base}/drafts/${draft}/impact`, signal)
 export const promoteDraft = (draft: string, wish: { message: string; acknowledge: readonly string[] }) =>
-  post<{ revision: number; notes: PromotionNote[] }>(`${base}/drafts/${draft}/promote`, wish)
+  post<PromotionAnswer>(`${base}/drafts/${draft}/promote`, wish)
 export const rebaseDraft = (draft: string) => post<unknown>(`${base}/drafts/${draft}/rebase`)
 export const readPromotion = (signal?: AbortSignal) =>
   get<{ promotion: PromotionState | null }>(`${base}/promotion`, signal)
-export const controlPromotion = (act: 'pause' | 'resume' | 'cancel') => post<unknown>(`${base}/promotion/${act}`)
+export const controlPromotion = (act: 'pause' | 'cancel') => post<unknown>(`${base}/promotion/${act}`)
+export const resumePromotion = () => post<PromotionAnswer>(`${base}/promotion/resume`)
 export const listRevisions = (signal?: AbortSignal) =>
   get<{ head: number; revisions: Revision[] }>(`${base}/revisions`, signal)
 export const readRevision = (number: number, signal?: AbortSignal) =>
@@ -108,5 +115,5 @@ export const readRevisionDefinitions = (number: number, signal?: AbortSignal) =>
 export const readRollBackImpact = (number: number, signal?: AbortSignal) =>
   get<{ items: ImpactItem[] }>(`${base}/revisions/${number}/impact`, signal)
 export const rollBack = (number: number, wish: { message: string; acknowledge: readonly string[] }) =>
-  post<{ revision: number; notes: PromotionNote[] }>(`${base}/revisions/${number}/roll-back`, wish)
+  post<PromotionAnswer>(`${base}/revisions/${number}/roll-back`, wish)
 export const listParked = (signal?: AbortSignal) => get<{ parked: Parked[] }>(`${base}/parked`, signal)

@@ -2,27 +2,14 @@
 import { useCallback } from 'react'
 import type { Definition, LocalizedText } from '#metadata/definitions.ts'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
+import { texts } from '../draft/texts.ts'
 import { type KindName, useDraft } from '../draft/use-draft.ts'
 import { baseObject } from './base-object.ts'
 import { fieldAt, pathWords } from './draft-fields.ts'
 import { titleOf } from './schema-words.ts'
 import { isNode, type Spot } from './spot.ts'
 
-const definitionKinds: ReadonlySet<string> = new Set<KindName>([
-  'template',
-  'type',
-  'picklist',
-  'numbering',
-  'object',
-  'form',
-  'list',
-  'page',
-  'query',
-  'action',
-  'conversion',
-  'menu',
-  'role',
-])
+const definitionKinds: ReadonlySet<string> = new Set(Object.keys(texts.en.kind))
 
 /** The words for an element. */
 export function useElementWords(definition: Definition): (spot: Spot) => string {

@@ -11,7 +11,14 @@ import { EmptyState } from '#runtime/web/shell/empty-state.tsx'
 import { Labelled } from '#runtime/web/shell/labelled.tsx'
 import { Loaded } from '#runtime/web/shell/loaded.tsx'
 import { usePageTitle } from '#runtime/web/shell/use-page-title.ts'
-import { type PromotionNote, promoteDraft, readDiff, readImpact } from '../api/promotion-api.ts'
+import {
+  type PromotionAnswer,
+  type PromotionNote,
+  promoteDraft,
+  readDiff,
+  readImpact,
+  readPromotion,
+} from '../api/promotion-api.ts'
 import { NoteList } from '../changes/note-list.tsx'
 import { useDraft } from '../draft/use-draft.ts'
 import { FindingList } from '../findings/finding-list.tsx'
@@ -51,23 +58,31 @@ export function PromotePage() {
     queryFn: ({ signal }) => readImpact(draft.id, signal),
     enabled: draft.errors === 0,
   })
+  const running = stage.kind === 'running'
+  const last = useQuery({
+    queryKey: ['promotion'],
+    queryFn: ({ signal }) => readPromotion(signal),
+    refetchInterval: running ? 700 : 3000,
+  })
+  const promotion = last.data?.promotion ?? undefined
+  // Somebody else's, or one that was begun here before the page was loaded again.
+  const isUnderWay = promotion !== undefined && ['preparing', 'paused'].includes(promotion.state)
   const items = impact.data?.items ?? []
   const open = items.filter(item => item.severity === 'destructive' && !acknowledged.has(item.key))
   const mayPromote = me.system.includes('promote')
   const isStale = draft.base !== draft.head || isProblem(failure, 'promotion/stale')
 
+  const finish = ({ revision, notes }: PromotionAnswer) => {
+    setStage({ kind: 'done', revision, notes })
+    for (const part of [['draft', draft.id], ['drafts'], ['catalog'], ['designer']]) {
+      void client.invalidateQueries({ queryKey: part })
+    }
+  }
   const promote = async () => {
     setStage({ kind: 'running' })
     setFailure(undefined)
     try {
-      const { revision, notes } = await promoteDraft(draft.id, {
-        message: message.trim(),
-        acknowledge: [...acknowledged],
-      })
-      setStage({ kind: 'done', revision, notes })
-      for (const part of [['draft', draft.id], ['drafts'], ['catalog'], ['designer']]) {
-        void client.invalidateQueries({ queryKey: part })
-      }
+      finish(await promoteDraft(draft.id, { message: message.trim(), acknowledge: [...acknowledged] }))
     } catch (error) {
       setFailure(error)
       setStage({ kind: 'ready' })
@@ -79,6 +94,7 @@ export function PromotePage() {
   const changes = diff.data?.notes
   const canPromote =
     stage.kind === 'ready' &&
+    !isUnderWay &&
     mayPromote &&
     !readOnly &&
     !busy &&
@@ -94,7 +110,7 @@ export function PromotePage() {
         <h1>{t.title}</h1>
         <span className="muted">{t.hint}</span>
       </header>
-      {failure && !isProblem(failure, 'promotion/stale') ? (
+      {failure && !isProblem(failure, 'promotion/stale') && !isProblem(failure, 'promotion/paused') ? (
         <Alert type="error" showIcon title={problemText(failure)} className="promote-alert" />
       ) : null}
       {isStale ? <StaleDraft draft={draft} problem={failure} onDone={() => setFailure(undefined)} /> : null}
@@ -159,7 +175,7 @@ export function PromotePage() {
                 onChange={event => setMessage(event.target.value)}
               />
             </Labelled>
-            {stage.kind === 'running' ? <PromotionProgress /> : null}
+            {running || isUnderWay ? <PromotionProgress promotion={promotion} onDone={finish} /> : null}
             <div className="row">
               <Button
                 type="primary"

@@ -113,3 +113,26 @@ test('any two revisions, drafts and templates are compared', async ({ page, api 
   await expect(compare.getByText('Prospect').first()).toBeVisible()
   await discardDraft(api, draft)
 })
+
+test('a promotion that is paused can be resumed and cancelled by whoever comes later', async ({ page, api }) => {
+  const draft = await createDraft(api, 'While another is paused')
+  await rename(api, draft, 'lead', 'Prospect')
+  // A pause lasts long enough to be seen on tables of millions of rows only; here the state is told to the page.
+  const paused = { state: 'paused', phase: 'prepare', done: 40, total: 100, table: 'lead', estimate: null }
+  let asked = ''
+  await page.route('**/api/designer/promotion', route => route.fulfill({ json: { promotion: asked ? null : paused } }))
+  await page.route('**/api/designer/promotion/cancel', route => {
+    asked = route.request().method()
+    return route.fulfill({ json: { promotion: null } })
+  })
+  await visit(page, `/designer/drafts/${draft}/promote`)
+  await page.getByRole('textbox', { name: 'What this is about' }).fill('Not now')
+  const progress = page.getByRole('status').filter({ hasText: 'Paused' })
+  await expect(progress.getByRole('button', { name: 'Go on' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Promote now' })).toBeDisabled()
+  await progress.getByRole('button', { name: 'Cancel' }).click()
+  await expect(progress).toBeHidden()
+  expect(asked).toBe('POST')
+  await expect(page.getByRole('button', { name: 'Promote now' })).toBeEnabled()
+  await discardDraft(api, draft)
+})
