@@ -1,4 +1,4 @@
-/** The failed tests in the reports of the two runners: what each is called, and what it said. */
+/** The failed tests, and those that passed only at the second try, in the reports of the two runners: what each is called, and what it said. */
 import path from 'node:path'
 
 export interface FailedTest {
@@ -22,6 +22,8 @@ export interface VitestReport {
   }[]
 }
 
+type Spec = NonNullable<PlaywrightSuite['specs']>[number]
+
 interface PlaywrightSuite {
   readonly suites?: readonly PlaywrightSuite[]
   readonly specs?: readonly {
@@ -29,6 +31,7 @@ interface PlaywrightSuite {
     readonly ok: boolean
     readonly file: string
     readonly tests: readonly {
+      readonly status?: string
       readonly results: readonly { readonly error?: { readonly message?: string } }[]
     }[]
   }[]
@@ -57,15 +60,19 @@ export function failedInVitest(report: VitestReport): FailedTest[] {
 /** Failed tests, and what went wrong outside of any. */
 export function failedInPlaywright(report: PlaywrightReport): FailedTest[] {
   const outside = (report.errors ?? []).map(({ message = '' }) => ({ name: 'In the browser', message }))
-  return [...outside, ...report.suites.flatMap(failedInSuite)]
+  return [...outside, ...report.suites.flatMap(suite => namedIn(suite, spec => !spec.ok))]
 }
 
-function failedInSuite({ suites = [], specs = [] }: PlaywrightSuite): FailedTest[] {
-  const failed = specs
-    .filter(spec => !spec.ok)
-    .map(({ file, title, tests }) => ({
-      name: `${file} > ${title}`,
-      message: tests.flatMap(test => test.results.flatMap(result => result.error?.message ?? [])).join('\n'),
-    }))
-  return [...failed, ...suites.flatMap(failedInSuite)]
+/** Tests that failed first and passed when they were tried again. */
+export function passedAtSecondTry(report: PlaywrightReport): FailedTest[] {
+  const isFlaky = (spec: Spec) => spec.ok && spec.tests.some(test => test.status === 'flaky')
+  return report.suites.flatMap(suite => namedIn(suite, isFlaky))
+}
+
+function namedIn({ suites = [], specs = [] }: PlaywrightSuite, isNamed: (spec: Spec) => boolean): FailedTest[] {
+  const named = specs.filter(isNamed).map(({ file, title, tests }) => ({
+    name: `${file} > ${title}`,
+    message: tests.flatMap(test => test.results.flatMap(result => result.error?.message ?? [])).join('\n'),
+  }))
+  return [...named, ...suites.flatMap(suite => namedIn(suite, isNamed))]
 }

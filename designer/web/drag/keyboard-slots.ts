@@ -1,5 +1,11 @@
 /** The places to which the arrow keys take a thing that was picked up, in the order of the page. */
-import type { Active, ClientRect, DroppableContainer, UniqueIdentifier } from '@dnd-kit/core'
+import {
+  type Active,
+  type ClientRect,
+  type DroppableContainer,
+  getClientRect,
+  type UniqueIdentifier,
+} from '@dnd-kit/core'
 import type { Aim, DragThing, DropSpot } from './drag-context.ts'
 import { accepts } from './find-aim.ts'
 
@@ -34,12 +40,13 @@ function slotsFor(
 ): Slot[] {
   const thing = active.data.current as DragThing
   const shown = containers
-    .filter(item => item.node.current && rects.has(item.id) && accepts(item, thing))
+    .filter(item => item.node.current && accepts(item, thing))
     .sort((a, b) => inDocument(a.node.current!, b.node.current!))
   const own = thing.siblings.indexOf(thing.key)
   return shown.flatMap((item): Slot[] => {
     const spot = item.data.current as DropSpot
-    const rect = rects.get(item.id)!
+    // dnd-kit measures a moment after the pick up; a quick key comes before.
+    const rect = rects.get(item.id) ?? getClientRect(item.node.current!)
     const slot = (side: Aim['side']): Slot => ({ id: String(item.id), side, rect })
     const { key } = spot
     if (key === undefined) {

@@ -20,6 +20,8 @@ export async function pickUp(grip: Locator): Promise<void> {
   await grip.focus()
   await page.keyboard.press('Space')
   await expect(page.locator('.drag-chip')).toBeVisible()
+  // dnd-kit hears keys from the next turn of the event loop on.
+  await page.evaluate(() => new Promise(resolve => setTimeout(resolve)))
 }
 
 async function boxOf(locator: Locator) {
