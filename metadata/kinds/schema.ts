@@ -13,6 +13,7 @@ export type ReferenceTarget =
   | 'part' /** a part of a template */
   | 'template-text' /** a text with `{path}` in braces */
   | 'filter' /** a RuleGroup whose `field`s are paths */
+  | 'expression' /** FEEL; see `x-scope` and `x-result` */
 
 /** The kinds of definition, in the order in which people read an application. */
 export const kindNames = [
@@ -31,6 +32,21 @@ export const kindNames = [
   'role',
 ] as const
 export type KindName = (typeof kindNames)[number]
+
+/**
+ * Names of an expression's scope. All have `record`, `actor`, `today`, `now` and `setting`; `change` adds `old`, the
+ * record as it was (null for a new one); `workflow` adds the variables of the workflow.
+ */
+export type ExpressionScope = 'record' | 'change' | 'workflow'
+export type ExpressionResult =
+  | 'any'
+  | 'boolean'
+  | 'number'
+  | 'text'
+  | 'list'
+  | 'date' /** a date, or a date and time */
+  | 'duration'
+  | 'field'
 
 /** A JSON Schema with this product's annotations. */
 export interface Schema {
@@ -62,6 +78,10 @@ export interface Schema {
   readonly 'x-of'?: string
   /** The value is no path when it equals the key of an element of this array of the definition. */
   readonly 'x-unless'?: string
+  /** What an expression may speak of, besides the fields of the object that `x-of` leads to. */
+  readonly 'x-scope'?: ExpressionScope
+  /** What an expression comes to; `field`: a value of the field that the sibling property `field` names. */
+  readonly 'x-result'?: ExpressionResult
   /** Property that identifies an element within its array; its order is significant. */
   readonly 'x-key'?: string
   /** Name of the TypeScript type that is generated for it. */
@@ -117,6 +137,24 @@ export const ref = (target: ReferenceTarget, title: Words, description: Words, o
     : { type: 'string', minLength: 1, maxLength: 400 }),
   'x-ref': target,
   ...(of ? { 'x-of': of } : {}),
+  ...words(title, description),
+})
+
+/** A FEEL expression. `of` says whose fields it may name directly (see `x-of`). */
+export const expression = (
+  scope: ExpressionScope,
+  result: ExpressionResult,
+  title: Words,
+  description: Words,
+  of?: string,
+): Schema => ({
+  type: 'string',
+  minLength: 1,
+  maxLength: 10_000,
+  'x-ref': 'expression',
+  ...(of ? { 'x-of': of } : {}),
+  'x-scope': scope,
+  'x-result': result,
   ...words(title, description),
 })
 
