@@ -14,6 +14,7 @@ export type Definition =
   | QueryDefinition
   | ActionDefinition
   | ConversionDefinition
+  | WorkflowDefinition
   | MenuDefinition
   | RoleDefinition
 export type NumberPart = TextPart | YearPart | MonthPart | DayPart | UnitPart | FieldPart | CounterPart
@@ -37,6 +38,57 @@ export type FieldDefinition =
   | AnyReferenceField
   | AutoNumberField
   | FileField
+export type WorkflowNode =
+  | StartEvent
+  | EndEvent
+  | IntermediateCatchEvent
+  | IntermediateThrowEvent
+  | BoundaryEvent
+  | PlainTask
+  | ManualTask
+  | UserTask
+  | ServiceTask
+  | ScriptTask
+  | SendTask
+  | ReceiveTask
+  | BusinessRuleTask
+  | CallActivity
+  | SubProcess
+  | Transaction
+  | ExclusiveGateway
+  | ParallelGateway
+  | InclusiveGateway
+  | EventBasedGateway
+  | TextAnnotation
+  | UnsupportedNode
+export type StartTrigger =
+  | CreatedTrigger
+  | UpdatedTrigger
+  | StateTrigger
+  | ButtonTrigger
+  | ScheduleTrigger
+  | MessageEvent
+  | SignalEvent
+  | TimerEvent
+  | ConditionEvent
+  | ErrorEvent
+  | EscalationEvent
+  | CompensationStart
+export type EndResult =
+  ThrownMessage | ThrownSignal | ThrownError | ThrownEscalation | ThrownCompensation | CancelEnd | TerminateEnd
+export type CaughtEvent = TimerEvent | MessageEvent | SignalEvent | ConditionEvent | LinkEvent
+export type ThrownEvent = ThrownMessage | ThrownSignal | ThrownEscalation | ThrownCompensation | LinkEvent
+export type BoundaryTrigger =
+  | TimerEvent
+  | MessageEvent
+  | SignalEvent
+  | ConditionEvent
+  | ErrorEvent
+  | EscalationEvent
+  | CompensationEvent
+  | CancelEvent
+export type ServiceAction =
+  CreateService | UpdateService | FindService | TransitionService | NotifyService | MailService | WebhookService
 
 export interface TemplateDefinition {
   /**
@@ -368,6 +420,10 @@ export interface ObjectDefinition {
    */
   duplicates?: DuplicateRule[]
   /**
+   * What has to be true of a record.
+   */
+  validations?: Validation[]
+  /**
    * Whether changes are kept.
    */
   history?: 'all' | 'none'
@@ -414,6 +470,19 @@ export interface TextField {
    */
   type: 'text'
   /**
+   * Its value is computed from the record and cannot be entered.
+   */
+  formula?: string
+  /**
+   * The formula is computed whenever it is asked for: for what depends on today, on setting or on other records.
+   */
+  whenRead?: boolean
+  rollUp?: RollUp
+  /**
+   * Value of a new record that was given none, computed from its other values.
+   */
+  defaultFormula?: string
+  /**
    * In characters.
    */
   maxLength?: number
@@ -433,6 +502,24 @@ export interface TextField {
    * Entry of the data dictionary that it takes its limits from.
    */
   dataType?: string
+}
+export interface RollUp {
+  /**
+   * The children field whose records are taken together.
+   */
+  children: string
+  /**
+   * How they are taken together.
+   */
+  fn: 'count' | 'sum' | 'min' | 'max' | 'avg'
+  /**
+   * The field of the children; not for a count.
+   */
+  field?: string
+  /**
+   * Only children for which it is true.
+   */
+  where?: string
 }
 export interface LongTextField {
   /**
@@ -461,6 +548,19 @@ export interface LongTextField {
    * The field type.
    */
   type: 'longText'
+  /**
+   * Its value is computed from the record and cannot be entered.
+   */
+  formula?: string
+  /**
+   * The formula is computed whenever it is asked for: for what depends on today, on setting or on other records.
+   */
+  whenRead?: boolean
+  rollUp?: RollUp
+  /**
+   * Value of a new record that was given none, computed from its other values.
+   */
+  defaultFormula?: string
   /**
    * In characters.
    */
@@ -501,6 +601,19 @@ export interface IntegerField {
    * The field type.
    */
   type: 'integer'
+  /**
+   * Its value is computed from the record and cannot be entered.
+   */
+  formula?: string
+  /**
+   * The formula is computed whenever it is asked for: for what depends on today, on setting or on other records.
+   */
+  whenRead?: boolean
+  rollUp?: RollUp
+  /**
+   * Value of a new record that was given none, computed from its other values.
+   */
+  defaultFormula?: string
   /**
    * Smallest value accepted.
    */
@@ -549,6 +662,19 @@ export interface DecimalField {
    * The field type.
    */
   type: 'decimal'
+  /**
+   * Its value is computed from the record and cannot be entered.
+   */
+  formula?: string
+  /**
+   * The formula is computed whenever it is asked for: for what depends on today, on setting or on other records.
+   */
+  whenRead?: boolean
+  rollUp?: RollUp
+  /**
+   * Value of a new record that was given none, computed from its other values.
+   */
+  defaultFormula?: string
   /**
    * Smallest value accepted.
    */
@@ -602,6 +728,19 @@ export interface MoneyField {
    */
   type: 'money'
   /**
+   * Its value is computed from the record and cannot be entered.
+   */
+  formula?: string
+  /**
+   * The formula is computed whenever it is asked for: for what depends on today, on setting or on other records.
+   */
+  whenRead?: boolean
+  rollUp?: RollUp
+  /**
+   * Value of a new record that was given none, computed from its other values.
+   */
+  defaultFormula?: string
+  /**
    * Smallest value accepted.
    */
   min?: string
@@ -649,6 +788,19 @@ export interface PercentField {
    * The field type.
    */
   type: 'percent'
+  /**
+   * Its value is computed from the record and cannot be entered.
+   */
+  formula?: string
+  /**
+   * The formula is computed whenever it is asked for: for what depends on today, on setting or on other records.
+   */
+  whenRead?: boolean
+  rollUp?: RollUp
+  /**
+   * Value of a new record that was given none, computed from its other values.
+   */
+  defaultFormula?: string
   /**
    * Smallest value accepted.
    */
@@ -702,6 +854,19 @@ export interface BooleanField {
    */
   type: 'boolean'
   /**
+   * Its value is computed from the record and cannot be entered.
+   */
+  formula?: string
+  /**
+   * The formula is computed whenever it is asked for: for what depends on today, on setting or on other records.
+   */
+  whenRead?: boolean
+  rollUp?: RollUp
+  /**
+   * Value of a new record that was given none, computed from its other values.
+   */
+  defaultFormula?: string
+  /**
    * Value of a new record.
    */
   default?: boolean
@@ -733,6 +898,19 @@ export interface DateField {
    * The field type.
    */
   type: 'date'
+  /**
+   * Its value is computed from the record and cannot be entered.
+   */
+  formula?: string
+  /**
+   * The formula is computed whenever it is asked for: for what depends on today, on setting or on other records.
+   */
+  whenRead?: boolean
+  rollUp?: RollUp
+  /**
+   * Value of a new record that was given none, computed from its other values.
+   */
+  defaultFormula?: string
   /**
    * Value of a new record: a date, or today, now, today+7.
    */
@@ -769,6 +947,19 @@ export interface DatetimeField {
    * The field type.
    */
   type: 'datetime'
+  /**
+   * Its value is computed from the record and cannot be entered.
+   */
+  formula?: string
+  /**
+   * The formula is computed whenever it is asked for: for what depends on today, on setting or on other records.
+   */
+  whenRead?: boolean
+  rollUp?: RollUp
+  /**
+   * Value of a new record that was given none, computed from its other values.
+   */
+  defaultFormula?: string
   /**
    * Value of a new record: a date, or today, now, today+7.
    */
@@ -1220,6 +1411,32 @@ export interface DuplicateRule {
    */
   action: 'warn' | 'block'
 }
+export interface Validation {
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label: LocalizedText
+  /**
+   * What has to be true of a record that is saved; where it comes to null, nothing is objected to.
+   */
+  holds: string
+  message: LocalizedText
+  /**
+   * Where it is shown.
+   */
+  field?: string
+  /**
+   * An error is not saved; a warning is shown while typing.
+   */
+  level: 'error' | 'warning'
+  /**
+   * For these only; none named means all.
+   *
+   * Items: For these only; none named means all.
+   */
+  recordTypes?: string[]
+}
 export interface RecordType {
   /**
    * Never changes; given when the thing is made.
@@ -1453,7 +1670,7 @@ export interface ListColumn {
 }
 export interface SortItem {
   /**
-   * A selected path or a measure.
+   * What it is sorted by.
    */
   field: string
   /**
@@ -1908,6 +2125,1411 @@ export interface ConversionLink {
    * The target whose record it then leads to, by its name.
    */
   made: string
+}
+export interface WorkflowDefinition {
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  /**
+   * What sort of definition it is.
+   */
+  kind: 'workflow'
+  /**
+   * How files, the API and other definitions call it; may be changed.
+   */
+  name: string
+  label: LocalizedText
+  /**
+   * The part of its template that it belongs to, as template.part.
+   */
+  part?: string
+  description?: LocalizedText
+  /**
+   * Whose records it runs for; without it, it has no record.
+   */
+  object?: string
+  /**
+   * What an instance keeps.
+   */
+  variables?: WorkflowVariable[]
+  /**
+   * Areas of the diagram; they decide nothing.
+   */
+  lanes?: WorkflowLane[]
+  /**
+   * The elements of the diagram.
+   */
+  nodes: WorkflowNode[]
+  /**
+   * Where it goes on; asked in this order.
+   */
+  flows: WorkflowFlow[]
+  /**
+   * Where things stand in the diagram; it changes nothing else.
+   */
+  layout?: LayoutItem[]
+}
+export interface WorkflowVariable {
+  /**
+   * How files, the API and other definitions call it; may be changed.
+   */
+  name: string
+  label?: LocalizedText
+  /**
+   * What it holds.
+   */
+  type: 'text' | 'number' | 'boolean' | 'date' | 'datetime' | 'duration' | 'record' | 'records' | 'list' | 'any'
+  /**
+   * Of which object its records are.
+   */
+  target?: string
+  /**
+   * Not started without it.
+   */
+  required?: boolean
+  /**
+   * Its value at the start.
+   */
+  default?: string
+}
+export interface WorkflowLane {
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label: LocalizedText
+}
+export interface StartEvent {
+  /**
+   * What it is.
+   */
+  type: 'startEvent'
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label?: LocalizedText
+  help?: LocalizedText
+  /**
+   * Id of the sub-process that it stands in.
+   */
+  parent?: string
+  /**
+   * Id of the lane that it is drawn in.
+   */
+  lane?: string
+  event?: StartTrigger
+  /**
+   * What it reacts to does not end what is under way.
+   */
+  nonInterrupting?: boolean
+}
+export interface CreatedTrigger {
+  /**
+   * What it is.
+   */
+  type: 'created'
+  /**
+   * Starts only when it is true.
+   */
+  condition?: string
+}
+export interface UpdatedTrigger {
+  /**
+   * What it is.
+   */
+  type: 'updated'
+  /**
+   * None named means any.
+   *
+   * Items: None named means any.
+   */
+  fields?: string[]
+  /**
+   * Starts only when it is true.
+   */
+  condition?: string
+}
+export interface StateTrigger {
+  /**
+   * What it is.
+   */
+  type: 'state'
+  /**
+   * The choice field.
+   */
+  field: string
+  /**
+   * Code of the choice.
+   */
+  state: string
+  /**
+   * Starts only when it is true.
+   */
+  condition?: string
+}
+export interface ButtonTrigger {
+  /**
+   * What it is.
+   */
+  type: 'button'
+  label: LocalizedText
+  /**
+   * For these only; none named means all.
+   *
+   * Items: For these only; none named means all.
+   */
+  roles?: string[]
+  /**
+   * Starts only when it is true.
+   */
+  condition?: string
+}
+export interface ScheduleTrigger {
+  /**
+   * What it is.
+   */
+  type: 'schedule'
+  /**
+   * Minute, hour, day, month, weekday.
+   */
+  cron: string
+  /**
+   * IANA name; without it, that of the system.
+   */
+  timeZone?: string
+}
+export interface MessageEvent {
+  /**
+   * What it is.
+   */
+  type: 'message'
+  /**
+   * What it is called.
+   */
+  name: string
+  /**
+   * Tells which instance is meant: both sides come to the same.
+   */
+  key?: string
+}
+export interface SignalEvent {
+  /**
+   * What it is.
+   */
+  type: 'signal'
+  /**
+   * What it is called.
+   */
+  name: string
+}
+export interface TimerEvent {
+  /**
+   * What it is.
+   */
+  type: 'timer'
+  /**
+   * When it is due.
+   */
+  date?: string
+  /**
+   * How long after it began to wait.
+   */
+  duration?: string
+  /**
+   * How long from one time to the next.
+   */
+  cycle?: string
+  /**
+   * How often a cycle comes; without it, as long as the instance waits.
+   */
+  repeat?: number
+  /**
+   * Durations in calendar time, or in working time of the calendar.
+   */
+  time?: 'calendar' | 'working'
+}
+export interface ConditionEvent {
+  /**
+   * What it is.
+   */
+  type: 'condition'
+  /**
+   * What has to be true.
+   */
+  condition: string
+}
+export interface ErrorEvent {
+  /**
+   * What it is.
+   */
+  type: 'error'
+  /**
+   * Code of the error.
+   */
+  code?: string
+  /**
+   * Variable that takes the code.
+   */
+  variable?: string
+}
+export interface EscalationEvent {
+  /**
+   * What it is.
+   */
+  type: 'escalation'
+  /**
+   * Code of the escalation.
+   */
+  code?: string
+  /**
+   * Variable that takes the code.
+   */
+  variable?: string
+}
+export interface CompensationStart {
+  /**
+   * What it is.
+   */
+  type: 'compensation'
+}
+export interface EndEvent {
+  /**
+   * What it is.
+   */
+  type: 'endEvent'
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label?: LocalizedText
+  help?: LocalizedText
+  /**
+   * Id of the sub-process that it stands in.
+   */
+  parent?: string
+  /**
+   * Id of the lane that it is drawn in.
+   */
+  lane?: string
+  event?: EndResult
+}
+export interface ThrownMessage {
+  /**
+   * What it is.
+   */
+  type: 'message'
+  /**
+   * What it is called.
+   */
+  name: string
+  /**
+   * Tells which instance is meant: both sides come to the same.
+   */
+  key?: string
+  /**
+   * What the message carries.
+   */
+  values?: NamedValue[]
+}
+export interface NamedValue {
+  /**
+   * How files, the API and other definitions call it; may be changed.
+   */
+  name: string
+  /**
+   * What it comes to.
+   */
+  value: string
+}
+export interface ThrownSignal {
+  /**
+   * What it is.
+   */
+  type: 'signal'
+  /**
+   * What it is called.
+   */
+  name: string
+  /**
+   * What the signal carries.
+   */
+  values?: NamedValue[]
+}
+export interface ThrownError {
+  /**
+   * What it is.
+   */
+  type: 'error'
+  /**
+   * Code of the error.
+   */
+  code: string
+}
+export interface ThrownEscalation {
+  /**
+   * What it is.
+   */
+  type: 'escalation'
+  /**
+   * Code of the escalation.
+   */
+  code: string
+}
+export interface ThrownCompensation {
+  /**
+   * What it is.
+   */
+  type: 'compensation'
+  /**
+   * Id of the activity to undo; without it, all of the scope.
+   */
+  activity?: string
+}
+export interface CancelEnd {
+  /**
+   * What it is.
+   */
+  type: 'cancel'
+}
+export interface TerminateEnd {
+  /**
+   * What it is.
+   */
+  type: 'terminate'
+}
+export interface IntermediateCatchEvent {
+  /**
+   * What it is.
+   */
+  type: 'intermediateCatchEvent'
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label?: LocalizedText
+  help?: LocalizedText
+  /**
+   * Id of the sub-process that it stands in.
+   */
+  parent?: string
+  /**
+   * Id of the lane that it is drawn in.
+   */
+  lane?: string
+  event: CaughtEvent
+}
+export interface LinkEvent {
+  /**
+   * What it is.
+   */
+  type: 'link'
+  /**
+   * Name of the pair.
+   */
+  name: string
+}
+export interface IntermediateThrowEvent {
+  /**
+   * What it is.
+   */
+  type: 'intermediateThrowEvent'
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label?: LocalizedText
+  help?: LocalizedText
+  /**
+   * Id of the sub-process that it stands in.
+   */
+  parent?: string
+  /**
+   * Id of the lane that it is drawn in.
+   */
+  lane?: string
+  event?: ThrownEvent
+}
+export interface BoundaryEvent {
+  /**
+   * What it is.
+   */
+  type: 'boundaryEvent'
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label?: LocalizedText
+  help?: LocalizedText
+  /**
+   * Id of the sub-process that it stands in.
+   */
+  parent?: string
+  /**
+   * Id of the lane that it is drawn in.
+   */
+  lane?: string
+  /**
+   * Id of the activity.
+   */
+  attachedTo: string
+  event: BoundaryTrigger
+  /**
+   * What it reacts to does not end what is under way.
+   */
+  nonInterrupting?: boolean
+}
+export interface CompensationEvent {
+  /**
+   * What it is.
+   */
+  type: 'compensation'
+  /**
+   * Id of the activity that undoes it.
+   */
+  handler: string
+}
+export interface CancelEvent {
+  /**
+   * What it is.
+   */
+  type: 'cancel'
+}
+export interface PlainTask {
+  /**
+   * What it is.
+   */
+  type: 'task'
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label?: LocalizedText
+  help?: LocalizedText
+  /**
+   * Id of the sub-process that it stands in.
+   */
+  parent?: string
+  /**
+   * Id of the lane that it is drawn in.
+   */
+  lane?: string
+  multiInstance?: MultiInstance
+  loop?: StandardLoop
+  /**
+   * Done only to undo another activity.
+   */
+  forCompensation?: boolean
+}
+export interface MultiInstance {
+  /**
+   * Otherwise all at once.
+   */
+  sequential?: boolean
+  /**
+   * One instance for each element.
+   */
+  collection?: string
+  /**
+   * Variable that holds the element.
+   */
+  element?: string
+  /**
+   * Count of instances.
+   */
+  cardinality?: string
+  /**
+   * Asked after each; nrOfInstances, nrOfCompletedInstances and nrOfActiveInstances are known.
+   */
+  completion?: string
+  /**
+   * What each instance gives.
+   */
+  output?: string
+  /**
+   * Variable that takes the list of outputs.
+   */
+  outputVariable?: string
+}
+export interface StandardLoop {
+  /**
+   * Asked before each time again.
+   */
+  while: string
+  /**
+   * It may not be done at all.
+   */
+  before?: boolean
+  /**
+   * How often.
+   */
+  max?: number
+}
+export interface ManualTask {
+  /**
+   * What it is.
+   */
+  type: 'manualTask'
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label?: LocalizedText
+  help?: LocalizedText
+  /**
+   * Id of the sub-process that it stands in.
+   */
+  parent?: string
+  /**
+   * Id of the lane that it is drawn in.
+   */
+  lane?: string
+  multiInstance?: MultiInstance
+  loop?: StandardLoop
+  /**
+   * Done only to undo another activity.
+   */
+  forCompensation?: boolean
+}
+export interface UserTask {
+  /**
+   * What it is.
+   */
+  type: 'userTask'
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label?: LocalizedText
+  help?: LocalizedText
+  /**
+   * Id of the sub-process that it stands in.
+   */
+  parent?: string
+  /**
+   * Id of the lane that it is drawn in.
+   */
+  lane?: string
+  multiInstance?: MultiInstance
+  loop?: StandardLoop
+  /**
+   * Done only to undo another activity.
+   */
+  forCompensation?: boolean
+  /**
+   * The form that is filled in.
+   */
+  form?: string
+  /**
+   * Instead of a form: these fields, in order.
+   */
+  fields?: TaskField[]
+  assignment?: TaskAssignment
+  /**
+   * The buttons that complete it.
+   */
+  outcomes?: TaskOutcome[]
+  /**
+   * Variable that takes the code of the outcome; outcome unless said.
+   */
+  variable?: string
+  due?: TaskDue
+  /**
+   * Normal unless said.
+   */
+  priority?: 'low' | 'normal' | 'high' | 'urgent'
+  instructions?: LocalizedText
+  /**
+   * Whoever has it may give it to another.
+   */
+  delegate?: boolean
+}
+export interface TaskField {
+  /**
+   * A field of the record.
+   */
+  field: string
+  /**
+   * What can be done with it.
+   */
+  mode: 'editable' | 'required' | 'readOnly'
+}
+export interface TaskAssignment {
+  /**
+   * Everybody who has one of them.
+   *
+   * Items: Everybody who has one of them.
+   */
+  roles?: string[]
+  /**
+   * Members of these teams.
+   *
+   * Items: Code or name of a team.
+   */
+  teams?: string[]
+  /**
+   * Users or teams that the record leads to.
+   *
+   * Items: Users or teams that the record leads to.
+   */
+  fields?: string[]
+  /**
+   * Who started the workflow.
+   */
+  starter?: boolean
+  manager?: ManagerOf
+  /**
+   * Comes to a user or team, or a list of them.
+   */
+  users?: string
+  /**
+   * Who claims it first, or whoever has least to do; one alone gets it at once.
+   */
+  rule?: 'claim' | 'leastLoaded'
+}
+export interface ManagerOf {
+  /**
+   * Whose unit: of the starter, or of the owner of the record.
+   */
+  of: 'starter' | 'owner'
+  /**
+   * 1 is the manager of the own unit, 2 of the unit above.
+   */
+  levels?: number
+}
+export interface TaskOutcome {
+  /**
+   * How files, the API and other definitions call it; may be changed.
+   */
+  code: string
+  label: LocalizedText
+  /**
+   * How its button looks.
+   */
+  style?: 'default' | 'primary' | 'danger'
+  /**
+   * Not without a comment.
+   */
+  requiresComment?: boolean
+}
+export interface TaskDue {
+  /**
+   * How long after it was given.
+   */
+  duration?: string
+  /**
+   * When it is due.
+   */
+  date?: string
+  /**
+   * The duration in working time unless said.
+   */
+  time?: 'working' | 'calendar'
+}
+export interface ServiceTask {
+  /**
+   * What it is.
+   */
+  type: 'serviceTask'
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label?: LocalizedText
+  help?: LocalizedText
+  /**
+   * Id of the sub-process that it stands in.
+   */
+  parent?: string
+  /**
+   * Id of the lane that it is drawn in.
+   */
+  lane?: string
+  multiInstance?: MultiInstance
+  loop?: StandardLoop
+  /**
+   * Done only to undo another activity.
+   */
+  forCompensation?: boolean
+  does: ServiceAction
+}
+export interface CreateService {
+  /**
+   * What it is.
+   */
+  type: 'create'
+  /**
+   * Whose records.
+   */
+  target: string
+  /**
+   * Fields and their new values.
+   */
+  set: FieldValue[]
+  /**
+   * Variable that takes the result.
+   */
+  variable?: string
+}
+export interface FieldValue {
+  /**
+   * What is set.
+   */
+  field: string
+  /**
+   * What it comes to.
+   */
+  value: string
+}
+export interface UpdateService {
+  /**
+   * What it is.
+   */
+  type: 'update'
+  /**
+   * Whose records.
+   */
+  target: string
+  /**
+   * Which record; without it, the record of the workflow.
+   */
+  record?: string
+  /**
+   * Fields and their new values.
+   */
+  set: FieldValue[]
+}
+export interface FindService {
+  /**
+   * What it is.
+   */
+  type: 'find'
+  /**
+   * Whose records.
+   */
+  target: string
+  filter?: Filter
+  /**
+   * Values for the filter.
+   */
+  parameters?: NamedValue[]
+  /**
+   * In order of weight.
+   */
+  sort?: SortItem[]
+  /**
+   * How many; 1 keeps a record, more a list.
+   */
+  limit: number
+  /**
+   * Variable that takes the result.
+   */
+  variable: string
+}
+export interface TransitionService {
+  /**
+   * What it is.
+   */
+  type: 'transition'
+  /**
+   * Whose records.
+   */
+  target: string
+  /**
+   * Which record; without it, the record of the workflow.
+   */
+  record?: string
+  /**
+   * The choice field that holds the state.
+   */
+  field: string
+  /**
+   * Code of the choice.
+   */
+  to: string
+  /**
+   * Fields and their new values.
+   */
+  set?: FieldValue[]
+}
+export interface NotifyService {
+  /**
+   * What it is.
+   */
+  type: 'notify'
+  to: NotifyRecipients
+  subject: LocalizedMessage
+  text?: LocalizedMessage
+}
+export interface NotifyRecipients {
+  /**
+   * Everybody who has one of them.
+   *
+   * Items: Everybody who has one of them.
+   */
+  roles?: string[]
+  /**
+   * Members of these teams.
+   *
+   * Items: Code or name of a team.
+   */
+  teams?: string[]
+  /**
+   * Users or teams that the record leads to.
+   *
+   * Items: Users or teams that the record leads to.
+   */
+  fields?: string[]
+  /**
+   * Who started the workflow.
+   */
+  starter?: boolean
+  manager?: ManagerOf
+  /**
+   * Comes to a user or team, or a list of them.
+   */
+  users?: string
+}
+export interface LocalizedMessage {
+  /**
+   * The English text.
+   */
+  en?: string
+  /**
+   * The Simplified Chinese text.
+   */
+  'zh-CN'?: string
+}
+export interface MailService {
+  /**
+   * What it is.
+   */
+  type: 'mail'
+  to: MailRecipients
+  /**
+   * Name of the mail template.
+   */
+  template: string
+  /**
+   * Which record; without it, the record of the workflow.
+   */
+  record?: string
+}
+export interface MailRecipients {
+  /**
+   * Everybody who has one of them.
+   *
+   * Items: Everybody who has one of them.
+   */
+  roles?: string[]
+  /**
+   * Members of these teams.
+   *
+   * Items: Code or name of a team.
+   */
+  teams?: string[]
+  /**
+   * Users or teams that the record leads to.
+   *
+   * Items: Users or teams that the record leads to.
+   */
+  fields?: string[]
+  /**
+   * Who started the workflow.
+   */
+  starter?: boolean
+  manager?: ManagerOf
+  /**
+   * Comes to a user or team, or a list of them.
+   */
+  users?: string
+  /**
+   * Comes to an address or a list of them.
+   */
+  addresses?: string
+}
+export interface WebhookService {
+  /**
+   * What it is.
+   */
+  type: 'webhook'
+  /**
+   * Comes to an https address.
+   */
+  url: string
+  /**
+   * Of the request; POST unless said.
+   */
+  method?: 'POST' | 'PUT' | 'PATCH' | 'GET' | 'DELETE'
+  /**
+   * Of the request.
+   */
+  headers?: WebhookHeader[]
+  /**
+   * Sent as JSON.
+   */
+  body?: string
+  /**
+   * Variable that takes the result.
+   */
+  variable?: string
+}
+export interface WebhookHeader {
+  /**
+   * Of the header.
+   */
+  name: string
+  /**
+   * What it comes to.
+   */
+  value: string
+}
+export interface ScriptTask {
+  /**
+   * What it is.
+   */
+  type: 'scriptTask'
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label?: LocalizedText
+  help?: LocalizedText
+  /**
+   * Id of the sub-process that it stands in.
+   */
+  parent?: string
+  /**
+   * Id of the lane that it is drawn in.
+   */
+  lane?: string
+  multiInstance?: MultiInstance
+  loop?: StandardLoop
+  /**
+   * Done only to undo another activity.
+   */
+  forCompensation?: boolean
+  /**
+   * What is worked out.
+   */
+  script: string
+  /**
+   * Variable that takes the result.
+   */
+  variable: string
+}
+export interface SendTask {
+  /**
+   * What it is.
+   */
+  type: 'sendTask'
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label?: LocalizedText
+  help?: LocalizedText
+  /**
+   * Id of the sub-process that it stands in.
+   */
+  parent?: string
+  /**
+   * Id of the lane that it is drawn in.
+   */
+  lane?: string
+  multiInstance?: MultiInstance
+  loop?: StandardLoop
+  /**
+   * Done only to undo another activity.
+   */
+  forCompensation?: boolean
+  message: SentMessage
+}
+export interface SentMessage {
+  /**
+   * What it is called.
+   */
+  name: string
+  /**
+   * Tells which instance is meant: both sides come to the same.
+   */
+  key?: string
+  /**
+   * What the message carries.
+   */
+  values?: NamedValue[]
+}
+export interface ReceiveTask {
+  /**
+   * What it is.
+   */
+  type: 'receiveTask'
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label?: LocalizedText
+  help?: LocalizedText
+  /**
+   * Id of the sub-process that it stands in.
+   */
+  parent?: string
+  /**
+   * Id of the lane that it is drawn in.
+   */
+  lane?: string
+  multiInstance?: MultiInstance
+  loop?: StandardLoop
+  /**
+   * Done only to undo another activity.
+   */
+  forCompensation?: boolean
+  message: AwaitedMessage
+}
+export interface AwaitedMessage {
+  /**
+   * What it is called.
+   */
+  name: string
+  /**
+   * Tells which instance is meant: both sides come to the same.
+   */
+  key?: string
+}
+export interface BusinessRuleTask {
+  /**
+   * What it is.
+   */
+  type: 'businessRuleTask'
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label?: LocalizedText
+  help?: LocalizedText
+  /**
+   * Id of the sub-process that it stands in.
+   */
+  parent?: string
+  /**
+   * Id of the lane that it is drawn in.
+   */
+  lane?: string
+  multiInstance?: MultiInstance
+  loop?: StandardLoop
+  /**
+   * Done only to undo another activity.
+   */
+  forCompensation?: boolean
+}
+export interface CallActivity {
+  /**
+   * What it is.
+   */
+  type: 'callActivity'
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label?: LocalizedText
+  help?: LocalizedText
+  /**
+   * Id of the sub-process that it stands in.
+   */
+  parent?: string
+  /**
+   * Id of the lane that it is drawn in.
+   */
+  lane?: string
+  multiInstance?: MultiInstance
+  loop?: StandardLoop
+  /**
+   * Done only to undo another activity.
+   */
+  forCompensation?: boolean
+  /**
+   * What is called.
+   */
+  workflow: string
+  /**
+   * Its record; without it, the record of this workflow.
+   */
+  record?: string
+  /**
+   * Variables of the called workflow.
+   */
+  input?: NamedValue[]
+  /**
+   * What is taken over at its end.
+   */
+  output?: CallOutput[]
+}
+export interface CallOutput {
+  /**
+   * A variable of this workflow.
+   */
+  name: string
+  /**
+   * A variable of the called workflow.
+   */
+  from: string
+}
+export interface SubProcess {
+  /**
+   * What it is.
+   */
+  type: 'subProcess'
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label?: LocalizedText
+  help?: LocalizedText
+  /**
+   * Id of the sub-process that it stands in.
+   */
+  parent?: string
+  /**
+   * Id of the lane that it is drawn in.
+   */
+  lane?: string
+  multiInstance?: MultiInstance
+  loop?: StandardLoop
+  /**
+   * Done only to undo another activity.
+   */
+  forCompensation?: boolean
+  /**
+   * Starts when its start event happens, not by a flow.
+   */
+  byEvent?: boolean
+}
+export interface Transaction {
+  /**
+   * What it is.
+   */
+  type: 'transaction'
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label?: LocalizedText
+  help?: LocalizedText
+  /**
+   * Id of the sub-process that it stands in.
+   */
+  parent?: string
+  /**
+   * Id of the lane that it is drawn in.
+   */
+  lane?: string
+  multiInstance?: MultiInstance
+  loop?: StandardLoop
+  /**
+   * Done only to undo another activity.
+   */
+  forCompensation?: boolean
+}
+export interface ExclusiveGateway {
+  /**
+   * What it is.
+   */
+  type: 'exclusiveGateway'
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label?: LocalizedText
+  help?: LocalizedText
+  /**
+   * Id of the sub-process that it stands in.
+   */
+  parent?: string
+  /**
+   * Id of the lane that it is drawn in.
+   */
+  lane?: string
+}
+export interface ParallelGateway {
+  /**
+   * What it is.
+   */
+  type: 'parallelGateway'
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label?: LocalizedText
+  help?: LocalizedText
+  /**
+   * Id of the sub-process that it stands in.
+   */
+  parent?: string
+  /**
+   * Id of the lane that it is drawn in.
+   */
+  lane?: string
+}
+export interface InclusiveGateway {
+  /**
+   * What it is.
+   */
+  type: 'inclusiveGateway'
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label?: LocalizedText
+  help?: LocalizedText
+  /**
+   * Id of the sub-process that it stands in.
+   */
+  parent?: string
+  /**
+   * Id of the lane that it is drawn in.
+   */
+  lane?: string
+}
+export interface EventBasedGateway {
+  /**
+   * What it is.
+   */
+  type: 'eventBasedGateway'
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label?: LocalizedText
+  help?: LocalizedText
+  /**
+   * Id of the sub-process that it stands in.
+   */
+  parent?: string
+  /**
+   * Id of the lane that it is drawn in.
+   */
+  lane?: string
+}
+export interface TextAnnotation {
+  /**
+   * What it is.
+   */
+  type: 'textAnnotation'
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label?: LocalizedText
+  help?: LocalizedText
+  /**
+   * Id of the sub-process that it stands in.
+   */
+  parent?: string
+  /**
+   * Id of the lane that it is drawn in.
+   */
+  lane?: string
+  text: LocalizedText
+  /**
+   * Id of the element that it is about.
+   */
+  about?: string
+}
+export interface UnsupportedNode {
+  /**
+   * What it is.
+   */
+  type: 'unsupported'
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label?: LocalizedText
+  help?: LocalizedText
+  /**
+   * Id of the sub-process that it stands in.
+   */
+  parent?: string
+  /**
+   * Id of the lane that it is drawn in.
+   */
+  lane?: string
+  /**
+   * Its name in BPMN.
+   */
+  element: string
+}
+export interface WorkflowFlow {
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label?: LocalizedText
+  /**
+   * Id of the node that it leaves.
+   */
+  from: string
+  /**
+   * Id of the node that it comes to.
+   */
+  to: string
+  /**
+   * Taken only when it is true.
+   */
+  when?: string
+  /**
+   * Taken when no other is.
+   */
+  default?: boolean
+}
+export interface LayoutItem {
+  /**
+   * Id of a node, lane or flow.
+   */
+  element: string
+  /**
+   * From the left.
+   */
+  x?: number
+  /**
+   * From the top.
+   */
+  y?: number
+  /**
+   * Of its picture.
+   */
+  width?: number
+  /**
+   * Of its picture.
+   */
+  height?: number
+  /**
+   * A sub-process shows what is inside.
+   */
+  expanded?: boolean
+  /**
+   * Where the line of a flow goes along.
+   */
+  points?: LayoutPoint[]
+  /**
+   * Where its label stands.
+   */
+  labelX?: number
+  /**
+   * Where its label stands.
+   */
+  labelY?: number
+}
+export interface LayoutPoint {
+  /**
+   * From the left.
+   */
+  x: number
+  /**
+   * From the top.
+   */
+  y: number
 }
 export interface MenuDefinition {
   /**

@@ -13,6 +13,7 @@ import { schema as role } from './role/schema.ts'
 import type { KindName, Schema } from './schema.ts'
 import { schema as template } from './template/schema.ts'
 import { schema as type } from './type/schema.ts'
+import { schema as workflow } from './workflow/schema.ts'
 
 export const kinds: Readonly<Record<KindName, Schema>> = {
   template,
@@ -26,6 +27,7 @@ export const kinds: Readonly<Record<KindName, Schema>> = {
   query,
   action,
   conversion,
+  workflow,
   menu,
   role,
 }

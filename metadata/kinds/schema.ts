@@ -28,6 +28,7 @@ export const kindNames = [
   'query',
   'action',
   'conversion',
+  'workflow',
   'menu',
   'role',
 ] as const

@@ -11,7 +11,16 @@ import { useTexts } from '../texts/use-texts.ts'
 import { NewDefinition } from './new-definition.tsx'
 
 /** Kinds in the order of the tree; those that belong to an object come below it. */
-const topKinds: readonly KindName[] = ['object', 'menu', 'role', 'picklist', 'type', 'numbering', 'template']
+const topKinds: readonly KindName[] = [
+  'object',
+  'workflow',
+  'menu',
+  'role',
+  'picklist',
+  'type',
+  'numbering',
+  'template',
+]
 const objectKinds: readonly KindName[] = ['form', 'list', 'page', 'query', 'action', 'conversion']
 
 export function DefinitionTree() {
