@@ -23,9 +23,13 @@ export interface Actor {
 
 /** Where a change came from, for the audit. */
 export interface Source {
-  readonly kind: 'form' | 'api' | 'import' | 'bulk' | 'conversion' | 'action' | 'system'
+  readonly kind: 'form' | 'api' | 'import' | 'bulk' | 'conversion' | 'action' | 'workflow' | 'system'
   readonly ip?: string | undefined
   readonly client?: string | undefined
+  /** Of a change by a workflow: its instance, who started that, and how many workflows stand behind one another. */
+  readonly instance?: string | undefined
+  readonly starter?: string | undefined
+  readonly depth?: number | undefined
 }
 
 export interface Context {
