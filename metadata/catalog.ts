@@ -2,6 +2,7 @@
  * A revision made ready to be interpreted: named, indexed, tied to its tables and frozen. The runtime takes it as an
  * argument everywhere and never looks behind it; two catalogs of one system differ only in what was promoted between.
  */
+import { anyTargets } from './any-targets.ts'
 import { indexSymbols, type NamedApplication, type Symbols } from './application.ts'
 import type { Choice, FieldDefinition, ObjectDefinition } from './definitions.ts'
 import type { StorageMap, StoredColumns } from './storage/storage-map.ts'
@@ -126,8 +127,6 @@ function compileField(
   const definition = mergeDataType(own, symbols)
   const columns = storage.columnsOf(object.id, withTargetId(definition, symbols))
   if (!columns && definition.type !== 'children') throw new Error(`The field ${object.name}.${own.name} has no column`)
-  const targetNames =
-    definition.type === 'anyReference' ? definition.targets : 'target' in definition ? [definition.target] : []
   return Object.freeze({
     id: own.id,
     name: own.name,
@@ -138,9 +137,15 @@ function compileField(
     unique: 'unique' in definition && definition.unique === true,
     definition,
     columns,
-    targets: targetNames.flatMap(name => symbols.definition('object', name)?.id ?? []),
+    targets: targetsOf(definition, symbols).map(target => target.id),
     choices: choicesOf(definition, symbols),
   })
+}
+
+function targetsOf(field: FieldDefinition, symbols: Symbols): readonly ObjectDefinition[] {
+  if (field.type === 'anyReference' && field.targets.length === 0) return anyTargets(symbols)
+  const names = field.type === 'anyReference' ? field.targets : 'target' in field ? [field.target] : []
+  return names.flatMap(name => symbols.definition('object', name) ?? [])
 }
 
 /** Storage knows a reference by the id of its target. */

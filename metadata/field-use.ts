@@ -11,7 +11,7 @@ export interface FieldUse {
   /** As written; undefined for a system field. */
   readonly definition: FieldDefinition | undefined
   readonly dataType: TypeDefinition | undefined
-  /** The objects it may lead to; names that mean nothing are left out. */
+  /** The objects it may lead to; names that mean nothing are left out. See `mayLeadTo` for an any-reference without targets. */
   readonly targets: readonly ObjectDefinition[]
 }
 
@@ -38,6 +38,12 @@ export function fieldUse(symbols: Symbols, object: ObjectDefinition, name: strin
     dataType: undefined,
     targets: target?.kind === 'object' ? [target] : [],
   }
+}
+
+/** Whether the field may hold a record of the object: an any-reference without targets holds one of any object. */
+export function mayLeadTo(use: FieldUse, object: ObjectDefinition): boolean {
+  if (use.targets.includes(object)) return true
+  return use.definition?.type === 'anyReference' && use.definition.targets.length === 0
 }
 
 function targetNames(field: FieldDefinition): readonly string[] {

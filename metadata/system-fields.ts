@@ -10,7 +10,17 @@ export const systemObjects = {
   roleAssignment: 'sys-role_assignment',
   currency: 'sys-currency',
   exchangeRate: 'sys-exchange_rate',
+  task: 'sys-task',
+  workflowInstance: 'sys-workflow_instance',
+  stateChange: 'sys-state_change',
 } as const
+
+/** Objects whose records only the runtime writes: people read them like any other, and no role lets them do more. */
+export const readOnlyObjects: ReadonlySet<string> = new Set([
+  systemObjects.task,
+  systemObjects.workflowInstance,
+  systemObjects.stateChange,
+])
 
 export type SystemFieldType = 'id' | 'integer' | 'datetime' | 'reference' | 'choice'
 

@@ -9,6 +9,7 @@ export const invalidSort = problemKind('sort/invalid', 400, 'The records cannot 
 export const invalidCursor = problemKind('cursor/invalid', 400, 'The position in the list is not valid')
 export const invalidAggregate = problemKind('aggregate/invalid', 400, 'The question cannot be understood')
 export const noRight = problemKind('access/denied', 403, 'You may not do that')
+export const keptBySystem = problemKind('object/kept-by-system', 403, 'The system keeps these records itself')
 export const unknownRecord = problemKind('record/unknown', 404, 'No such record')
 export const invalidRecord = problemKind('record/invalid', 422, 'The record is not valid')
 export const staleRecord = problemKind('record/stale', 412, 'Somebody else has changed the record')

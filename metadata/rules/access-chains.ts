@@ -1,5 +1,7 @@
 /** Where access follows a reference, it ends somewhere: at an object whose records have rights of their own. */
+import type { Symbols } from '../application.ts'
 import type { ObjectDefinition } from '../definitions.ts'
+import { fieldUse } from '../field-use.ts'
 import { error } from '../finding.ts'
 import type { Rule, RuleContext } from './context.ts'
 
@@ -30,13 +32,13 @@ export const accessChains: Rule = function* (context) {
       continue
     }
     const use = context.pathAt(object, '/access/through')?.end
-    if (use && use.type !== 'reference') {
+    if (use && use.type !== 'reference' && use.type !== 'anyReference') {
       yield error(
         object,
         'access/not-reference',
         '/access/through',
-        `${use.name} leads to no single object.`,
-        `${use.name} 不是指向单一业务对象的关联字段。`,
+        `${use.name} leads to no record.`,
+        `${use.name} 不是关联字段。`,
       )
     } else if (use && leadsBack(object, context)) {
       yield error(
@@ -51,28 +53,33 @@ export const accessChains: Rule = function* (context) {
 }
 
 /** Whether following access from an object comes back to it. */
-function leadsBack(object: ObjectDefinition, context: RuleContext): boolean {
+function leadsBack(object: ObjectDefinition, { symbols }: RuleContext): boolean {
   const seen = new Set<ObjectDefinition>()
-  for (let at = followed(object, context); at && !seen.has(at); at = followed(at, context)) {
+  const open = followed(object, symbols)
+  for (let at = open.pop(); at; at = open.pop()) {
     if (at === object) return true
+    if (seen.has(at)) continue
     seen.add(at)
+    open.push(...followed(at, symbols))
   }
   return false
 }
 
-function followed(object: ObjectDefinition, { symbols }: RuleContext): ObjectDefinition | undefined {
-  if (object.access?.mode !== 'follows' || object.access.through === undefined) return undefined
-  return symbols.targetOf(object, object.access.through)
+/** The objects whose records decide; none where the object's own do. */
+function followed(object: ObjectDefinition, symbols: Symbols): ObjectDefinition[] {
+  if (object.access?.mode !== 'follows' || object.access.through === undefined) return []
+  return [...(fieldUse(symbols, object, object.access.through)?.targets ?? [])]
 }
 
-/** The object at the end of the chain, whose owner decides; undefined where it never ends or breaks off. */
-export function decidingObject(object: ObjectDefinition, context: RuleContext): ObjectDefinition | undefined {
+/** The object at the end of the chain, whose owner decides; undefined where it never ends, breaks off or may be any of several. */
+export function decidingObject(object: ObjectDefinition, { symbols }: RuleContext): ObjectDefinition | undefined {
   const seen = new Set<ObjectDefinition>()
   let at: ObjectDefinition | undefined = object
   while (at?.access?.mode === 'follows') {
     if (seen.has(at)) return undefined
     seen.add(at)
-    at = followed(at, context)
+    const [first, ...others]: ObjectDefinition[] = followed(at, symbols)
+    at = others.length > 0 ? undefined : first
   }
   return at
 }

@@ -1,4 +1,5 @@
 /** Children name a reference on their target that leads back to the object. */
+import { mayLeadTo } from '../field-use.ts'
 import { error } from '../finding.ts'
 import type { Rule } from './context.ts'
 import { ownFields } from './own-fields.ts'
@@ -8,7 +9,7 @@ export const children: Rule = function* (context) {
     if (field.type !== 'children') continue
     const via = context.pathAt(object, `${pointer}/via`)?.end
     if (!via) continue
-    const leadsBack = (via.type === 'reference' || via.type === 'anyReference') && via.targets.includes(object)
+    const leadsBack = (via.type === 'reference' || via.type === 'anyReference') && mayLeadTo(via, object)
     const target = use.targets[0]?.name ?? field.target
     if (!leadsBack) {
       yield error(

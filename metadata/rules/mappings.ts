@@ -1,7 +1,7 @@
 /** One field of a new record and where its value comes from: exactly one source, of a type that fits. */
 import type { ConversionDefinition, ObjectDefinition } from '../definitions.ts'
 import { didYouMean } from '../did-you-mean.ts'
-import type { FieldType, FieldUse } from '../field-use.ts'
+import { type FieldType, type FieldUse, mayLeadTo } from '../field-use.ts'
 import { error, type Finding } from '../finding.ts'
 import { checkConstant, isWritable, notWritable } from './assignments.ts'
 import type { RuleContext } from './context.ts'
@@ -83,7 +83,7 @@ function* checkMade(
 }
 
 function leadsTo(use: FieldUse, object: ObjectDefinition): boolean {
-  return (use.type === 'reference' || use.type === 'anyReference') && use.targets.includes(object)
+  return (use.type === 'reference' || use.type === 'anyReference') && mayLeadTo(use, object)
 }
 
 const written: readonly FieldType[] = ['text', 'longText']
@@ -117,7 +117,7 @@ const becomes: Readonly<Record<FieldType, readonly FieldType[]>> = {
 function isCompatible(from: FieldUse, to: FieldUse): boolean {
   if (!becomes[from.type].includes(to.type)) return false
   if (from.type !== 'reference' && from.type !== 'anyReference') return true
-  return from.targets.every(target => to.targets.includes(target))
+  return from.targets.every(target => mayLeadTo(to, target))
 }
 
 function unfit(conversion: ConversionDefinition, pointer: string, from: string, to: string): Finding {

@@ -1,5 +1,6 @@
 /** A page puts together what belongs to its object: its form, its children or queries, what happened to it. */
 import type { PageDefinition } from '../definitions.ts'
+import { mayLeadTo } from '../field-use.ts'
 import { error, type Finding } from '../finding.ts'
 import type { Rule, RuleContext } from './context.ts'
 
@@ -52,7 +53,7 @@ function* checkTimeline(page: PageDefinition, { symbols, pathAt }: RuleContext):
     const pointer = `/timeline/sources/${index}`
     const through = pathAt(page, `${pointer}/through`)?.end
     const leads = through?.type === 'reference' || through?.type === 'anyReference'
-    if (through && object && !(leads && through.targets.includes(object))) {
+    if (through && object && !(leads && mayLeadTo(through, object))) {
       yield error(
         page,
         'page/unfit-source',

@@ -2,7 +2,7 @@
  * Access as one SQL condition per object and right, over values of the actor that are bound when the statement runs.
  * It goes inside every query; nothing is filtered afterwards.
  */
-import sql, { empty, raw, type Sql } from 'sql-template-tag'
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 
 import type { Catalog, CatalogObject } from '#metadata/catalog.ts'
 
@@ -48,13 +48,30 @@ function followed(
   next: NextAlias,
 ): Predicate {
   const field = object.fields.get(through)
-  const parent = field && world.catalog.objectsById.get(field.targets[0] ?? '')
-  if (!field?.columns || !parent) return false
+  if (!field?.columns) return false
   const parentRight: Right = right === 'read' || right === 'export' ? right : 'update'
+  const parents = field.targets.flatMap(id => world.catalog.objectsById.get(id) ?? [])
+  const id = column(alias, field.columns.value)
+  if (!field.columns.object) return parents[0] ? existing(world, parents[0], parentRight, id, next) : false
+  // One sub-select for each object whose records may be seen at all; those of which all may be seen need none.
+  const kind = column(alias, field.columns.object)
+  const open: CatalogObject[] = []
+  const parts: Sql[] = []
+  for (const parent of parents) {
+    const predicate = existing(world, parent, parentRight, id, next)
+    if (predicate === true) open.push(parent)
+    else if (predicate !== false) parts.push(sql`(${kind} = ${parent.id} and ${predicate})`)
+  }
+  if (open.length > 0) parts.unshift(sql`${kind} = any(${open.map(parent => parent.id)}::text[])`)
+  return parts.length > 0 ? sql`(${join(parts, ' or ')})` : false
+}
+
+/** That the record of `parent` with this id is one to which the actor has the right. */
+function existing(world: World, parent: CatalogObject, right: Right, id: Sql, next: NextAlias): Predicate {
   const inner = next()
-  const predicate = accessPredicate(world, parent, parentRight, inner, next)
+  const predicate = accessPredicate(world, parent, right, inner, next)
   if (typeof predicate === 'boolean') return predicate
-  return sql`exists (select 1 from ${table(world.ed, parent)} ${raw(inner)} where ${raw(inner)}.id = ${column(alias, field.columns.value)} and ${predicate})`
+  return sql`exists (select 1 from ${table(world.ed, parent)} ${raw(inner)} where ${raw(inner)}.id = ${id} and ${predicate})`
 }
 
 function scopePredicate(object: CatalogObject, scope: Scope, alias: string): Predicate {

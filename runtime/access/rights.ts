@@ -5,6 +5,7 @@
 import type { Catalog, CatalogField, CatalogObject } from '#metadata/catalog.ts'
 import type { FieldRight, RoleDefinition } from '#metadata/definitions.ts'
 import { scopes } from '#metadata/kinds/role/schema.ts'
+import { readOnlyObjects } from '#metadata/system-fields.ts'
 
 export type Right = 'create' | 'read' | 'update' | 'delete' | 'export' | 'import'
 export type Scope = (typeof scopes)[number]
@@ -56,6 +57,7 @@ function createRights(key: string, roles: readonly RoleDefinition[]): Rights {
     key,
     roles,
     scope(object, right) {
+      if (readOnlyObjects.has(object.id) && right !== 'read' && right !== 'export') return 'none'
       const cacheKey = `${object.id} ${right}`
       const found = scopeCache.get(cacheKey)
       if (found) return found

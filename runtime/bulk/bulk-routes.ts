@@ -3,9 +3,10 @@ import type { FastifyPluginAsync } from 'fastify'
 
 import type { Filter } from '#metadata/filter.ts'
 
+import { refusedRight } from '../access/refused-right.ts'
 import { callerOf, type Door, send } from '../door.ts'
 import { type GivenValues, planValues } from '../fields/plan-values.ts'
-import { invalidBulk, noRight } from '../problems.ts'
+import { invalidBulk } from '../problems.ts'
 import { planCondition } from '../query/condition.ts'
 import { findObject } from '../query/path.ts'
 import { invalidValues } from '../records/write/write-problems.ts'
@@ -58,7 +59,8 @@ function toInput(
   const right = set ? 'update' : 'delete'
   if ((ids === undefined) === (filter === undefined)) throw invalidBulk('Say either which ids or which filter.')
   if ((set === undefined) === (isDelete === undefined)) throw invalidBulk('Say either what to set or to delete.')
-  if (context.rights.scope(object, right) === 'none') throw noRight(`You may not ${right} records of "${object.name}".`)
+  if (context.rights.scope(object, right) === 'none')
+    throw refusedRight(object, `You may not ${right} records of "${object.name}".`)
   if (filter) planCondition(context, object, filter)
   if (set) {
     const { errors, lines } = planValues(context, object, set, { mode: 'update', pointer: '/set', now: new Date() })

@@ -50,6 +50,7 @@ export function showObject(world: World, object: CatalogObject, definition: Obje
     return [
       {
         ...shown,
+        ...(field.type === 'anyReference' ? { targets: shownTargets(world, field) } : {}),
         ...(field.choices.length > 0 ? { choices: [...field.choices] } : {}),
         ...(isReadOnly ? { readOnly: true } : {}),
         ...(field.system ? { system: true } : {}),
@@ -74,6 +75,14 @@ export function showObject(world: World, object: CatalogObject, definition: Obje
     rights: showRights(world, object),
     fields,
   }
+}
+
+/** Names of the objects that it may lead to, as far as they are known to the actor. */
+function shownTargets({ catalog, rights }: World, field: CatalogField): string[] {
+  return field.targets.flatMap(id => {
+    const target = catalog.objectsById.get(id)
+    return target && isVisibleObject(rights, target) ? [target.name] : []
+  })
 }
 
 /** Whether nobody writes the field himself. */
@@ -109,9 +118,9 @@ function hasRight({ catalog, rights }: World, object: CatalogObject, right: Righ
   if (rights.scope(object, right) === 'none') return false
   const { access } = object.definition
   if (access?.mode !== 'follows' || !access.through || depth > 5) return true
-  const parent = catalog.objectsById.get(object.fields.get(access.through)?.targets[0] ?? '')
+  const parents = object.fields.get(access.through)?.targets.flatMap(id => catalog.objectsById.get(id) ?? []) ?? []
   const parentRight: Right = right === 'read' || right === 'export' ? right : 'update'
-  return parent ? hasRight({ catalog, rights } as World, parent, parentRight, depth + 1) : false
+  return parents.some(parent => hasRight({ catalog, rights } as World, parent, parentRight, depth + 1))
 }
 
 /** Whether the object exists for somebody with these rights. */

@@ -7,9 +7,9 @@ import { readFile, storeFile } from '#platform/files/stored-files.ts'
 import { readJson } from '#platform/http/read-json.ts'
 import { problemKind } from '#platform/problem.ts'
 
+import { refusedRight } from '../access/refused-right.ts'
 import type { Context } from '../context.ts'
 import { callerOf, type Door } from '../door.ts'
-import { noRight } from '../problems.ts'
 import { findField, findObject } from '../query/path.ts'
 import { toContext } from '../system.ts'
 import { decodeStream, detectEncoding, type Encoding, encodings } from './decode.ts'
@@ -131,7 +131,7 @@ export function importRoutes(door: Door): FastifyPluginAsync {
 }
 
 function assertMayImport({ rights }: Context, object: CatalogObject): void {
-  if (rights.scope(object, 'import') === 'none') throw noRight(`You may not import "${object.name}".`)
+  if (rights.scope(object, 'import') === 'none') throw refusedRight(object, `You may not import "${object.name}".`)
 }
 
 function formatOf(request: { query: ImportQuery; headers: { 'content-type'?: string | undefined } }): ImportFormat {

@@ -5,6 +5,7 @@ import type { CatalogObject } from '#metadata/catalog.ts'
 
 import type { Change } from '../audit/changes.ts'
 import { logChanges } from '../audit/log-changes.ts'
+import type { StoredAnyReference } from '../fields/stored-value.ts'
 import { deletedParent } from '../problems.ts'
 import { quote, table } from '../query/identifiers.ts'
 import { withDependents } from '../records/write/delete-records.ts'
@@ -36,8 +37,10 @@ export async function restoreRecord(context: WriteContext, object: CatalogObject
 /** What goes with a parent cannot come back without it. */
 async function assertParents(context: WriteContext, { object, values }: LockedRecord): Promise<void> {
   for (const [field, value] of values) {
-    if (field.type !== 'reference' || field.system || typeof value !== 'string') continue
-    const parent = context.catalog.objectsById.get(field.targets[0] ?? '')
+    if (field.system || value === null || (field.type !== 'reference' && field.type !== 'anyReference')) continue
+    const { object: parentId, id } =
+      field.type === 'reference' ? { object: field.targets[0], id: value } : (value as StoredAnyReference)
+    const parent = context.catalog.objectsById.get(parentId ?? '')
     const goes =
       parent &&
       incomingReferences(context.catalog, parent).some(
@@ -45,7 +48,7 @@ async function assertParents(context: WriteContext, { object, values }: LockedRe
       )
     if (!parent || !goes) continue
     const [row] = await context.tx.query(
-      sql`select from ${table(context.ed, parent)} where ${raw(quote('id'))} = ${value}::uuid and deleted_at is null for key share`,
+      sql`select from ${table(context.ed, parent)} where ${raw(quote('id'))} = ${id}::uuid and deleted_at is null for key share`,
     )
     if (!row) throw deletedParent(`The record of "${parent.name}" that it belongs to is in the recycle bin itself.`)
   }

@@ -305,7 +305,7 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
     invalid: [
       ['access/not-used', '/access/through', customer({ access: { mode: 'own', through: 'parent' } })],
       ['access/not-told', '/access', customer({ access: { mode: 'follows' } })],
-      ['access/not-reference', '/access/through', customer({ access: { mode: 'follows', through: 'about' } })],
+      ['access/not-reference', '/access/through', customer({ access: { mode: 'follows', through: 'name' } })],
       ['access/cyclic', '/access/through', customer({ access: { mode: 'follows', through: 'parent' } })],
     ],
   },

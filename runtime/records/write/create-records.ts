@@ -5,6 +5,7 @@
 import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
 import { newId } from '#platform/new-id.ts'
 import type { Problem } from '#platform/problem.ts'
+import { refusedRight } from '../../access/refused-right.ts'
 import { blockedDuplicates } from '../../duplicates/blocked-duplicates.ts'
 import { lookUp } from '../../fields/look-up.ts'
 import { type GivenValues, type PlannedValues, planValues } from '../../fields/plan-values.ts'
@@ -76,7 +77,7 @@ export async function createRecords(
 /** Throws unless the actor may create records of the object at all. */
 export function assertMayCreate(context: WriteContext, object: CatalogObject): void {
   if (context.rights.scope(object, 'create') !== 'none') return
-  throw noRight(`You may not create records of "${object.name}".`)
+  throw refusedRight(object, `You may not create records of "${object.name}".`)
 }
 
 /** Plans a record and its lines; nothing is asked of the database yet. */

@@ -30,7 +30,7 @@ function onDeleteOf(target: CatalogObject, object: CatalogObject, field: Catalog
     ({ definition }) =>
       definition?.type === 'children' && definition.target === object.name && definition.via === field.name,
   )
-  if (isLine) return 'go'
+  if (isLine || belongsTo(object, field)) return 'go'
   // Who owns things is not deleted before he has handed them over.
   if (field.system) return field.name === 'owner' || field.name === 'unit' ? 'stop' : 'leave'
   if (field.definition?.type !== 'reference') return 'leave'
@@ -42,4 +42,9 @@ function onDeleteOf(target: CatalogObject, object: CatalogObject, field: Catalog
     case 'clear':
       return field.required ? 'stop' : 'clear'
   }
+}
+
+/** What is seen only with the record that it leads to, whichever object that is of, is part of it. */
+function belongsTo({ definition: { access } }: CatalogObject, field: CatalogField): boolean {
+  return field.type === 'anyReference' && access?.mode === 'follows' && access.through === field.name
 }

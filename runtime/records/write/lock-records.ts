@@ -4,9 +4,10 @@ import sql, { join, raw, type Sql } from 'sql-template-tag'
 import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
 
 import { accessPredicate, andPredicate, type Predicate } from '../../access/predicate.ts'
+import { refusedRight } from '../../access/refused-right.ts'
 import { columnsOf, fromCells } from '../../fields/cells.ts'
 import type { StoredValue } from '../../fields/stored-value.ts'
-import { noRight, unknownRecord } from '../../problems.ts'
+import { unknownRecord } from '../../problems.ts'
 import { column, table } from '../../query/identifiers.ts'
 import { bindValues, LateValue } from '../../query/late-values.ts'
 import { isUuid } from '../../query/operand.ts'
@@ -66,7 +67,7 @@ export async function lockOne(
 ): Promise<LockedRecord> {
   const locked = (await lockRecords(context, object, [id], { right, deleted })).get(id.toLowerCase())
   if (!locked) throw unknownRecord(`There is no such record of "${object.name}".`)
-  if (!locked.may) throw noRight(`You may not ${right} this record.`)
+  if (!locked.may) throw refusedRight(object, `You may not ${right} this record.`)
   return locked
 }
 

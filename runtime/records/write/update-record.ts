@@ -5,12 +5,12 @@
 import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
 import type { Problem } from '#platform/problem.ts'
 
+import { refusedRight } from '../../access/refused-right.ts'
 import type { Change } from '../../audit/changes.ts'
 import { lookUp } from '../../fields/look-up.ts'
 import { type GivenValues, type PlannedValues, planValues } from '../../fields/plan-values.ts'
 import { isSame, type StoredValue } from '../../fields/stored-value.ts'
 import type { ValueError } from '../../fields/value-error.ts'
-import { noRight } from '../../problems.ts'
 import type { WriteContext } from '../../write.ts'
 import { assertNoCycle } from './assert-no-cycle.ts'
 import { checkRev, type ExpectedRev } from './check-rev.ts'
@@ -141,7 +141,7 @@ async function lockLines(
         return []
       }
       taken.add(line.id)
-      if (!record.may) throw noRight(`You may not ${right} this line.`)
+      if (!record.may) throw refusedRight(line.object, `You may not ${right} this line.`)
       return [
         checkRev(context, line.object, record, line.rev ?? '*').then((): [GivenLineChange, LockedRecord] => [
           line,

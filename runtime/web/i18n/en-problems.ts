@@ -80,6 +80,7 @@ export const enProblems = {
     internal: 'Something broke on the server. Try again; if it stays, tell your administrator.',
     job_ended: 'The work has already ended.',
     job_unknown: 'There is no such job.',
+    'object_kept-by-system': 'The system keeps these records itself; they are only read.',
     object_unknown: 'The object does not exist, or you may not see it.',
     password_weak: 'The password is too weak: at least 10 characters, and not your login.',
     'people_last-administrator': 'Somebody has to administer the system: this is the last one.',

@@ -84,6 +84,7 @@ export const zhProblems: ProblemTexts = {
     internal: '服务器发生错误。请重试，如仍出现请联系管理员。',
     job_ended: '任务已结束。',
     job_unknown: '任务不存在。',
+    'object_kept-by-system': '这些记录由系统维护，只能查看。',
     object_unknown: '业务对象不存在，或者您无权查看。',
     password_weak: '密码过于简单：至少 10 个字符，且不能与账号相同。',
     'people_last-administrator': '系统至少需要一名管理员，这是最后一名。',
