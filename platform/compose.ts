@@ -5,6 +5,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { designerRoutes } from '#designer/routes.ts'
 import { recordSignIn } from '#runtime/audit/record-sign-in.ts'
+import { createAnnouncer } from '#runtime/events/changes.ts'
+import { eventRoutes } from '#runtime/events/event-routes.ts'
 import { mayReadFile } from '#runtime/files/may-read-file.ts'
 import { createActors } from '#runtime/people/actors.ts'
 import { createPeople } from '#runtime/people/people.ts'
@@ -27,12 +29,15 @@ interface Parts {
   /** No other server shares the database. */
   readonly alone: boolean
   readonly publicUrl: string | undefined
+  /** The sender of mails; undefined: mail is off. */
+  readonly mailFrom?: string | undefined
 }
 
 /** Registers every route of the API; answers the jobs, which work only when told to. */
 export async function composeHttp(http: FastifyInstance, parts: Parts): Promise<Jobs> {
-  const { system, signals, directUrl } = parts
-  const { db } = system
+  const { signals, directUrl, mailFrom } = parts
+  const { db } = parts.system
+  const system: System = { ...parts.system, committed: createAnnouncer(db), mailFrom }
   const actors = createActors(system)
   await signals.on('fulcrum_people', () => actors.forget())
   const people = createPeople(system, actors)
@@ -76,6 +81,7 @@ export async function composeHttp(http: FastifyInstance, parts: Parts): Promise<
     }),
   )
   await http.register(runtimeRoutes({ system, actors, jobs }, findCaller), { prefix: '/api' })
+  await http.register(eventRoutes({ system, signals, findCaller }), { prefix: '/api' })
   await http.register(designerRoutes({ system, actors, jobs, directUrl }, findCaller))
   return jobs
 }

@@ -30,6 +30,15 @@ export interface Config {
   /** Requests per minute and client; 0 is off. */
   readonly rateLimit: number
   readonly logLevel: LogLevel
+  /** Undefined: mail is off. */
+  readonly mail: MailConfig | undefined
+}
+
+/** How mail leaves the house. */
+export interface MailConfig {
+  /** smtp:// or smtps://, with user and password where the server asks for them. */
+  readonly url: string
+  readonly from: { readonly name: string; readonly address: string }
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -59,6 +68,7 @@ export function readConfig(env: Environment): Config {
     return value ?? fallback
   }
   const none: string | undefined = undefined
+  const noSender: MailConfig['from'] | undefined = undefined
   const config: Config = {
     host: read('HOST', '127.0.0.1', text => (/\s/.test(text) ? undefined : text), 'a host name or address'),
     port: read('PORT', 3000, integer(0, 65_535), 'a whole number from 0 to 65535'),
@@ -85,15 +95,22 @@ export function readConfig(env: Environment): Config {
     timeZone: read('TIME_ZONE', machineTimeZone(), timeZone, 'an IANA time zone such as Asia/Shanghai'),
     rateLimit: read('RATE_LIMIT', 6000, integer(0, 10_000_000), 'a whole number, requests per minute (0 is off)'),
     logLevel: read('LOG_LEVEL', 'info', text => logLevels.find(level => level === text), logLevels.join(', ')),
+    mail: mailConfig(
+      read('SMTP_URL', none, smtpUrl, 'an address such as smtps://user:password@mail.example.com'),
+      read('MAIL_FROM', noSender, sender, 'a sender such as Fulcrum <crm@example.com>'),
+    ),
   }
   if (config.databaseDirectUrl && !config.databaseUrl)
     findings.push('DATABASE_DIRECT_URL is of no use without DATABASE_URL')
+  const isSet = (name: string) => Boolean(env[name]?.trim())
+  if (isSet('SMTP_URL') && !isSet('MAIL_FROM')) findings.push('MAIL_FROM is needed with SMTP_URL: who mails come from')
+  if (isSet('MAIL_FROM') && !isSet('SMTP_URL')) findings.push('MAIL_FROM is of no use without SMTP_URL')
   if (findings.length > 0) throw new ConfigError(findings)
   return Object.freeze(config)
 }
 
 function isSecret(name: string): boolean {
-  return /KEY|PASSWORD|DATABASE/.test(name)
+  return /KEY|PASSWORD|DATABASE|SMTP/.test(name)
 }
 
 function integer(min: number, max: number) {
@@ -123,6 +140,21 @@ function origin(text: string): string | undefined {
 function postgresUrl(text: string): string | undefined {
   const url = URL.parse(text)
   return url && /^postgres(ql)?:$/.test(url.protocol) ? text : undefined
+}
+
+function mailConfig(url: string | undefined, from: MailConfig['from'] | undefined): MailConfig | undefined {
+  return url && from ? Object.freeze({ url, from }) : undefined
+}
+
+function smtpUrl(text: string): string | undefined {
+  const url = URL.parse(text)
+  return url && /^smtps?:$/.test(url.protocol) && url.hostname !== '' && !url.search && !url.hash ? text : undefined
+}
+
+function sender(text: string): MailConfig['from'] | undefined {
+  const [, name = '', address = ''] = /^(?:"?([^"<>\r\n]*?)"?\s*<)?([^\s<>@",;]+@[^\s<>@",;]+)>?$/.exec(text) ?? []
+  if (address === '' || text.includes('<') !== text.endsWith('>')) return undefined
+  return { name: name.trim(), address }
 }
 
 function timeZone(text: string): string | undefined {

@@ -4,10 +4,14 @@ import type { Migration } from '#platform/database/migrate.ts'
 import { auditTables } from './audit/tables.ts'
 import { commentTables } from './comments/tables.ts'
 import { duplicateFunctions } from './duplicates/tables.ts'
+import { eventTables } from './events/tables.ts'
+import { mailTables } from './mail/tables.ts'
+import { notificationTables } from './notifications/tables.ts'
 import { counterTables } from './numbering/tables.ts'
 import { outboxTables } from './outbox/tables.ts'
 import { personalTables } from './personal/tables.ts'
 import { quote } from './query/identifiers.ts'
+import { workflowTables } from './workflows/tables.ts'
 
 /** What has to be run, in order, to have them in `<ed>_log`, a schema that is there already. */
 export function logMigrations(ed: string): Migration[] {
@@ -16,5 +20,10 @@ export function logMigrations(ed: string): Migration[] {
     { name: '002-log-tables', sql: [auditTables(log), outboxTables(log), counterTables(log)].join('\n') },
     { name: '003-normalized', sql: duplicateFunctions(log) },
     { name: '004-comments-and-views', sql: [commentTables(log), personalTables(log)].join('\n') },
+    {
+      name: '005-notifications-events-mail',
+      sql: [notificationTables(log), eventTables(log), mailTables(log)].join('\n'),
+    },
+    { name: '006-workflows', sql: workflowTables(log) },
   ]
 }

@@ -12,6 +12,10 @@ export interface System {
   readonly db: Database
   /** IANA name; for people who have chosen none. */
   readonly timeZone: string
+  /** Called after a change was committed, so that those who wait for changes look at once instead of soon. */
+  readonly committed?: () => void
+  /** The address that mails come from; undefined: mail is off. */
+  readonly mailFrom?: string | undefined
 }
 
 /** Who asks, before a catalog is chosen. */

@@ -26,7 +26,7 @@ export async function write<T>(
 ): Promise<Answer<T>> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await system.db.transaction(
+      const answer = await system.db.transaction(
         async (tx, begun) => {
           const revision = begun.at(-1)?.[0]?.revision as number
           const catalog = await system.catalogs.at(revision, tx)
@@ -38,6 +38,8 @@ export async function write<T>(
         },
         { begin: writerBegin },
       )
+      system.committed?.()
+      return answer
     } catch (error) {
       if (attempt >= attempts || !isRetryable(error)) throw error
     }

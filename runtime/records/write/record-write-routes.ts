@@ -47,7 +47,10 @@ export function recordWriteRoutes({ system }: Door): FastifyPluginAsync {
           const context = toContext(system, caller)
           const isClear = otherMeanings(context, spoken, request).length === 0
           const record = isClear && (await createAtOnce(context, object, request.body))
-          if (record) return sendMade(reply, object, { revision: context.catalog.revision, value: record })
+          if (record) {
+            system.committed?.()
+            return sendMade(reply, object, { revision: context.catalog.revision, value: record })
+          }
         }
         const answer = await write(system, caller, context => {
           const make = async () => {
@@ -75,6 +78,7 @@ export function recordWriteRoutes({ system }: Door): FastifyPluginAsync {
         const isClear = otherMeanings(plain, spoken, request).length === 0
         const record = isClear && (await updateAtOnce(plain, name, id, expected, request.body))
         if (record) {
+          system.committed?.()
           reply.header('etag', `"${record.rev}"`)
           return send(reply, { revision: plain.catalog.revision, value: record })
         }

@@ -1,0 +1,28 @@
+/** SQL of the outgoing mails in the schema `<ed>_log`. */
+export function mailTables(log: string): string {
+  return `
+create table ${log}.mail (
+  id uuid primary key,
+  key text not null unique,
+  state text not null default 'queued' check (state in ('queued', 'sending', 'sent', 'failed')),
+  user_id uuid,
+  address text,
+  name text,
+  notification_id uuid,
+  subject text,
+  body text,
+  html text,
+  object_id text,
+  record_id uuid,
+  attempts integer not null default 0,
+  next_at timestamptz not null default now(),
+  lease_until timestamptz,
+  error text,
+  created_by uuid,
+  created_at timestamptz not null default now(),
+  sent_at timestamptz
+);
+create index mail_waiting on ${log}.mail (next_at) where state in ('queued', 'sending');
+create index mail_created on ${log}.mail (created_at desc, id desc);
+`
+}
