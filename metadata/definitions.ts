@@ -14,6 +14,7 @@ export type Definition =
   | QueryDefinition
   | ActionDefinition
   | ConversionDefinition
+  | LifecycleDefinition
   | WorkflowDefinition
   | MenuDefinition
   | RoleDefinition
@@ -2126,6 +2127,213 @@ export interface ConversionLink {
    */
   made: string
 }
+export interface LifecycleDefinition {
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  /**
+   * What sort of definition it is.
+   */
+  kind: 'lifecycle'
+  /**
+   * How files, the API and other definitions call it; may be changed.
+   */
+  name: string
+  label: LocalizedText
+  /**
+   * The part of its template that it belongs to, as template.part.
+   */
+  part?: string
+  /**
+   * Whose records it is for.
+   */
+  object: string
+  /**
+   * The choice field that holds the state.
+   */
+  field: string
+  /**
+   * For these only; none named means all.
+   *
+   * Items: For these only; none named means all.
+   */
+  recordTypes?: string[]
+  /**
+   * In the order in which they are shown.
+   */
+  states: LifecycleState[]
+  /**
+   * States of new records; the first where nothing is chosen and the field has no default.
+   *
+   * Items: Code of a state.
+   */
+  initial: string[]
+  /**
+   * The ways from state to state; no other change is possible.
+   */
+  transitions: LifecycleTransition[]
+  /**
+   * What may and must be entered, state by state.
+   */
+  control?: LifecycleControl[]
+  /**
+   * What a record needs to enter a state; all that is missing is told at once.
+   */
+  completeness?: CompletenessRule[]
+  /**
+   * Where states stand in the graph; it changes nothing else.
+   */
+  layout?: LifecyclePlace[]
+}
+export interface LifecycleState {
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  /**
+   * The choice of the field that it is.
+   */
+  code: string
+  /**
+   * Open, or ended with success, without it, or simply done.
+   */
+  kind: 'open' | 'won' | 'lost' | 'done'
+  guidance?: LocalizedText
+  next?: LocalizedText
+}
+export interface LifecycleTransition {
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  /**
+   * How files, the API and other definitions call it; may be changed.
+   */
+  name: string
+  label: LocalizedText
+  /**
+   * States that it leads out of.
+   *
+   * Items: Code of a state.
+   */
+  from: string[]
+  /**
+   * The state that it leads to.
+   */
+  to: string
+  /**
+   * For these only; none named means all.
+   *
+   * Items: For these only; none named means all.
+   */
+  roles?: string[]
+  /**
+   * Possible only when it is true.
+   */
+  condition?: string
+  /**
+   * Fields that have a value afterwards.
+   *
+   * Items: Fields that have a value afterwards.
+   */
+  required?: string[]
+  /**
+   * Fields that a dialog asks for before.
+   *
+   * Items: Fields that a dialog asks for before.
+   */
+  input?: string[]
+  /**
+   * Fields and their new values.
+   */
+  set?: TransitionSet[]
+  /**
+   * Name of its picture.
+   */
+  icon?: string
+  /**
+   * Shown as something that is not lightly done.
+   */
+  danger?: boolean
+}
+export interface TransitionSet {
+  /**
+   * What is set.
+   */
+  field: string
+  /**
+   * A constant, $me, today or now.
+   */
+  value?: string | number | boolean | null | string[]
+  /**
+   * Its value is reckoned instead.
+   */
+  formula?: string
+}
+export interface LifecycleControl {
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  /**
+   * In which it applies.
+   *
+   * Items: Code of a state.
+   */
+  states: string[]
+  /**
+   * What it applies to.
+   *
+   * Items: What it applies to.
+   */
+  fields: string[]
+  /**
+   * For these only; none named means all.
+   *
+   * Items: For these only; none named means all.
+   */
+  roles?: string[]
+  /**
+   * What may be done with the fields; what names roles goes before what does not.
+   */
+  mode: 'readOnly' | 'required' | 'optional' | 'hidden'
+}
+export interface CompletenessRule {
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label: LocalizedText
+  /**
+   * What may be entered only when it holds.
+   */
+  state: string
+  /**
+   * What must be true.
+   */
+  condition?: string
+  /**
+   * What must have a value.
+   *
+   * Items: What must have a value.
+   */
+  fields?: string[]
+}
+export interface LifecyclePlace {
+  /**
+   * Code of a state.
+   */
+  state: string
+  /**
+   * From the left.
+   */
+  x: number
+  /**
+   * From the top.
+   */
+  y: number
+}
 export interface WorkflowDefinition {
   /**
    * Never changes; given when the thing is made.
@@ -2259,11 +2467,11 @@ export interface StateTrigger {
   /**
    * The choice field.
    */
-  field: string
+  field?: string
   /**
    * Code of the choice.
    */
-  state: string
+  state?: string
   /**
    * Starts only when it is true.
    */
@@ -2274,7 +2482,7 @@ export interface ButtonTrigger {
    * What it is.
    */
   type: 'button'
-  label: LocalizedText
+  label?: LocalizedText
   /**
    * For these only; none named means all.
    *
@@ -2294,7 +2502,7 @@ export interface ScheduleTrigger {
   /**
    * Minute, hour, day, month, weekday.
    */
-  cron: string
+  cron?: string
   /**
    * IANA name; without it, that of the system.
    */
@@ -2308,7 +2516,7 @@ export interface MessageEvent {
   /**
    * What it is called.
    */
-  name: string
+  name?: string
   /**
    * Tells which instance is meant: both sides come to the same.
    */
@@ -2322,7 +2530,7 @@ export interface SignalEvent {
   /**
    * What it is called.
    */
-  name: string
+  name?: string
 }
 export interface TimerEvent {
   /**
@@ -2358,7 +2566,7 @@ export interface ConditionEvent {
   /**
    * What has to be true.
    */
-  condition: string
+  condition?: string
 }
 export interface ErrorEvent {
   /**
@@ -2423,7 +2631,7 @@ export interface ThrownMessage {
   /**
    * What it is called.
    */
-  name: string
+  name?: string
   /**
    * Tells which instance is meant: both sides come to the same.
    */
@@ -2451,7 +2659,7 @@ export interface ThrownSignal {
   /**
    * What it is called.
    */
-  name: string
+  name?: string
   /**
    * What the signal carries.
    */
@@ -2465,7 +2673,7 @@ export interface ThrownError {
   /**
    * Code of the error.
    */
-  code: string
+  code?: string
 }
 export interface ThrownEscalation {
   /**
@@ -2475,7 +2683,7 @@ export interface ThrownEscalation {
   /**
    * Code of the escalation.
    */
-  code: string
+  code?: string
 }
 export interface ThrownCompensation {
   /**
@@ -2528,7 +2736,7 @@ export interface LinkEvent {
   /**
    * Name of the pair.
    */
-  name: string
+  name?: string
 }
 export interface IntermediateThrowEvent {
   /**
@@ -2588,7 +2796,7 @@ export interface CompensationEvent {
   /**
    * Id of the activity that undoes it.
    */
-  handler: string
+  handler?: string
 }
 export interface CancelEvent {
   /**
@@ -2656,7 +2864,7 @@ export interface StandardLoop {
   /**
    * Asked before each time again.
    */
-  while: string
+  while?: string
   /**
    * It may not be done at all.
    */
@@ -2852,7 +3060,7 @@ export interface ServiceTask {
    * Done only to undo another activity.
    */
   forCompensation?: boolean
-  does: ServiceAction
+  does?: ServiceAction
 }
 export interface CreateService {
   /**
@@ -2862,11 +3070,11 @@ export interface CreateService {
   /**
    * Whose records.
    */
-  target: string
+  target?: string
   /**
    * Fields and their new values.
    */
-  set: FieldValue[]
+  set?: FieldValue[]
   /**
    * Variable that takes the result.
    */
@@ -2890,7 +3098,7 @@ export interface UpdateService {
   /**
    * Whose records.
    */
-  target: string
+  target?: string
   /**
    * Which record; without it, the record of the workflow.
    */
@@ -2898,7 +3106,7 @@ export interface UpdateService {
   /**
    * Fields and their new values.
    */
-  set: FieldValue[]
+  set?: FieldValue[]
 }
 export interface FindService {
   /**
@@ -2908,7 +3116,7 @@ export interface FindService {
   /**
    * Whose records.
    */
-  target: string
+  target?: string
   filter?: Filter
   /**
    * Values for the filter.
@@ -2921,11 +3129,11 @@ export interface FindService {
   /**
    * How many; 1 keeps a record, more a list.
    */
-  limit: number
+  limit?: number
   /**
    * Variable that takes the result.
    */
-  variable: string
+  variable?: string
 }
 export interface TransitionService {
   /**
@@ -2935,7 +3143,7 @@ export interface TransitionService {
   /**
    * Whose records.
    */
-  target: string
+  target?: string
   /**
    * Which record; without it, the record of the workflow.
    */
@@ -2943,11 +3151,11 @@ export interface TransitionService {
   /**
    * The choice field that holds the state.
    */
-  field: string
+  field?: string
   /**
    * Code of the choice.
    */
-  to: string
+  to?: string
   /**
    * Fields and their new values.
    */
@@ -2958,8 +3166,8 @@ export interface NotifyService {
    * What it is.
    */
   type: 'notify'
-  to: NotifyRecipients
-  subject: LocalizedMessage
+  to?: NotifyRecipients
+  subject?: LocalizedMessage
   text?: LocalizedMessage
 }
 export interface NotifyRecipients {
@@ -3006,11 +3214,11 @@ export interface MailService {
    * What it is.
    */
   type: 'mail'
-  to: MailRecipients
+  to?: MailRecipients
   /**
    * Name of the mail template.
    */
-  template: string
+  template?: string
   /**
    * Which record; without it, the record of the workflow.
    */
@@ -3057,7 +3265,7 @@ export interface WebhookService {
   /**
    * Comes to an https address.
    */
-  url: string
+  url?: string
   /**
    * Of the request; POST unless said.
    */
@@ -3113,11 +3321,11 @@ export interface ScriptTask {
   /**
    * What is worked out.
    */
-  script: string
+  script?: string
   /**
    * Variable that takes the result.
    */
-  variable: string
+  variable?: string
 }
 export interface SendTask {
   /**
@@ -3144,13 +3352,13 @@ export interface SendTask {
    * Done only to undo another activity.
    */
   forCompensation?: boolean
-  message: SentMessage
+  message?: SentMessage
 }
 export interface SentMessage {
   /**
    * What it is called.
    */
-  name: string
+  name?: string
   /**
    * Tells which instance is meant: both sides come to the same.
    */
@@ -3185,13 +3393,13 @@ export interface ReceiveTask {
    * Done only to undo another activity.
    */
   forCompensation?: boolean
-  message: AwaitedMessage
+  message?: AwaitedMessage
 }
 export interface AwaitedMessage {
   /**
    * What it is called.
    */
-  name: string
+  name?: string
   /**
    * Tells which instance is meant: both sides come to the same.
    */
@@ -3251,7 +3459,7 @@ export interface CallActivity {
   /**
    * What is called.
    */
-  workflow: string
+  workflow?: string
   /**
    * Its record; without it, the record of this workflow.
    */
@@ -3430,7 +3638,7 @@ export interface TextAnnotation {
    * Id of the lane that it is drawn in.
    */
   lane?: string
-  text: LocalizedText
+  text?: LocalizedText
   /**
    * Id of the element that it is about.
    */

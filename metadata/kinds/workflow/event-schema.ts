@@ -50,16 +50,8 @@ const message = branch(
   ['Message', '消息'],
   ['A message with this name and key comes.', '收到此名称和关联键的消息。'],
   awaited,
-  ['name'],
 )
-const thrownMessage = branch(
-  'message',
-  'ThrownMessage',
-  ['Message', '消息'],
-  ['Sends a message.', '发送消息。'],
-  sent,
-  ['name'],
-)
+const thrownMessage = branch('message', 'ThrownMessage', ['Message', '消息'], ['Sends a message.', '发送消息。'], sent)
 
 const signalName = text(['Signal', '信号'], ['What it is called.', '信号名称。'], { minLength: 1, maxLength: 100 })
 const signal = branch(
@@ -68,7 +60,6 @@ const signal = branch(
   ['Signal', '信号'],
   ['A signal that reaches everybody who waits for it.', '所有等待者都会收到的信号。'],
   { name: signalName },
-  ['name'],
 )
 const thrownSignal = branch(
   'signal',
@@ -76,7 +67,6 @@ const thrownSignal = branch(
   ['Signal', '信号'],
   ['Sends a signal to everybody who waits for it.', '向所有等待者发送信号。'],
   { name: signalName, values: values(['Values', '内容'], ['What the signal carries.', '信号携带的内容。']) },
-  ['name'],
 )
 
 const errorCode = text(['Code', '代码'], ['Code of the error.', '错误代码。'], { minLength: 1, maxLength: 100 })
@@ -94,7 +84,6 @@ const thrownError = branch(
   ['Error', '错误'],
   ['Ends its scope with an error.', '以错误结束所在范围。'],
   { code: errorCode },
-  ['code'],
 )
 const escalationCode = text(['Code', '代码'], ['Code of the escalation.', '升级代码。'], {
   minLength: 1,
@@ -113,7 +102,6 @@ const thrownEscalation = branch(
   ['Escalation', '升级'],
   ['Tells whoever is around it; work goes on.', '通知外层范围,流程继续。'],
   { code: escalationCode },
-  ['code'],
 )
 
 const condition = branch(
@@ -122,7 +110,6 @@ const condition = branch(
   ['Condition', '条件'],
   ['Becomes true: asked again when variables or the record change.', '条件成立:变量或记录变化时重新判断。'],
   { condition: formula('boolean', ['Condition', '条件'], ['What has to be true.', '需要成立的条件。']) },
-  ['condition'],
 )
 
 const compensation = branch(
@@ -131,7 +118,6 @@ const compensation = branch(
   ['Compensation', '补偿'],
   ['What its activity did is undone by the handler.', '由处理活动撤销其结果。'],
   { handler: nodeId(['Handler', '处理活动'], ['Id of the activity that undoes it.', '执行撤销的活动标识。']) },
-  ['handler'],
 )
 const startedCompensation = branch(
   'compensation',
@@ -159,7 +145,6 @@ const link = branch(
   ['Link', '链接'],
   ['Goes on where the link of the same name catches.', '从同名的链接处继续。'],
   { name: linkName },
-  ['name'],
 )
 
 const roles = refs(
@@ -196,7 +181,6 @@ const triggers: readonly Schema[] = [
       state: text(['State', '状态'], ['Code of the choice.', '选项的代码。'], { minLength: 1, maxLength: 60 }),
       condition: triggerCondition,
     },
-    ['field', 'state'],
   ),
   branch(
     'button',
@@ -208,7 +192,6 @@ const triggers: readonly Schema[] = [
       roles,
       condition: triggerCondition,
     },
-    ['label'],
   ),
   branch(
     'schedule',
@@ -229,7 +212,6 @@ const triggers: readonly Schema[] = [
         },
       ),
     },
-    ['cron'],
   ),
 ]
 

@@ -62,7 +62,7 @@ const loop = group(
     before: flag(['Ask before the first', '先判断'], ['It may not be done at all.', '可能一次也不执行。']),
     max: whole(1, 1000, ['At most', '最多次数'], ['How often.', '循环次数上限。']),
   },
-  ['while'],
+  [],
   ['Loop', '循环'],
   ['The activity is repeated; loopCounter is known.', '重复执行活动;可用 loopCounter。'],
   'StandardLoop',
@@ -241,29 +241,14 @@ export const node: Schema = union(
       ['The system does it.', '由系统执行。'],
       activity,
       { does: service },
-      ['does'],
     ),
-    element(
-      'scriptTask',
-      'ScriptTask',
-      ['Script task', '脚本任务'],
-      ['Works out a value.', '计算一个值。'],
-      activity,
-      {
-        script: formula('any', ['Expression', '表达式'], ['What is worked out.', '计算的表达式。']),
-        variable: variableName(['Keep result in', '结果存入'], ['Variable that takes the result.', '存放结果的变量。']),
-      },
-      ['script', 'variable'],
-    ),
-    element(
-      'sendTask',
-      'SendTask',
-      ['Send task', '发送任务'],
-      ['Sends a message.', '发送消息。'],
-      activity,
-      { message: group(sent, ['name'], ['Message', '消息'], ['What is sent.', '发送的消息。'], 'SentMessage') },
-      ['message'],
-    ),
+    element('scriptTask', 'ScriptTask', ['Script task', '脚本任务'], ['Works out a value.', '计算一个值。'], activity, {
+      script: formula('any', ['Expression', '表达式'], ['What is worked out.', '计算的表达式。']),
+      variable: variableName(['Keep result in', '结果存入'], ['Variable that takes the result.', '存放结果的变量。']),
+    }),
+    element('sendTask', 'SendTask', ['Send task', '发送任务'], ['Sends a message.', '发送消息。'], activity, {
+      message: group(sent, [], ['Message', '消息'], ['What is sent.', '发送的消息。'], 'SentMessage'),
+    }),
     element(
       'receiveTask',
       'ReceiveTask',
@@ -271,15 +256,8 @@ export const node: Schema = union(
       ['Waits for a message.', '等待消息。'],
       activity,
       {
-        message: group(
-          awaited,
-          ['name'],
-          ['Message', '消息'],
-          ['What is waited for.', '等待的消息。'],
-          'AwaitedMessage',
-        ),
+        message: group(awaited, [], ['Message', '消息'], ['What is waited for.', '等待的消息。'], 'AwaitedMessage'),
       },
-      ['message'],
     ),
     element(
       'businessRuleTask',
@@ -314,7 +292,6 @@ export const node: Schema = union(
           'CallOutput',
         ),
       },
-      ['workflow'],
     ),
     element(
       'subProcess',
@@ -377,7 +354,6 @@ export const node: Schema = union(
         text: localized(['Text', '文字'], ['What it says.', '注释内容。']),
         about: nodeId(['About', '关联元素'], ['Id of the element that it is about.', '所注释元素的标识。']),
       },
-      ['text'],
     ),
     element(
       'unsupported',

@@ -32,22 +32,16 @@ export const service = union(
   ['Does', '执行'],
   ['What the service task does.', '服务任务执行的操作。'],
   [
-    branch(
-      'create',
-      'CreateService',
-      ['Create record', '新建记录'],
-      ['Makes a record.', '新建一条记录。'],
-      { target, set: setValues, variable },
-      ['target', 'set'],
-    ),
-    branch(
-      'update',
-      'UpdateService',
-      ['Update record', '修改记录'],
-      ['Changes a record.', '修改一条记录。'],
-      { target, record, set: setValues },
-      ['target', 'set'],
-    ),
+    branch('create', 'CreateService', ['Create record', '新建记录'], ['Makes a record.', '新建一条记录。'], {
+      target,
+      set: setValues,
+      variable,
+    }),
+    branch('update', 'UpdateService', ['Update record', '修改记录'], ['Changes a record.', '修改一条记录。'], {
+      target,
+      record,
+      set: setValues,
+    }),
     branch(
       'find',
       'FindService',
@@ -83,7 +77,6 @@ export const service = union(
         ),
         variable,
       },
-      ['target', 'limit', 'variable'],
     ),
     branch(
       'transition',
@@ -102,47 +95,29 @@ export const service = union(
         to: text(['To state', '目标状态'], ['Code of the choice.', '选项的代码。'], { minLength: 1, maxLength: 60 }),
         set: setValues,
       },
-      ['target', 'field', 'to'],
     ),
-    branch(
-      'notify',
-      'NotifyService',
-      ['Notify', '通知'],
-      ['Tells people on the screen.', '在系统内通知人员。'],
-      {
-        to: recipients(['To', '接收人'], ['Who is told.', '通知谁。'], 'NotifyRecipients'),
-        subject: message(
-          ['Subject', '标题'],
-          ['One line; fields of the record in braces.', '一行文字,花括号内为记录字段。'],
+    branch('notify', 'NotifyService', ['Notify', '通知'], ['Tells people on the screen.', '在系统内通知人员。'], {
+      to: recipients(['To', '接收人'], ['Who is told.', '通知谁。'], 'NotifyRecipients'),
+      subject: message(
+        ['Subject', '标题'],
+        ['One line; fields of the record in braces.', '一行文字,花括号内为记录字段。'],
+      ),
+      text: message(['Text', '内容'], ['Some sentences; fields of the record in braces.', '正文,花括号内为记录字段。']),
+    }),
+    branch('mail', 'MailService', ['Mail', '邮件'], ['Sends a mail.', '发送邮件。'], {
+      to: recipients(['To', '收件人'], ['Who gets it.', '收件人。'], 'MailRecipients', {
+        addresses: formula(
+          'any',
+          ['Addresses', '邮箱地址'],
+          ['Comes to an address or a list of them.', '结果为邮箱地址或其列表。'],
         ),
-        text: message(
-          ['Text', '内容'],
-          ['Some sentences; fields of the record in braces.', '正文,花括号内为记录字段。'],
-        ),
-      },
-      ['to', 'subject'],
-    ),
-    branch(
-      'mail',
-      'MailService',
-      ['Mail', '邮件'],
-      ['Sends a mail.', '发送邮件。'],
-      {
-        to: recipients(['To', '收件人'], ['Who gets it.', '收件人。'], 'MailRecipients', {
-          addresses: formula(
-            'any',
-            ['Addresses', '邮箱地址'],
-            ['Comes to an address or a list of them.', '结果为邮箱地址或其列表。'],
-          ),
-        }),
-        template: text(['Mail template', '邮件模板'], ['Name of the mail template.', '邮件模板名称。'], {
-          minLength: 1,
-          maxLength: 60,
-        }),
-        record,
-      },
-      ['to', 'template'],
-    ),
+      }),
+      template: text(['Mail template', '邮件模板'], ['Name of the mail template.', '邮件模板名称。'], {
+        minLength: 1,
+        maxLength: 60,
+      }),
+      record,
+    }),
     branch(
       'webhook',
       'WebhookService',
@@ -171,7 +146,6 @@ export const service = union(
         body: formula('any', ['Body', '请求体'], ['Sent as JSON.', '以 JSON 发送。']),
         variable,
       },
-      ['url'],
     ),
   ],
 )
