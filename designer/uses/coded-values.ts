@@ -30,7 +30,7 @@ export function* codedValues(definition: Definition, context: RuleContext): Iter
   if (definition.kind === 'object') yield* inDefaults(definition, context)
 }
 
-const valued = new Set(['Assignment', 'ConversionField', 'ConversionLineField'])
+const valued = new Set(['Assignment', 'TransitionSet', 'ConversionField', 'ConversionLineField'])
 
 function* inFilter(definition: Definition, node: unknown, pointer: string, context: RuleContext): Iterable<CodedValue> {
   if (!isNode(node)) return

@@ -2,6 +2,7 @@
 import { schema as action } from './action/schema.ts'
 import { schema as conversion } from './conversion/schema.ts'
 import { schema as form } from './form/schema.ts'
+import { schema as lifecycle } from './lifecycle/schema.ts'
 import { schema as list } from './list/schema.ts'
 import { schema as menu } from './menu/schema.ts'
 import { schema as numbering } from './numbering/schema.ts'
@@ -27,6 +28,7 @@ export const kinds: Readonly<Record<KindName, Schema>> = {
   query,
   action,
   conversion,
+  lifecycle,
   workflow,
   menu,
   role,

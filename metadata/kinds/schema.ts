@@ -28,6 +28,7 @@ export const kindNames = [
   'query',
   'action',
   'conversion',
+  'lifecycle',
   'workflow',
   'menu',
   'role',

@@ -59,6 +59,7 @@ const words: Record<Reference['target'], readonly [string, string]> = {
   query: ['query', '查询'],
   action: ['action', '操作'],
   conversion: ['conversion', '转换'],
+  lifecycle: ['lifecycle', '生命周期'],
   workflow: ['workflow', '流程'],
   menu: ['menu', '菜单'],
   role: ['role', '角色'],

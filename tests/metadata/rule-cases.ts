@@ -37,6 +37,46 @@ const mapping =
     draft.get('conversion', 'to_order').targets[target]?.fields.push(properties as never)
   }
 
+/** A lifecycle of the stage of customers, with some of its properties replaced. */
+export const lifecycle =
+  (more: Record<string, unknown> = {}, name = 'stages'): Edit =>
+  draft => {
+    const base = {
+      object: 'customer',
+      field: 'stage',
+      states: [
+        { id: 'one', code: 'open', kind: 'open' },
+        { id: 'two', code: 'won', kind: 'won' },
+      ],
+      initial: ['open'],
+      transitions: [way('win', ['open'], 'won'), way('reopen', ['won'], 'open')],
+    }
+    draft.add(make('lifecycle', name, { ...base, ...more } as never))
+  }
+const way = (name: string, from: string[], to: string, more: object = {}) => ({
+  id: `way-${name}`,
+  name,
+  label: label(name),
+  from,
+  to,
+  ...more,
+})
+const control = (mode: string, more: object = {}) => ({
+  id: `control-${mode.toLowerCase()}`,
+  states: ['won'],
+  fields: ['notes'],
+  mode,
+  ...more,
+})
+const complete = (more: object) => ({ id: 'whole', label: label('whole'), state: 'won', ...more })
+const three = [
+  { id: 'one', code: 'open', kind: 'open' },
+  { id: 'two', code: 'won', kind: 'won' },
+  { id: 'six', code: 'old', kind: 'done' },
+]
+const withWin = (more: object): Edit => lifecycle({ transitions: [way('win', ['open'], 'won', more)] })
+const both = (first: object, second: object): Edit => lifecycle({ control: [first, second] })
+
 export const cases: Record<keyof typeof rules, RuleCases> = {
   uniqueIds: {
     invalid: [
@@ -1089,6 +1129,128 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
           draft.get('action', 'new_order').part = 'shop.base'
         },
       ],
+    ],
+  },
+  lifecycles: {
+    valid: [
+      lifecycle(),
+      lifecycle({
+        transitions: [
+          way('win', ['open'], 'won', {
+            roles: ['clerk'],
+            condition: 'size > 1 and old.size < size',
+            required: ['notes', 'orders'],
+            input: ['notes', 'owner'],
+            set: [
+              { field: 'seen', value: 'now' },
+              { field: 'size', formula: 'size + 1' },
+              { field: 'nick', value: null },
+            ],
+          }),
+          way('reopen', ['won'], 'open'),
+        ],
+        control: [
+          control('readOnly', { fields: ['notes', 'created_at', 'orders'] }),
+          control('required', { roles: ['clerk'] }),
+          control('optional', { states: ['open'] }),
+        ],
+        completeness: [complete({ fields: ['notes', 'orders'], condition: 'size > 1' })],
+        layout: [{ state: 'open', x: 0, y: 10 }],
+      }),
+      draft => {
+        lifecycle({ recordTypes: ['firm'] })(draft)
+        lifecycle({ recordTypes: ['person'] }, 'others')(draft)
+      },
+    ],
+    invalid: [
+      ['lifecycle/not-choice', '/field', lifecycle({ field: 'tags' })],
+      ['lifecycle/not-choice', '/field', lifecycle({ field: 'record_type' })],
+      ['lifecycle/kept-object', '/object', lifecycle({ object: 'task', field: 'status' })],
+      [
+        'lifecycle/second',
+        '/field',
+        draft => {
+          lifecycle({}, 'a')(draft)
+          lifecycle({ recordTypes: ['person'] }, 'b')(draft)
+        },
+      ],
+      [
+        'choice/unknown',
+        '/states/2/code',
+        lifecycle({ states: [...three.slice(0, 2), { ...three[0], code: 'opem' }] }),
+      ],
+      ['state/twice', '/states/2/code', lifecycle({ states: [...three.slice(0, 2), { ...three[2], code: 'won' }] })],
+      ['state/forgotten', '/states', lifecycle({ states: [{ ...three[0], kind: 'done' }], transitions: [] })],
+      ['state/unknown', '/initial/1', lifecycle({ initial: ['open', 'opened'] })],
+      ['initial/default', '/initial', lifecycle({ initial: ['won'] })],
+      ['state/retired', '/initial/1', lifecycle({ states: three, initial: ['open', 'old'] })],
+      [
+        'state/retired',
+        '/transitions/1/to',
+        lifecycle({ states: three, transitions: [way('win', ['open'], 'won'), way('age', ['open'], 'old')] }),
+      ],
+      [
+        'state/unknown',
+        '/transitions/1/to',
+        lifecycle({ transitions: [way('win', ['open'], 'won'), way('gain', ['open'], 'wonn')] }),
+      ],
+      ['state/unknown', '/transitions/0/from/1', lifecycle({ transitions: [way('win', ['open', 'odd'], 'won')] })],
+      [
+        'transition/to-itself',
+        '/transitions/1/from/0',
+        lifecycle({ transitions: [way('win', ['open'], 'won'), way('stay', ['open'], 'open')] }),
+      ],
+      [
+        'transition/duplicate',
+        '/transitions/1/from/0',
+        lifecycle({ transitions: [way('win', ['open'], 'won'), way('gain', ['open'], 'won')] }),
+      ],
+      [
+        'transition/name-twice',
+        '/transitions/1/name',
+        lifecycle({ transitions: [way('win', ['open'], 'won'), { ...way('win', ['won'], 'open'), id: 'other' }] }),
+      ],
+      ['lifecycle/own-field', '/transitions/0/input/0', withWin({ input: ['stage'] })],
+      ['lifecycle/own-field', '/transitions/0/set/0/field', withWin({ set: [{ field: 'stage', value: 'won' }] })],
+      ['transition/set-unclear', '/transitions/0/set/0', withWin({ set: [{ field: 'size' }] })],
+      [
+        'transition/set-unclear',
+        '/transitions/0/set/0',
+        withWin({ set: [{ field: 'size', value: 1, formula: 'size' }] }),
+      ],
+      ['value/unfit', '/transitions/0/set/0/value', withWin({ set: [{ field: 'size', value: 'many' }] })],
+      ['value/not-writable', '/transitions/0/set/0/field', withWin({ set: [{ field: 'number', value: '1' }] })],
+      ['value/not-writable', '/transitions/0/input/0', withWin({ input: ['orders'] })],
+      ['value/not-writable', '/transitions/0/required/0', withWin({ required: ['visits'] })],
+      [
+        'state/unreachable',
+        '/states/1',
+        lifecycle({ states: [{ ...three[0], kind: 'done' }, three[1]], transitions: [] }),
+      ],
+      ['state/no-way-out', '/states/0', lifecycle({ transitions: [], initial: ['open', 'won'] })],
+      ['state/unknown', '/control/0/states/0', lifecycle({ control: [control('hidden', { states: ['wom'] })] })],
+      [
+        'lifecycle/own-field',
+        '/control/0/fields/0',
+        lifecycle({ control: [control('hidden', { fields: ['stage'] })] }),
+      ],
+      [
+        'value/not-writable',
+        '/control/0/fields/0',
+        lifecycle({ control: [control('required', { fields: ['created_at'] })] }),
+      ],
+      ['control/conflict', '/control/1/mode', both(control('readOnly'), control('required'))],
+      [
+        'control/conflict',
+        '/control/1/mode',
+        both(control('readOnly', { roles: ['clerk'] }), control('hidden', { roles: ['clerk', 'administrator'] })),
+      ],
+      [
+        'state/unknown',
+        '/completeness/0/state',
+        lifecycle({ completeness: [complete({ state: 'x', fields: ['notes'] })] }),
+      ],
+      ['completeness/empty', '/completeness/0', lifecycle({ completeness: [complete({})] })],
     ],
   },
   labels: {

@@ -21,7 +21,7 @@ const topKinds: readonly KindName[] = [
   'numbering',
   'template',
 ]
-const objectKinds: readonly KindName[] = ['form', 'list', 'page', 'query', 'action', 'conversion']
+const objectKinds: readonly KindName[] = ['form', 'list', 'page', 'query', 'lifecycle', 'action', 'conversion']
 
 export function DefinitionTree() {
   const t = useTexts(texts)
