@@ -8,6 +8,7 @@ import { install } from '#runtime/installation/install.ts'
 import { openSystem } from '#runtime/installation/open-system.ts'
 import { keepUp } from '#runtime/keep-up.ts'
 
+import { createMailDelivery } from '#runtime/mail/mail-delivery.ts'
 import { composeHttp } from './compose.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { checkTrigrams, openDatabase } from './database/open-database.ts'
@@ -64,16 +65,24 @@ async function start(): Promise<void> {
     directUrl,
     alone: database.embedded,
     publicUrl: config.publicUrl,
+    mailFrom: config.mail?.from.address,
   })
   await serveWeb(http, webFolder)
 
   await jobs.repeat('sweep', '0 * * * *', sweepAll)
   await keepUp({ system, jobs, signals, log })
   await jobs.work()
+  const door = config.mail && (await import('./mail/mail-door.ts')).createMailDoor(config.mail)
+  if (!door) log.info('Mail is off: SMTP_URL and MAIL_FROM are not set')
+  door
+    ?.verify()
+    .catch((error: unknown) => log.warn({ err: error }, 'The mail server of SMTP_URL does not answer as it should'))
+  const mails = await createMailDelivery({ system, signals, log, door, publicUrl: config.publicUrl })
   const address = await http.listen({ host: config.host, port: config.port })
   drainOnSignals({
     http,
     close: async () => {
+      await mails.stop()
       await jobs.stop()
       await signals.close()
       await database.close()

@@ -6,6 +6,7 @@ import type { Log } from '#platform/log.ts'
 
 import { ensureAuditPartitions } from './audit/ensure-partitions.ts'
 import { ensureDuplicateIndexes } from './duplicates/ensure-indexes.ts'
+import { sweepTold } from './notifications/sweep-told.ts'
 import type { System } from './system.ts'
 
 interface KeepUpDeps {
@@ -19,6 +20,7 @@ interface KeepUpDeps {
 export async function keepUp({ system, jobs, signals, log }: KeepUpDeps): Promise<void> {
   await ensureAuditPartitions(system.db, system.ed)
   await jobs.repeat('audit-partitions', '0 3 * * *', () => ensureAuditPartitions(system.db, system.ed))
+  await jobs.repeat('sweep-told', '30 * * * *', () => sweepTold(system.db, system.ed))
   let running: Promise<void> = Promise.resolve()
   const index = () => {
     running = running

@@ -2,7 +2,7 @@
 import type { Migration } from '#platform/database/migrate.ts'
 
 import { auditTables } from './audit/tables.ts'
-import { commentTables } from './comments/tables.ts'
+import { commentTables, mentionColumns } from './comments/tables.ts'
 import { duplicateFunctions } from './duplicates/tables.ts'
 import { eventTables } from './events/tables.ts'
 import { mailTables } from './mail/tables.ts'
@@ -24,6 +24,7 @@ export function logMigrations(ed: string): Migration[] {
       name: '005-notifications-events-mail',
       sql: [notificationTables(log), eventTables(log), mailTables(log)].join('\n'),
     },
+    { name: '005-mentions', sql: mentionColumns(log) },
     { name: '006-workflows', sql: workflowTables(log) },
   ]
 }

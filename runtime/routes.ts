@@ -14,7 +14,9 @@ import { duplicateRoutes } from './duplicates/duplicate-routes.ts'
 import { exportRoutes } from './export/export-routes.ts'
 import { importRoutes } from './import/import-routes.ts'
 import { listRoutes } from './lists/list-routes.ts'
+import { mailRoutes } from './mail/mail-routes.ts'
 import { explainMoved } from './moved-catalog.ts'
+import { notificationRoutes } from './notifications/notification-routes.ts'
 import { openApiRoutes } from './openapi/openapi-routes.ts'
 import { pageRoutes } from './pages/page-routes.ts'
 import { personalListRoutes } from './personal/personal-list-routes.ts'
@@ -62,6 +64,8 @@ export function runtimeRoutes(door: Door, findCaller: FindCaller): FastifyPlugin
     await http.register(personalListRoutes(door))
     await http.register(recentRoutes(door))
     await http.register(administrationRoutes(door))
+    await http.register(notificationRoutes(door))
+    await http.register(mailRoutes(door))
     await http.register(exportRoutes(door))
     await http.register(importRoutes(door))
   }

@@ -4,36 +4,7 @@
  */
 import nodemailer from 'nodemailer'
 import type { MailConfig } from '../config.ts'
-
-/** One mail to one person. */
-export interface MailMessage {
-  /** Its Message-ID without the host: a mail that is sent twice can be told by it. */
-  readonly id: string
-  readonly to: { readonly name: string; readonly address: string }
-  readonly subject: string
-  readonly text: string
-  readonly html?: string | undefined
-}
-
-/** What became of a mail that was not taken. */
-export class MailRefused extends Error {
-  /** Trying again is of no use. */
-  readonly isFinal: boolean
-  constructor(message: string, isFinal: boolean, options?: ErrorOptions) {
-    super(message, options)
-    this.name = 'MailRefused'
-    this.isFinal = isFinal
-  }
-}
-
-/** A mail server. */
-export interface MailDoor {
-  /** Throws MailRefused. */
-  send(message: MailMessage): Promise<void>
-  /** Throws MailRefused when the server cannot be reached or refuses who we are. */
-  verify(): Promise<void>
-  close(): void
-}
+import { type MailDoor, MailRefused } from './mail-message.ts'
 
 /** Opens nothing before the first mail. STARTTLS is used where the server offers it; smtps is TLS from the start. */
 export function createMailDoor({ url, from }: MailConfig): MailDoor {

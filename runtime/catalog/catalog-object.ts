@@ -87,6 +87,7 @@ function shownTargets({ catalog, rights }: World, field: CatalogField): string[]
 
 /** Whether nobody writes the field himself. */
 export function isReadOnlyByNature(field: CatalogField): boolean {
+  if (field.definition && isComputed(field.definition)) return true
   return field.system ? !writableSystemFields.has(field.name) : field.type === 'autoNumber'
 }
 

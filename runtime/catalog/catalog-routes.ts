@@ -5,14 +5,17 @@ import { callerOf, type Door, send } from '../door.ts'
 import { read } from '../read.ts'
 import { write } from '../write.ts'
 import { answerCatalog } from './answer-catalog.ts'
-import { changeMe, type OwnValues, ownFields } from './change-me.ts'
+import { changeMe, type OwnValues, ownChoices, ownTexts } from './change-me.ts'
 import { readMe } from './me.ts'
 
 const ownBody = {
   type: 'object',
   additionalProperties: false,
   minProperties: 1,
-  properties: Object.fromEntries(ownFields.map(name => [name, { type: ['string', 'null'], maxLength: 1000 }])),
+  properties: Object.fromEntries([
+    ...ownTexts.map(name => [name, { type: ['string', 'null'], maxLength: 1000 }]),
+    ...ownChoices.map(name => [name, { type: 'boolean' }]),
+  ]),
 }
 
 /** The routes of this folder. */

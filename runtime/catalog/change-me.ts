@@ -8,9 +8,12 @@ import { invalidValues } from '../records/write/write-problems.ts'
 import type { WriteContext } from '../write.ts'
 
 /** Fields of the user, by what their ids end in; null empties one. */
-export type OwnValues = Partial<Record<(typeof ownFields)[number], string | null>>
+export type OwnValues = Partial<Record<(typeof ownTexts)[number], string | null>> &
+  Partial<Record<(typeof ownChoices)[number], boolean>>
 
-export const ownFields = ['name', 'email', 'phone', 'locale', 'time_zone'] as const
+export const ownTexts = ['name', 'email', 'phone', 'locale', 'time_zone'] as const
+export const ownChoices = ['notification_mail'] as const
+const ownFields = [...ownTexts, ...ownChoices]
 
 /** Writes them as any change of a record is written: checked, audited. */
 export async function changeMe(context: WriteContext, given: OwnValues): Promise<void> {

@@ -1,12 +1,13 @@
 /** GET /api/me: who is signed in, and what he may do besides the rights to objects. */
-import sql from 'sql-template-tag'
+import sql, { raw, type Sql } from 'sql-template-tag'
 
+import type { CatalogObject } from '#metadata/catalog.ts'
 import type { LocalizedText } from '#metadata/definitions.ts'
 import { systemObjects } from '#metadata/system-fields.ts'
 
 import type { SystemRight } from '../access/rights.ts'
 import type { Context } from '../context.ts'
-import { table } from '../query/identifiers.ts'
+import { column, table } from '../query/identifiers.ts'
 import { prepared } from '../query/prepared.ts'
 import { systemColumn, systemObject } from '../query/system-object.ts'
 import type { Answer } from '../read.ts'
@@ -20,6 +21,7 @@ export interface Me {
     readonly phone: string | null
     readonly locale: string | null
     readonly time_zone: string | null
+    readonly notification_mail: boolean
     readonly unit: { readonly id: string; readonly title: string } | null
   }
   readonly roles: readonly { readonly id: string; readonly name: string; readonly label: LocalizedText }[]
@@ -38,6 +40,7 @@ interface Row {
   readonly phone: string | null
   readonly locale: string | null
   readonly time_zone: string | null
+  readonly notification_mail: boolean
   readonly unit_id: string | null
   readonly unit_name: string | null
   readonly must_change: boolean
@@ -54,7 +57,8 @@ export async function readMe(context: Context): Promise<Answer<Me>> {
   const [row] = await db.query<Row>(
     prepared(
       sql`select h.revision, ${u('name')} as name, ${u('login')} as login, ${u('email')} as email, ${u('phone')} as phone,
-          ${u('locale')} as locale, ${u('time_zone')} as time_zone, n.id as unit_id,
+          ${u('locale')} as locale, ${u('time_zone')} as time_zone,
+          ${wantsMail(user)} as notification_mail, n.id as unit_id,
           ${systemColumn(unit, 'n', 'name')} as unit_name,
           coalesce((select c.must_change from platform.credential c where c.user_id = u.id), false) as must_change
         from bm.head h
@@ -64,7 +68,7 @@ export async function readMe(context: Context): Promise<Answer<Me>> {
     ),
   )
   if (!row) throw new Error('There is no head')
-  const { revision, name, login, email, phone, locale, time_zone } = row
+  const { revision, name, login, email, phone, locale, time_zone, notification_mail } = row
   return {
     revision,
     value: {
@@ -76,6 +80,7 @@ export async function readMe(context: Context): Promise<Answer<Me>> {
         phone,
         locale,
         time_zone,
+        notification_mail,
         unit: row.unit_id ? { id: row.unit_id, title: row.unit_name ?? '' } : null,
       },
       roles: rights.roles.map(role => ({ id: role.id, name: role.name, label: role.label })),
@@ -85,4 +90,10 @@ export async function readMe(context: Context): Promise<Answer<Me>> {
       timeZone: actor.timeZone,
     },
   }
+}
+
+/** false in a system whose users were installed before there was the choice. */
+function wantsMail(user: CatalogObject): Sql {
+  const choice = user.fieldsById.get('sys-user-notification_mail')?.columns?.value
+  return choice ? sql`coalesce(${column('u', choice)}, false)` : raw('false')
 }

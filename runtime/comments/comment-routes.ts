@@ -8,6 +8,7 @@ import { problemKind } from '#platform/problem.ts'
 
 import type { Context } from '../context.ts'
 import { callerOf, type Door, send } from '../door.ts'
+import { notify } from '../notifications/notify.ts'
 import { quote } from '../query/identifiers.ts'
 import { bindValues } from '../query/late-values.ts'
 import { findObject } from '../query/path.ts'
@@ -16,6 +17,7 @@ import { systemObject } from '../query/system-object.ts'
 import { referencedTitleSql } from '../query/title-sql.ts'
 import { type Answer, read } from '../read.ts'
 import { getRecord } from '../records/get-record.ts'
+import { readTitles } from '../records/write/read-titles.ts'
 import { write } from '../write.ts'
 
 const unknownComment = problemKind('comment/unknown', 404, 'There is no such comment of yours')
@@ -44,7 +46,10 @@ const body = {
   type: 'object',
   additionalProperties: false,
   required: ['text'],
-  properties: { text: { type: 'string', minLength: 1, maxLength: 10_000, pattern: '\\S' } },
+  properties: {
+    text: { type: 'string', minLength: 1, maxLength: 10_000, pattern: '\\S' },
+    mentions: { type: 'array', maxItems: 50, uniqueItems: true, items: { type: 'string', format: 'uuid' } },
+  },
 } as const
 
 /** GET, POST and DELETE below /records/{object}/{id}/comments. */
@@ -60,19 +65,29 @@ export function commentRoutes({ system }: Pick<Door, 'system'>): FastifyPluginAs
       },
     )
 
-    http.post<RecordRequest & { Body: { text: string } }>(
+    http.post<RecordRequest & { Body: { text: string; mentions?: string[] } }>(
       '/records/:object/:id/comments',
       { schema: { params: recordParams, body } },
       async (request, reply) => {
         const { object, id } = request.params
+        const { mentions: wanted = [] } = request.body
         const text = request.body.text.trim()
         const answer = await write(system, callerOf(request), async context => {
           await getRecord(context, object, id, ['id'], context.tx)
           const comment = { id: newId(), text, at: new Date().toISOString() }
           const { userId, name } = context.actor
-          await context.tx.query(sql`insert into ${table} (id, object_id, record_id, text, created_by, created_at)
-            values (${comment.id}, ${findObject(context, object).id}, ${id}, ${text}, ${userId}, ${comment.at})`)
-          return { ...comment, by: { id: userId, title: name }, mine: true }
+          const objectId = findObject(context, object).id
+          const people = await readTitles(context, context.tx, systemObject(context, systemObjects.user), wanted)
+          const mentions = [...people].map(([person, title]) => ({ id: person, title }))
+          const ids = mentions.map(person => person.id)
+          await context.tx.query(sql`insert into ${table} (id, object_id, record_id, text, created_by, created_at, mentions)
+            values (${comment.id}, ${objectId}, ${id}, ${text}, ${userId}, ${comment.at}, ${ids}::uuid[])`)
+          await notify(
+            context,
+            ids.filter(person => person !== userId),
+            { kind: 'mention', record: { objectId, id }, key: `comment ${comment.id}` },
+          )
+          return { ...comment, by: { id: userId, title: name }, mine: true, mentions }
         })
         return send(reply, answer, 201)
       },
@@ -102,13 +117,15 @@ interface Comment {
   readonly at: string
   readonly by: { readonly id: string; readonly title: string | null }
   readonly mine: boolean
+  /** Whom it names, as far as one may know them. */
+  readonly mentions: readonly { readonly id: string; readonly title: string | null }[]
 }
 
 /** Oldest first, at most 500. */
 async function listComments(context: Context, object: string, id: string): Promise<Answer<{ comments: Comment[] }>> {
   const { revision } = await getRecord(context, object, id, ['id'])
   const user = openScope(context, systemObject(context, systemObjects.user), createAliases())
-  const statement = sql`select c.id, c.text, c.created_at as at, c.created_by, ${referencedTitleSql(user, raw('c.created_by'))} as title
+  const statement = sql`select c.id, c.text, c.created_at as at, c.created_by, c.mentions, ${referencedTitleSql(user, raw('c.created_by'))} as title
     from ${raw(`${quote(`${context.ed}_log`)}.comment`)} c
     where c.record_id = ${id}::uuid and c.object_id = ${findObject(context, object).id} order by c.id limit 500`
   const rows = await context.db.query<{
@@ -117,16 +134,22 @@ async function listComments(context: Context, object: string, id: string): Promi
     at: string
     created_by: string
     title: string | null
+    mentions: string[]
   }>({
     text: statement.text,
     values: bindValues(statement.values, context.actor, new Date()),
   })
+  const named = [...new Set(rows.flatMap(row => row.mentions))]
+  const people = await readTitles(context, context.db, systemObject(context, systemObjects.user), named)
   const comments = rows.map(row => ({
     id: row.id,
     text: row.text,
     at: row.at,
     by: { id: row.created_by, title: row.title },
     mine: row.created_by === context.actor.userId,
+    mentions: row.mentions.flatMap(person =>
+      people.has(person) ? [{ id: person, title: people.get(person) ?? null }] : [],
+    ),
   }))
   return { revision, value: { comments } }
 }

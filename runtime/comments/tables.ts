@@ -12,3 +12,8 @@ create table ${log}.comment (
 create index comment_record on ${log}.comment (record_id, id);
 `
 }
+
+/** SQL that lets comments name people. */
+export function mentionColumns(log: string): string {
+  return `alter table ${log}.comment add column mentions uuid[] not null default '{}'`
+}

@@ -23,6 +23,5 @@ create table ${log}.mail (
   sent_at timestamptz
 );
 create index mail_waiting on ${log}.mail (next_at) where state in ('queued', 'sending');
-create index mail_created on ${log}.mail (created_at desc, id desc);
 `
 }

@@ -1,16 +1,22 @@
 /** What can be asked whatever the objects are: the catalog, stored lists and queries, search, personal things, administration. */
 import { actorCatalog } from '../catalog/actor-catalog.ts'
-import { ownFields } from '../catalog/change-me.ts'
+import { ownChoices, ownTexts } from '../catalog/change-me.ts'
 import type { World } from '../query/path.ts'
 import { listBodySchema, listQuerySchema } from '../records/list-request.ts'
 import type { PathList } from './object-paths.ts'
-import { type JsonSchema, nullable, ref, shape } from './shared-schemas.ts'
+import { arrayOf, type JsonSchema, nullable, ref, shape } from './shared-schemas.ts'
 
 const text: JsonSchema = { type: 'string' }
 
 /** The addresses outside /api/records. */
 export function addCommonPaths(list: PathList, world: World): void {
-  const me = shape({}, Object.fromEntries(ownFields.map(name => [name, nullable(text)])))
+  const me = shape(
+    {},
+    Object.fromEntries([
+      ...ownTexts.map(name => [name, nullable(text)]),
+      ...ownChoices.map(name => [name, { type: 'boolean' }]),
+    ]),
+  )
   const tag = 'application'
   list.add('get', {
     id: 'catalog',
@@ -97,8 +103,45 @@ export function addCommonPaths(list: PathList, world: World): void {
     path: '/api/personal-lists/{id}',
     answers: { 204: null },
   })
+  addTold(list)
   addStored(list, world)
   addAdministration(list, world)
+}
+
+/** What comes to people by itself. */
+function addTold(list: PathList): void {
+  const tag = 'notifications'
+  const path = '/api/notifications'
+  list.add('get', {
+    id: 'notifications',
+    summary: 'What you were told',
+    tag,
+    path,
+    query: { unread: { type: 'boolean' }, limit: { type: 'integer' }, after: text },
+    answers: { 200: ref('Notifications') },
+  })
+  list.add('post', {
+    id: 'notifications.read',
+    summary: 'Say that you have read one',
+    tag,
+    path: `${path}/{id}/read`,
+    answers: { 204: null },
+  })
+  list.add('post', {
+    id: 'notifications.read-all',
+    summary: 'Say that you have read all',
+    tag,
+    path: `${path}/read-all`,
+    answers: { 204: null },
+  })
+  list.add('get', {
+    id: 'events',
+    summary: 'What changes while you look, as server-sent events: ids only',
+    tag,
+    path: '/api/events',
+    answers: { 200: text },
+    answersAs: 'text/event-stream',
+  })
 }
 
 function addStored(list: PathList, world: World): void {
@@ -158,5 +201,32 @@ function addAdministration(list: PathList, { rights }: World): void {
     tag,
     path: '/api/admin/jobs',
     answers: { 200: ref('Jobs') },
+  })
+  const moment: JsonSchema = { type: 'string', format: 'date-time' }
+  const mail = shape({
+    id: text,
+    state: { enum: ['queued', 'sending', 'sent', 'failed'] },
+    to: nullable(text),
+    subject: nullable(text),
+    attempts: { type: 'integer' },
+    error: nullable(text),
+    createdAt: moment,
+    sentAt: nullable(moment),
+    nextAt: nullable(moment),
+  })
+  list.add('get', {
+    id: 'mail',
+    summary: 'Outgoing mails; `from` is null while mail is off',
+    tag,
+    path: '/api/admin/mail',
+    query: { state: text, after: text },
+    answers: { 200: shape({ from: nullable(text), mails: arrayOf(mail) }, { after: text }) },
+  })
+  list.add('post', {
+    id: 'mail.retry',
+    summary: 'Try a mail that failed once more',
+    tag,
+    path: '/api/admin/mail/{id}/retry',
+    answers: { 204: null },
   })
 }

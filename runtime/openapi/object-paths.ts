@@ -65,7 +65,7 @@ export function addObjectPaths(
     add('get', `${one}/history`, 'history', 'its changes', { query: after, answers: { 200: ref('History') } })
     add('get', `${one}/comments`, 'comments', 'what is said about it', { answers: { 200: ref('Comments') } })
     add('post', `${one}/comments`, 'comment', 'say something', {
-      body: shape({ text: { type: 'string' } }),
+      body: shape({ text: { type: 'string' } }, { mentions: arrayOf({ type: 'string', format: 'uuid' }) }),
       answers: { 201: ref('Comment') },
     })
     add('delete', `${one}/comments/{comment}`, 'uncomment', 'take a comment back', { answers: { 204: null } })

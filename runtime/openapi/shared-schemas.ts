@@ -119,7 +119,25 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
   Hits: shape({
     hits: arrayOf(shape({ object: text, id, title: nullable(text), snippet: nullable(text) })),
   }),
-  Comment: shape({ id, text, at: moment, by: ref('Reference'), mine: flag }),
+  Comment: shape({ id, text, at: moment, by: ref('Reference'), mine: flag, mentions: arrayOf(ref('Reference')) }),
+  Notifications: shape(
+    {
+      notifications: arrayOf(
+        shape({
+          id,
+          kind: text,
+          text: { type: 'string', description: 'In the language of who asks.' },
+          at: moment,
+          read: flag,
+          by: nullable(ref('Reference')),
+          record: nullable(shape({ object: text, id, title: nullable(text) })),
+          task: nullable(id),
+        }),
+      ),
+      unread: { type: 'integer', description: 'At most 100.' },
+    },
+    { after: position },
+  ),
   Comments: shape({ comments: arrayOf(ref('Comment')) }),
   PersonalList: {
     type: 'object',
@@ -163,7 +181,10 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
   StartedJob: shape({ job: id }),
   ImportPreview: shape({ columns: arrayOf(text), rows: arrayOf(values), encoding: text, mapping: values }),
   Me: shape({
-    user: { type: 'object', required: ['id', 'name', 'login', 'email', 'locale', 'time_zone', 'unit'] },
+    user: {
+      type: 'object',
+      required: ['id', 'name', 'login', 'email', 'locale', 'time_zone', 'notification_mail', 'unit'],
+    },
     roles: arrayOf(shape({ id: text, name: text, label: ref('LocalizedText') })),
     system: arrayOf(text),
     mustChangePassword: flag,
