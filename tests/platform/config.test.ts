@@ -64,3 +64,26 @@ test('a problem code is declared once', () => {
   expect(() => problemKind('test/once', 400, 'Twice')).toThrow('declared twice')
   expect(allProblemKinds()).toContainEqual({ code: 'test/once', status: 400, title: 'Once' })
 })
+
+test('mail is on with a server and a sender, and off without both', () => {
+  const url = 'smtps://user:secret-word@mail.example.com:465'
+  expect(readConfig({}).mail).toBeUndefined()
+  expect(readConfig({ SMTP_URL: url, MAIL_FROM: 'Fulcrum CRM <crm@example.com>' }).mail).toEqual({
+    url,
+    from: { name: 'Fulcrum CRM', address: 'crm@example.com' },
+  })
+  expect(readConfig({ SMTP_URL: url, MAIL_FROM: 'crm@example.com' }).mail?.from).toEqual({
+    name: '',
+    address: 'crm@example.com',
+  })
+  expect(() => readConfig({ SMTP_URL: url })).toThrow('MAIL_FROM is needed')
+  expect(() => readConfig({ MAIL_FROM: 'crm@example.com' })).toThrow('of no use without SMTP_URL')
+  for (const from of ['nobody', 'a@b, c@d', 'CRM crm@example.com', 'CRM <crm@example.com', 'a@b\nBcc: c@d']) {
+    expect(() => readConfig({ SMTP_URL: url, MAIL_FROM: from })).toThrow('MAIL_FROM must be')
+  }
+  for (const wrong of ['http://mail.example.com', 'mail.example.com', 'smtp://u:secret-word@host?x=1']) {
+    const reading = () => readConfig({ SMTP_URL: wrong, MAIL_FROM: 'crm@example.com' })
+    expect(reading).toThrow('SMTP_URL must be')
+    expect(reading).not.toThrow('secret-word')
+  }
+})
