@@ -1,5 +1,7 @@
 /** What people should know about a promotion that succeeded, as one line of text. */
+
 import type { ResolvedApplication } from './application.ts'
+import { counted } from './counted.ts'
 import type { PromotionNote } from './promotion/promotion-row.ts'
 
 const texts: Readonly<Record<PromotionNote['code'], string>> = {
@@ -20,5 +22,5 @@ export function describeNote(
   const fields = object?.kind === 'object' ? object.fields.filter(field => fieldIds?.includes(field.id)) : []
   const names = fields.map(field => field.name).join(', ')
   const subject = object ? `${object.name}${names && `.${names}`}: ` : ''
-  return `note  ${subject}${texts[code]}${rows === undefined ? '' : ` (${rows} records)`}  [${code}]`
+  return `note  ${subject}${texts[code]}${rows === undefined ? '' : ` (${counted(rows, 'record')})`}  [${code}]`
 }

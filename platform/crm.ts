@@ -2,11 +2,11 @@
  * The command line: what a consultant does with a folder of definitions and a system. It attaches to the database of a
  * running server. Exit codes: 0 done, 1 refused (the answer says why), 2 the command could not be carried out.
  */
+
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Command } from 'commander'
-
 import { baseOf, diffCommand } from '#designer/command-line/diff-command.ts'
 import { draftCommands } from '#designer/command-line/draft-commands.ts'
 import { explain } from '#designer/command-line/explain.ts'
@@ -18,6 +18,7 @@ import { Refusal, type Shell } from '#designer/command-line/shell.ts'
 import { templateCommands } from '#designer/command-line/template-commands.ts'
 import { toApplication } from '#metadata/application.ts'
 import { readBundle, writeBase, writeBundle } from '#metadata/bundle.ts'
+import { counted } from '#metadata/counted.ts'
 import { describeFinding } from '#metadata/describe-finding.ts'
 import { describeNote } from '#metadata/describe-note.ts'
 import { findFindings } from '#metadata/findings.ts'
@@ -92,7 +93,9 @@ program
     const { application, findings } = await readFolder(folder)
     for (const finding of findings) say(describeFinding(finding))
     const errors = findings.filter(isError).length
-    say(`${application.definitions.length} definitions, ${errors} errors, ${findings.length - errors} warnings`)
+    say(
+      `${counted(application.definitions.length, 'definition')}, ${counted(errors, 'error')}, ${counted(findings.length - errors, 'warning')}`,
+    )
     if (errors > 0) process.exitCode = 1
   })
 
@@ -163,7 +166,7 @@ program
       await mkdir(folder, { recursive: true })
       await writeBundle(folder, application)
       await writeBase(folder, number)
-      say(`Wrote ${application.definitions.length} definitions of revision ${number} to ${folder}.`)
+      say(`Wrote ${counted(application.definitions.length, 'definition')} of revision ${number} to ${folder}.`)
     }),
   )
 
@@ -177,7 +180,9 @@ program
       const catalog = (await createCatalogCache(db)).current()
       await mkdir(folder, { recursive: true })
       await writeFile(path.join(folder, 'records.ts'), recordTypes(catalog))
-      say(`Wrote the types of ${catalog.objects.size} objects of revision ${catalog.revision} to ${folder}/records.ts.`)
+      say(
+        `Wrote the types of ${counted(catalog.objects.size, 'object')} of revision ${catalog.revision} to ${folder}/records.ts.`,
+      )
     }),
   )
 
@@ -191,7 +196,7 @@ program
     if (existsSync(file)) throw new Error(`${file} exists already. Say another name.`)
     await withDatabase(async db => {
       const { revision, tables, rows } = await backUp(db, productionEd, file, readVersion())
-      say(`Saved revision ${revision} with ${rows} rows of ${tables} tables in ${file}.`)
+      say(`Saved revision ${revision} with ${counted(rows, 'row')} of ${counted(tables, 'table')} in ${file}.`)
       note('It holds everything, also password hashes. Keep it as safe as the database, and SECRET_KEY elsewhere.')
     })
   })
@@ -208,7 +213,9 @@ program
         await migrateSystem(db)
         await renewViews(db, productionEd, 40)
         await db.script('analyze')
-        say(`Restored revision ${manifest.revision} of ${manifest.at} with ${rows} rows of ${tables} tables.`)
+        say(
+          `Restored revision ${manifest.revision} of ${manifest.at} with ${counted(rows, 'row')} of ${counted(tables, 'table')}.`,
+        )
       },
       { mayBeNew: true },
     )

@@ -1,7 +1,8 @@
 /** `crm diff`: what one application has that another has not. */
-import { type Command, Option } from 'commander'
 
+import { type Command, Option } from 'commander'
 import { readBase } from '#metadata/bundle.ts'
+import { counted } from '#metadata/counted.ts'
 import { createChangeDescriber } from '#metadata/describe-change.ts'
 import { diff } from '#metadata/diff.ts'
 import { readHead, unknownRevision } from '#metadata/revisions.ts'
@@ -68,6 +69,6 @@ export function tellDifference(before: Side, after: Side, notes: Notes | undefin
     const describe = createChangeDescriber(before.resolved, after.resolved)
     for (const change of changes) say(describe(change))
   }
-  const count = changes.length === 0 ? 'No difference from' : `${changes.length} changes against`
+  const count = changes.length === 0 ? 'No difference from' : `${counted(changes.length, 'change')} against`
   say(`${count} ${before.title}.`)
 }

@@ -1,6 +1,8 @@
 /** `crm draft`: drafts as such. What is inside them, and what becomes of them, is registered by the other files. */
+
 import type { Command } from 'commander'
 import sql from 'sql-template-tag'
+import { counted } from '#metadata/counted.ts'
 
 import { readHead } from '#metadata/revisions.ts'
 import type { Queryable } from '#platform/database/database.ts'
@@ -45,10 +47,10 @@ export function draftCommands(program: Command, shell: Shell): void {
           const stands = row.base === head ? `on ${row.base}` : `on ${row.base}, the head is ${head}`
           const owner = row.owner === null ? 'command line' : (people.get(row.owner) ?? row.owner)
           say(
-            `${row.name}  ${stands}  ${row.position} edits  ${row.errors} errors  ${owner}  ${row.updated}  ${row.id}`,
+            `${row.name}  ${stands}  ${counted(row.position, 'edit')}  ${counted(row.errors, 'error')}  ${owner}  ${row.updated}  ${row.id}`,
           )
         }
-        say(`${rows.length} drafts`)
+        say(counted(rows.length, 'draft'))
       }),
     )
 
@@ -81,7 +83,7 @@ export function draftCommands(program: Command, shell: Shell): void {
         say(`id        ${row.id}`)
         say(`base      revision ${row.base}; the head is ${await readHead(system.db)}`)
         say(`edits     ${row.position} (version ${row.version})`)
-        say(`findings  ${row.errors} errors, ${row.warnings} warnings`)
+        say(`findings  ${counted(row.errors, 'error')}, ${counted(row.warnings, 'warning')}`)
         say(`owner     ${row.owner === null ? 'command line' : (people.get(row.owner) ?? row.owner)}`)
         say(`shared    ${row.shared || row.owner === null ? 'yes' : 'no'}`)
       }),

@@ -1,6 +1,8 @@
 /** `crm draft`: edits of a draft, the list of them, what is wrong and what uses what. */
+
 import type { Command } from 'commander'
 import sql from 'sql-template-tag'
+import { counted } from '#metadata/counted.ts'
 
 import type { LocalizedText } from '#metadata/definitions.ts'
 import { describeFinding } from '#metadata/describe-finding.ts'
@@ -90,7 +92,9 @@ export function draftEditCommands(draft: Command, shell: Shell): void {
         const { application, findings } = await toDraftState(db, await findDraft(db, wanted))
         for (const finding of findings) say(describeFinding(finding))
         const errors = findings.filter(isError).length
-        say(`${application.definitions.length} definitions, ${errors} errors, ${findings.length - errors} warnings`)
+        say(
+          `${counted(application.definitions.length, 'definition')}, ${counted(errors, 'error')}, ${counted(findings.length - errors, 'warning')}`,
+        )
         if (errors > 0) process.exitCode = 1
       }),
     )
@@ -105,7 +109,7 @@ export function draftEditCommands(draft: Command, shell: Shell): void {
         const { application } = await toDraftState(db, await findDraft(db, wanted))
         const uses = findUses(application, parseUseTarget(application, of))
         for (const { kind, name, pointer } of uses) say(`${kind}/${name} ${pointer}`)
-        say(`${uses.length} uses`)
+        say(counted(uses.length, 'use'))
       }),
     )
 }
@@ -125,7 +129,7 @@ export function tellEdit({ step, state }: EditAnswer, { say, note }: Shell, befo
   }
   say(`${before}${step.description.en ?? step.command} (edit ${step.number} of ${state.name})`)
   for (const finding of state.findings.filter(isError)) note(describeFinding(finding))
-  if (state.errors > 0) note(`The draft has ${state.errors} errors.`)
+  if (state.errors > 0) note(`The draft has ${counted(state.errors, 'error')}.`)
 }
 
 function listCommands({ say }: Shell): void {

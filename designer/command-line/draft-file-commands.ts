@@ -1,10 +1,11 @@
 /** `crm draft`: a draft as a folder that is kept in version control, and back. */
+
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Command } from 'commander'
-
 import { readBase, writeBase, writeBundle } from '#metadata/bundle.ts'
+import { counted } from '#metadata/counted.ts'
 import { equals } from '#metadata/equals.ts'
 
 import { toDraftState } from '../drafts/draft-state.ts'
@@ -31,7 +32,7 @@ export function draftFileCommands(draft: Command, shell: Shell): void {
         await mkdir(folder, { recursive: true })
         await writeBundle(folder, application)
         await writeBase(folder, base)
-        say(`Wrote ${application.definitions.length} definitions of the draft ${name} to ${folder}.`)
+        say(`Wrote ${counted(application.definitions.length, 'definition')} of the draft ${name} to ${folder}.`)
       }),
     )
 

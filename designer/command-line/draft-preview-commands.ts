@@ -1,5 +1,7 @@
 /** `crm draft preview`: an environment of its own in which a draft can be tried. */
+
 import { type Command, Option } from 'commander'
+import { counted } from '#metadata/counted.ts'
 
 import { readPreviewRow, type Source, sources } from '../preview/preview-row.ts'
 import { findDraft } from './find-draft.ts'
@@ -23,7 +25,7 @@ export function draftPreviewCommands(draft: Command, shell: Shell): void {
       withSystem(async opened => {
         const { id, name } = await findDraft(opened.system.db, wanted)
         const count = await make(opened, id, from, Math.min(records, 2000), shell)
-        say(`The preview of ${name} has ${count} records. It is at /preview/${id}.`)
+        say(`The preview of ${name} has ${counted(count, 'record')}. It is at /preview/${id}.`)
       }),
     )
 

@@ -1,5 +1,7 @@
 /** `crm draft`: what a draft changes and does to production, promoting it, and taking in what was promoted meanwhile. */
+
 import { type Command, Option } from 'commander'
+import { counted } from '#metadata/counted.ts'
 
 import { readContent } from '#metadata/promotion/content.ts'
 import type { PromotionStep } from '#metadata/promotion/run-promotion.ts'
@@ -48,7 +50,7 @@ export function draftPromotionCommands(draft: Command, shell: Shell): void {
           say(`${severity === 'destructive' ? '!' : ' '} ${key}  ${message.en}`)
         }
         const grave = items.filter(item => item.severity === 'destructive').length
-        say(`${items.length} items, ${grave} to be acknowledged`)
+        say(`${counted(items.length, 'item')}, ${grave} to be acknowledged`)
       }),
     )
 

@@ -1,8 +1,9 @@
 /** Folders of definitions as the command line reads them. */
-import { stat } from 'node:fs/promises'
 
+import { stat } from 'node:fs/promises'
 import { type NamedApplication, toApplication } from '#metadata/application.ts'
 import { readBundle } from '#metadata/bundle.ts'
+import { counted } from '#metadata/counted.ts'
 import { describeFinding } from '#metadata/describe-finding.ts'
 import { type Finding, findFindings } from '#metadata/findings.ts'
 
@@ -47,7 +48,7 @@ export function assertSound(
 ): NamedApplication {
   const errors = findings.filter(isError)
   for (const finding of errors) note(describeFinding(finding))
-  if (errors.length > 0) throw new Refusal(`${folder} has ${errors.length} errors; nothing was changed.`)
+  if (errors.length > 0) throw new Refusal(`${folder} has ${counted(errors.length, 'error')}; nothing was changed.`)
   return application
 }
 

@@ -1,7 +1,9 @@
 /** `crm labels`: the texts of an application as a table for translators, and the table back into a draft. */
+
 import { createReadStream, existsSync } from 'node:fs'
 import { open, writeFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
+import { counted } from '#metadata/counted.ts'
 
 import { decodeStream, detectEncoding } from '#runtime/import/decode.ts'
 import { toDraftState } from '../drafts/draft-state.ts'
@@ -57,7 +59,9 @@ export function labelCommands(program: Command, shell: Shell): void {
         if (changes.length > 0) {
           tellEdit(await editDraft(db, id, editor, toEdit('set-labels', { labels: changes })), shell)
         }
-        say(`${changes.length} texts changed, ${unchanged} rows unchanged, ${faults.length} rows refused`)
+        say(
+          `${counted(changes.length, 'text')} changed, ${counted(unchanged, 'row')} unchanged, ${counted(faults.length, 'row')} refused`,
+        )
         // Rows that were taken in are done, whatever became of others.
         if (faults.length > 0 && changes.length === 0) process.exitCode = 1
       })

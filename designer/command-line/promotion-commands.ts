@@ -1,5 +1,7 @@
 /** `crm promotion` and `crm parked`: the promotion that is under way, and what former promotions have put aside. */
+
 import type { Command } from 'commander'
+import { counted } from '#metadata/counted.ts'
 
 import { cancelPromotion, pausePromotion } from '#metadata/promotion/control.ts'
 import { readPromotion } from '#metadata/promotion/read-promotion.ts'
@@ -73,7 +75,7 @@ export function promotionCommands(program: Command, shell: Shell): void {
       withSystem(async ({ system }) => {
         const items = (await listParked(system.db)).filter(item => item.kind !== 'former-type')
         for (const item of await countParked(system, items)) {
-          say(`${nameOfParked(item)}  ${item.rows ?? 'many'} records  since revision ${item.since}`)
+          say(`${nameOfParked(item)}  ${counted(item.rows ?? 'many', 'record')}  since revision ${item.since}`)
         }
         say(`${items.length} parked`)
       }),

@@ -1,8 +1,10 @@
 /** `crm template`: templates of the product, installing one into a draft, and making one of a system. */
+
 import { existsSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { type Command, Option } from 'commander'
+import { counted } from '#metadata/counted.ts'
 
 import { loadRevision, readHead } from '#metadata/revisions.ts'
 import { readTemplate, type Template, withRequired } from '#runtime/installation/read-template.ts'
@@ -48,7 +50,7 @@ export function templateCommands(program: Command, shell: Shell): void {
           for (const part of entry.parts) {
             const needs = part.requires.length > 0 ? `  needs ${part.requires.join(', ')}` : ''
             say(
-              `  ${part.name}  ${part.label.en ?? ''}  ${part.definitions} definitions  installed: ${part.installed}${needs}`,
+              `  ${part.name}  ${part.label.en ?? ''}  ${counted(part.definitions, 'definition')}  installed: ${part.installed}${needs}`,
             )
           }
         }
@@ -72,7 +74,7 @@ export function templateCommands(program: Command, shell: Shell): void {
         for (const item of extended) say(`joined to what is new: ${item.kind}/${item.name}`)
         for (const item of trimmed) say(`without what was not chosen: ${item.kind}/${item.name}`)
         say(
-          `${added.length} definitions added, ${kept.length} kept, ${extended.length} joined, ${trimmed.length} shortened`,
+          `${counted(added.length, 'definition')} added, ${kept.length} kept, ${extended.length} joined, ${trimmed.length} shortened`,
         )
       })
     })
@@ -112,7 +114,7 @@ export function templateCommands(program: Command, shell: Shell): void {
         for (const item of trimmed) say(`without what was not chosen: ${item.kind}/${item.name}`)
         const records = Object.values(bundle.records?.lines ?? {}).reduce((sum, lines) => sum + lines.length, 0)
         say(
-          `Wrote the template ${options.name} with ${bundle.definitions.length} definitions and ${records} records to ${folder}.`,
+          `Wrote the template ${options.name} with ${counted(bundle.definitions.length, 'definition')} and ${counted(records, 'record')} to ${folder}.`,
         )
       })
     })
@@ -128,7 +130,7 @@ export function templateCommands(program: Command, shell: Shell): void {
       const { definitions } = fromBundle(value)
       await writeTemplate(folder, { format: 'fulcrum-template', definitions, records: readRecords(value) })
       say(
-        `Wrote ${definitions.length} definitions to ${folder}. Start a new system with TEMPLATE=${path.resolve(folder)}`,
+        `Wrote ${counted(definitions.length, 'definition')} to ${folder}. Start a new system with TEMPLATE=${path.resolve(folder)}`,
       )
     })
 }

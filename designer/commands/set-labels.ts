@@ -1,4 +1,5 @@
 /** Sets many texts at once, as a table of translations brings them. */
+import { counted } from '#metadata/counted.ts'
 import { group } from '#metadata/kinds/schema.ts'
 import { changeLabels } from '../labels/change-labels.ts'
 import { labelArguments } from '../labels/label-arguments.ts'
@@ -38,7 +39,7 @@ export const setLabels: Command<Arguments> = {
   describe({ labels }) {
     const definitions = new Set(labels.map(label => `${label.kind} ${label.name}`)).size
     return {
-      en: `${labels.length} texts of ${definitions} definitions set`,
+      en: `${counted(labels.length, 'text')} of ${counted(definitions, 'definition')} set`,
       'zh-CN': `设置 ${definitions} 个定义项的 ${labels.length} 个文本`,
     }
   },

@@ -2,8 +2,10 @@
  * Makes a template of an application: chosen definitions under a manifest of their own. What the product's `system`
  * template brings is left out unless it was changed; parts of the templates that it came from become its own parts.
  */
+
 import { indexSymbols, type NamedApplication, type Symbols } from '#metadata/application.ts'
 import { hashDefinition } from '#metadata/canonical.ts'
+import { counted } from '#metadata/counted.ts'
 import type { Definition, LocalizedText, TemplateDefinition, TemplatePart } from '#metadata/definitions.ts'
 import { didYouMean } from '#metadata/did-you-mean.ts'
 import { type Finding, findFindings } from '#metadata/findings.ts'
@@ -151,7 +153,7 @@ function assertNoneGone(trimmed: readonly Trimmed[]): void {
 function incomplete(findings: readonly Finding[]) {
   const [first] = findings
   return incompleteTemplate(
-    `The template would have ${findings.length} errors; the first: ${first?.kind} ${first?.name}: ${first?.message.en}`,
+    `The template would have ${counted(findings.length, 'error')}; the first: ${first?.kind} ${first?.name}: ${first?.message.en}`,
     { findings },
   )
 }

@@ -1,6 +1,7 @@
 /** Who gains and who loses access: role by role, counted over the people who hold them and all their other roles. */
 
 import type { Catalog } from '#metadata/catalog.ts'
+import { counted } from '#metadata/counted.ts'
 import type { RoleDefinition } from '#metadata/definitions.ts'
 import { scopes } from '#metadata/kinds/role/schema.ts'
 import { allRights, type Right, rightsOf, type Scope } from '#runtime/access/rights.ts'
@@ -120,7 +121,7 @@ function scopeItem(
 
 function sayPeople(count: number): Bilingual {
   const number = count.toLocaleString('en')
-  return { en: count === 1 ? '1 person' : `${number} people`, 'zh-CN': `${number} 人` }
+  return { en: counted(number, 'person', 'people'), 'zh-CN': `${number} 人` }
 }
 
 function sayExample(person: AffectedPerson | undefined): Bilingual {

@@ -1,5 +1,6 @@
 /** Large tables whose rows are gone through before the switch, and about how long that takes. */
 
+import { counted } from '#metadata/counted.ts'
 import type { ObjectDefinition } from '#metadata/definitions.ts'
 import { usualOptions } from '#metadata/promotion/run-promotion.ts'
 import { storageType } from '#metadata/storage/storage-type.ts'
@@ -41,7 +42,7 @@ export async function findBackFills(world: ImpactWorld): Promise<ImpactItem[]> {
 
 function minutes(seconds: number) {
   const count = Math.ceil(seconds / 60)
-  return { en: `${count} minutes`, zh: `${count} 分钟` }
+  return { en: counted(count, 'minute'), zh: `${count} 分钟` }
 }
 
 function workOn({ before, after }: KeptObject): Record<keyof typeof speeds, number> {

@@ -1,15 +1,16 @@
+import { counted } from '#metadata/counted.ts'
 import { defineTexts } from '../texts/use-texts.ts'
 
 export const texts = defineTexts(
   {
     source: (object: string) => `From ${object}`,
-    fieldCount: (count: string) => `${count} fields`,
+    fieldCount: (count: string) => counted(count, 'field'),
     findField: 'Find a field',
     how: 'Drag a field at the left onto one at the right. By keyboard: Enter on a field at the left picks it, Enter on one at the right connects it, Escape lets go.',
     picked: (field: string) => `${field} picked. Choose the field that it fills; Escape lets go.`,
     letGo: 'Nothing picked.',
     connected: (field: string, to: string) => `${to} is filled from ${field}.`,
-    pick: (field: string, count: string) => `${field}, fills ${count} fields`,
+    pick: (field: string, count: string) => `${field}, fills ${counted(count, 'field')}`,
     optional: 'May be left out',
     match: 'Offer an existing record with the same',
     noMatch: 'never',

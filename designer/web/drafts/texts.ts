@@ -1,3 +1,4 @@
+import { counted } from '#metadata/counted.ts'
 import { defineTexts } from '../texts/use-texts.ts'
 
 export const texts = defineTexts(
@@ -35,8 +36,8 @@ export const texts = defineTexts(
     cancel: 'Cancel',
     shareNew: 'Other designers may open and edit it',
     more: 'More',
-    errors: (count: string) => (count === '1' ? '1 error' : `${count} errors`),
-    warnings: (count: string) => (count === '1' ? '1 warning' : `${count} warnings`),
+    errors: (count: string) => counted(count, 'error'),
+    warnings: (count: string) => counted(count, 'warning'),
     sound: 'sound',
     commandLine: 'command line',
     unchanged: 'nothing',

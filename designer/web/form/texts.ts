@@ -1,3 +1,4 @@
+import { counted } from '#metadata/counted.ts'
 import { defineTexts } from '../texts/use-texts.ts'
 
 export const texts = defineTexts(
@@ -7,7 +8,7 @@ export const texts = defineTexts(
     addTo: (field: string) => `Add ${field} to the form`,
     allPlaced: 'Every field is on the form.',
     both: 'Both',
-    columnsOf: (count: number) => `${count} columns`,
+    columnsOf: (count: number) => counted(count, 'column'),
     desktop: 'Desktop',
     drop: 'Drop fields here',
     fields: 'Fields',
@@ -23,7 +24,10 @@ export const texts = defineTexts(
     readOnly: 'Read-only',
     remove: (what: string) => `Remove ${what}`,
     removeTabTitle: (tab: string) => `Remove the tab ${tab}?`,
-    removeTabHint: (count: number) => `${count} fields leave the form with it. The fields themselves stay.`,
+    removeTabHint: (count: number) =>
+      count === 1
+        ? '1 field leaves the form with it. The field itself stays.'
+        : `${count} fields leave the form with it. The fields themselves stay.`,
     removeSectionTitle: (section: string) => `Remove ${section}?`,
     rename: (what: string) => `Rename ${what}`,
     required: 'Required',

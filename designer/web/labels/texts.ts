@@ -1,3 +1,4 @@
+import { counted } from '#metadata/counted.ts'
 import { defineTexts } from '../texts/use-texts.ts'
 
 export const texts = defineTexts(
@@ -23,8 +24,8 @@ export const texts = defineTexts(
     complete: 'No text is missing.',
     report: 'What the table changed',
     changed: (count: string) => `${count} texts changed`,
-    unchanged: (count: string) => `${count} rows said what was there already`,
-    faults: (count: string) => `${count} rows were left out`,
+    unchanged: (count: string) => `${counted(count, 'row')} said what was there already`,
+    faults: (count: string) => `${counted(count, 'row')} ${count === '1' ? 'was' : 'were'} left out`,
     more: (count: string) => `and ${count} others`,
     line: (line: string) => `Line ${line}`,
     didYouMean: (names: string) => `Did you mean ${names}?`,

@@ -1,3 +1,4 @@
+import { counted } from '#metadata/counted.ts'
 import { defineTexts } from '../texts/use-texts.ts'
 
 export const texts = defineTexts(
@@ -23,7 +24,7 @@ export const texts = defineTexts(
     ascending: 'Ascending',
     descending: 'Descending',
     directionOf: (field: string) => `Direction of ${field}`,
-    sampled: (shown: string, total: string) => `${shown} of ${total} records of the preview`,
+    sampled: (shown: string, total: string) => `${shown} of ${counted(total, 'record')} of the preview`,
   },
   {
     unusable: '此设计副本暂时无法显示',

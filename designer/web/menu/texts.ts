@@ -1,3 +1,4 @@
+import { counted } from '#metadata/counted.ts'
 import { defineTexts } from '../texts/use-texts.ts'
 
 export const texts = defineTexts(
@@ -29,7 +30,7 @@ export const texts = defineTexts(
     removeGroupHint: (count: number) =>
       `${count} entries leave the menu with it. The lists and queries themselves stay.`,
     rename: (what: string) => `Rename ${what}`,
-    rows: (count: number) => `${count} rows`,
+    rows: (count: number) => counted(count, 'row'),
     suite: 'Menu of the suite',
     words: 'Label',
     newTitle: 'New menu',

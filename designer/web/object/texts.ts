@@ -1,3 +1,4 @@
+import { counted } from '#metadata/counted.ts'
 import { defineTexts } from '../texts/use-texts.ts'
 
 export const texts = defineTexts(
@@ -16,7 +17,7 @@ export const texts = defineTexts(
       acts: 'Acts',
       order: 'Order',
     },
-    fieldCount: (count: string) => `${count} fields`,
+    fieldCount: (count: string) => counted(count, 'field'),
     search: 'Find a field',
     addField: 'Add a field',
     addFieldTo: (object: string) => `Add a field to ${object}`,

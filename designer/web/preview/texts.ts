@@ -1,3 +1,4 @@
+import { counted } from '#metadata/counted.ts'
 import { defineTexts } from '../texts/use-texts.ts'
 
 export const texts = defineTexts(
@@ -17,7 +18,7 @@ export const texts = defineTexts(
     make: 'Make the preview',
     again: 'Make it again',
     making: 'Making the database …',
-    filling: (done: string, total: string) => `Filling: ${done} of ${total} records`,
+    filling: (done: string, total: string) => `Filling: ${done} of ${counted(total, 'record')}`,
     failed: 'The preview could not be made',
     as: 'Seen as',
     roles: 'Roles',

@@ -1,3 +1,4 @@
+import { counted } from '#metadata/counted.ts'
 import { defineTexts } from '../texts/use-texts.ts'
 
 export const texts = defineTexts(
@@ -40,7 +41,7 @@ export const texts = defineTexts(
     overlapping: 'Both changed the same places; decide what should stay and edit the draft or production accordingly:',
     here: 'Here',
     there: 'In production',
-    people: (count: string) => `${count} people`,
+    people: (count: string) => counted(count, 'person', 'people'),
     before: 'sees before',
     after: 'sees after',
     name: 'Person',

@@ -1,3 +1,4 @@
+import { counted } from '#metadata/counted.ts'
 import { defineTexts } from '../texts/use-texts.ts'
 
 export const texts = defineTexts(
@@ -36,7 +37,7 @@ export const texts = defineTexts(
     parametersHint: 'Asked for before the query runs; filters may use them.',
     records: 'Records',
     result: 'Result',
-    rows: (count: string, milliseconds: string) => `${count} rows in ${milliseconds} ms`,
+    rows: (count: string, milliseconds: string) => `${counted(count, 'row')} in ${milliseconds} ms`,
     select: 'Fields',
     sort: 'Sort',
     sql: 'SQL',

@@ -1,3 +1,4 @@
+import { counted } from '#metadata/counted.ts'
 import { defineTexts } from '../texts/use-texts.ts'
 
 export const texts = defineTexts(
@@ -66,7 +67,7 @@ export const texts = defineTexts(
     grantNone: 'None',
     findAmong: (what: string) => `Find among ${what}`,
     effect: 'Effect',
-    holders: (count: string) => `${count} people hold this role`,
+    holders: (count: string) => `${counted(count, 'person', 'people')} ${count === '1' ? 'holds' : 'hold'} this role`,
     holder: '1 person holds this role',
     nobody: 'Nobody holds this role yet',
     effectGain: (count: string) => `${count} gain`,
@@ -80,8 +81,8 @@ export const texts = defineTexts(
     person: '1 person',
     unnamed: 'one of them',
     unnamedAt: (number: string) => `Person ${number}`,
-    people: (count: string) => `${count} people`,
-    example: (name: string, before: string, after: string) => `${name}: ${before} → ${after} records`,
+    people: (count: string) => counted(count, 'person', 'people'),
+    example: (name: string, before: string, after: string) => `${name}: ${before} → ${counted(after, 'record')}`,
     fieldEffect: (people: string) => `${people} notice`,
     keys: 'Arrow keys move; 0–5 set none … all; Enter opens the choices.',
     newRole: 'New role',
