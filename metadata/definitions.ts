@@ -7,6 +7,7 @@ export type Definition =
   | TypeDefinition
   | PicklistDefinition
   | NumberingDefinition
+  | SettingDefinition
   | ObjectDefinition
   | FormDefinition
   | ListDefinition
@@ -76,7 +77,13 @@ export type StartTrigger =
   | EscalationEvent
   | CompensationStart
 export type EndResult =
-  ThrownMessage | ThrownSignal | ThrownError | ThrownEscalation | ThrownCompensation | CancelEnd | TerminateEnd
+  | ThrownMessage
+  | ThrownSignal
+  | ThrownError
+  | ThrownEscalation
+  | ThrownCompensation
+  | CancelEnd
+  | TerminateEnd
 export type CaughtEvent = TimerEvent | MessageEvent | SignalEvent | ConditionEvent | LinkEvent
 export type ThrownEvent = ThrownMessage | ThrownSignal | ThrownEscalation | ThrownCompensation | LinkEvent
 export type BoundaryTrigger =
@@ -89,7 +96,13 @@ export type BoundaryTrigger =
   | CompensationEvent
   | CancelEvent
 export type ServiceAction =
-  CreateService | UpdateService | FindService | TransitionService | NotifyService | MailService | WebhookService
+  | CreateService
+  | UpdateService
+  | FindService
+  | TransitionService
+  | NotifyService
+  | MailService
+  | WebhookService
 
 export interface TemplateDefinition {
   /**
@@ -353,6 +366,34 @@ export interface CounterPart {
    * Fewest digits.
    */
   digits: number
+}
+export interface SettingDefinition {
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  /**
+   * What sort of definition it is.
+   */
+  kind: 'setting'
+  /**
+   * How files, the API and other definitions call it; may be changed.
+   */
+  name: string
+  label: LocalizedText
+  /**
+   * The part of its template that it belongs to, as template.part.
+   */
+  part?: string
+  description?: LocalizedText
+  /**
+   * What its values are.
+   */
+  type: 'number' | 'text' | 'boolean' | 'date'
+  /**
+   * Its value where none is set: a text, a number or date written as text, or true or false.
+   */
+  default?: string | boolean
 }
 export interface ObjectDefinition {
   /**

@@ -3,6 +3,8 @@
  * standard: in `a in [1, 2] and b` it reads everything after `in` as the test; here `in` binds tighter than `and`.
  */
 import type { parser } from 'lezer-feel'
+import { didYouMean } from '../did-you-mean.ts'
+import { builtIns } from './built-ins.ts'
 import { normalizeName } from './names.ts'
 import type { ExpressionProblem } from './problem.ts'
 import type { Arguments, Comparator, Expression, Iterator, Name, Parameter, Test, TypeExpression } from './syntax.ts'
@@ -494,6 +496,17 @@ class Reader {
     const name = normalizeName(this.#text(node))
     const used = node.name === 'VariableName' || node.name === 'PathName'
     if (used && name.includes(' ') && !this.#source.known.has(name) && !this.#declared.has(name)) {
+      const near = didYouMean(name, builtIns.keys())
+      if (near.length > 0 && /^\s*\(/.test(this.#source.text.slice(node.to))) {
+        throw new ParseFault({
+          from: node.from,
+          to: node.to,
+          code: 'expression/unknown-function',
+          en: `There is no function “${name}”.`,
+          zh: `没有函数“${name}”。`,
+          didYouMean: near,
+        })
+      }
       const [first, second] = childrenOf(node) as [SyntaxNode, SyntaxNode]
       const [before, after] = [this.#text(first), this.#text(second)]
       throw new ParseFault({

@@ -1,9 +1,12 @@
 /** The types that the checker knows. Every value may be null, so null is not a type that values are told apart by. */
 
+import type { ObjectDefinition } from '../definitions.ts'
+
 export type FeelType =
   | { readonly kind: SimpleType }
-  /** `codes`: the values of a choice; a literal that is compared with it is one of them. */
-  | { readonly kind: 'string'; readonly codes?: readonly string[] }
+  /** `currency`: an amount of money, which has the member `currency`. */
+  | { readonly kind: 'number'; readonly currency?: true }
+  | { readonly kind: 'string'; readonly codes?: Codes }
   | { readonly kind: 'list' | 'range'; readonly of: FeelType }
   | { readonly kind: 'context'; readonly members: Members; readonly object?: string }
   | { readonly kind: 'function'; readonly parameters: readonly FeelType[]; readonly result: FeelType }
@@ -13,7 +16,6 @@ export type FeelType =
 export type SimpleType =
   | 'any'
   | 'null'
-  | 'number'
   | 'boolean'
   | 'date'
   | 'time'
@@ -22,6 +24,13 @@ export type SimpleType =
   | 'years and months duration'
   /** One of the two kinds of duration. */
   | 'duration'
+
+/** The values of a choice; a literal that is compared with it is one of them. */
+export interface Codes {
+  readonly all: readonly string[]
+  /** They are the names of this object's record types. */
+  readonly typesOf?: ObjectDefinition
+}
 
 /** What a context holds. */
 export interface Members {
@@ -37,7 +46,7 @@ export interface Member {
 
 export interface MemberReference {
   readonly target: 'field' | 'setting'
-  readonly object?: import('../definitions.ts').ObjectDefinition
+  readonly object?: ObjectDefinition
 }
 
 export const any: FeelType = { kind: 'any' }
@@ -58,7 +67,7 @@ export function describeType(type: FeelType): { en: string; zh: string } {
   }
 }
 
-const words: Record<SimpleType | 'string' | 'function' | 'variable', { en: string; zh: string }> = {
+const words: Record<SimpleType | 'number' | 'string' | 'function' | 'variable', { en: string; zh: string }> = {
   any: { en: 'value', zh: '值' },
   null: { en: 'null', zh: '空值' },
   number: { en: 'number', zh: '数字' },
@@ -102,6 +111,7 @@ export function unify(one: FeelType, other: FeelType): FeelType {
   if (isDuration(one) && isDuration(other)) return one.kind === other.kind ? one : { kind: 'duration' }
   if (one.kind !== other.kind || !accepts(one, other)) return any
   if (one.kind === 'string') return { kind: 'string' }
+  if (one.kind === 'number') return { kind: 'number' }
   if ((one.kind === 'list' || one.kind === 'range') && (other.kind === 'list' || other.kind === 'range')) {
     return { kind: one.kind, of: unify(one.of, other.of) }
   }

@@ -12,6 +12,7 @@ import { schema as picklist } from './picklist/schema.ts'
 import { schema as query } from './query/schema.ts'
 import { schema as role } from './role/schema.ts'
 import type { KindName, Schema } from './schema.ts'
+import { schema as setting } from './setting/schema.ts'
 import { schema as template } from './template/schema.ts'
 import { schema as type } from './type/schema.ts'
 import { schema as workflow } from './workflow/schema.ts'
@@ -21,6 +22,7 @@ export const kinds: Readonly<Record<KindName, Schema>> = {
   type,
   picklist,
   numbering,
+  setting,
   object,
   form,
   list,

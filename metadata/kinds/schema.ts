@@ -21,6 +21,7 @@ export const kindNames = [
   'type',
   'picklist',
   'numbering',
+  'setting',
   'object',
   'form',
   'list',

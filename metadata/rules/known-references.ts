@@ -52,6 +52,7 @@ const words: Record<Reference['target'], readonly [string, string]> = {
   type: ['data type', '数据类型'],
   picklist: ['pick list', '选项集'],
   numbering: ['numbering', '编号规则'],
+  setting: ['setting', '业务参数'],
   object: ['object', '业务对象'],
   form: ['form', '表单'],
   list: ['list', '列表'],

@@ -1,3 +1,4 @@
+import { counted } from '#metadata/counted.ts'
 import { defineTexts } from '../texts/use-texts.ts'
 
 export const texts = defineTexts(
@@ -8,8 +9,8 @@ export const texts = defineTexts(
     definitions: 'Definitions',
     discarded: 'This draft was discarded. It can be looked at; restore it to go on.',
     edits: 'Edits',
-    errors: (count: string) => (count === '1' ? '1 error' : `${count} errors`),
-    warnings: (count: string) => (count === '1' ? '1 warning' : `${count} warnings`),
+    errors: (count: string) => counted(count, 'error'),
+    warnings: (count: string) => counted(count, 'warning'),
     noFindings: 'Nothing is wrong',
     findings: 'Findings',
     kind: {
@@ -17,6 +18,7 @@ export const texts = defineTexts(
       type: 'Type',
       picklist: 'Pick list',
       numbering: 'Numbering',
+      setting: 'Setting',
       object: 'Object',
       form: 'Form',
       list: 'List',
@@ -34,6 +36,7 @@ export const texts = defineTexts(
       type: 'Types',
       picklist: 'Pick lists',
       numbering: 'Numbering',
+      setting: 'Settings',
       object: 'Objects',
       form: 'Forms',
       list: 'Lists',
@@ -89,6 +92,7 @@ export const texts = defineTexts(
       type: '数据类型',
       picklist: '选项集',
       numbering: '编号规则',
+      setting: '业务参数',
       object: '业务对象',
       form: '表单',
       list: '列表',
@@ -106,6 +110,7 @@ export const texts = defineTexts(
       type: '数据类型',
       picklist: '选项集',
       numbering: '编号规则',
+      setting: '业务参数',
       object: '业务对象',
       form: '表单',
       list: '列表',

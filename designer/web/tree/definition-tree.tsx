@@ -19,6 +19,7 @@ const topKinds: readonly KindName[] = [
   'picklist',
   'type',
   'numbering',
+  'setting',
   'template',
 ]
 const objectKinds: readonly KindName[] = ['form', 'list', 'page', 'query', 'lifecycle', 'action', 'conversion']

@@ -1,0 +1,26 @@
+import { kind, localized, oneOf } from '../schema.ts'
+
+export const schema = kind(
+  'setting',
+  ['Setting', '业务参数'],
+  [
+    'A business parameter, such as the limit of a large order. Its values are data, per unit and dated.',
+    '业务参数,例如大额订单的限额。其取值属于数据,可按部门设置并规定生效日期。',
+  ],
+  {
+    description: localized(['Description', '说明'], ['What it decides.', '该参数的作用。']),
+    type: oneOf(
+      { number: '数字', text: '文本', boolean: '是否', date: '日期' },
+      ['Type', '类型'],
+      ['What its values are.', '取值的类型。'],
+    ),
+    default: {
+      type: ['string', 'boolean'],
+      maxLength: 1000,
+      title: 'Default',
+      description: 'Its value where none is set: a text, a number or date written as text, or true or false.',
+      'x-zh-CN': { title: '默认值', description: '未设置取值时采用的值:文本、以文本书写的数字或日期,或是/否。' },
+    },
+  },
+  ['type'],
+)
