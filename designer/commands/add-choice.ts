@@ -6,7 +6,7 @@ import { assertShape } from './assert-shape.ts'
 import { findHolder, type HolderArguments, holderArguments, shownHolder, withChoices } from './choice-holder.ts'
 import type { Command } from './command.ts'
 import { refusedCommand } from './command-problems.ts'
-import { type After, afterArgument, insertAfter } from './element-order.ts'
+import { type After, afterArgument, insertElement } from './element-order.ts'
 import { refuseErrors } from './errors-after.ts'
 import { putDefinition } from './put-definition.ts'
 import { labelOf } from './words.ts'
@@ -40,7 +40,7 @@ export const addChoice: Command<Arguments> = {
       throw refusedCommand(`There is a choice ${choice.code} already.`)
     }
     const whole: Choice = { label: { en: choice.code, 'zh-CN': choice.code }, ...choice }
-    const choices = insertAfter(holder.choices, choicesSchema, whole, after)
+    const choices = insertElement(holder.choices, whole, after, 'choice', choicesSchema)
     return refuseErrors(application, putDefinition(application, assertShape(withChoices(holder, choices))))
   },
   describe({ choice, ...args }, before) {

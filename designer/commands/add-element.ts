@@ -6,7 +6,7 @@ import { argumentsOf, kindArgument, nameArgument, pathArgument } from './argumen
 import { assertShape } from './assert-shape.ts'
 import type { Command } from './command.ts'
 import { refusedCommand } from './command-problems.ts'
-import { type After, afterArgument, insertAfter } from './element-order.ts'
+import { type After, afterArgument, insertElement } from './element-order.ts'
 import { refuseBroken } from './errors-after.ts'
 import { findDefinition } from './find-definition.ts'
 import { findPlace, type Path, writeAt } from './place.ts'
@@ -43,7 +43,7 @@ export const addElement: Command<Arguments> = {
     const definition = findDefinition(application, kind, name)
     const { steps, value = [], schema } = findPlace(definition, path)
     if (!Array.isArray(value)) throw refusedCommand('Elements are added to a list.')
-    const written = writeAt(definition, steps, insertAfter(value, schema, element, after))
+    const written = writeAt(definition, steps, insertElement(value, element, after, 'element', schema))
     const changed = assertShape(giveIdentities(written).value as Definition)
     return refuseBroken(application, putDefinition(application, changed))
   },

@@ -9,7 +9,7 @@ import { assertShape } from './assert-shape.ts'
 import type { Command } from './command.ts'
 import { refusedCommand } from './command-problems.ts'
 import { childrenSection } from './default-screens.ts'
-import { type After, afterArgument, insertAfter } from './element-order.ts'
+import { type After, afterArgument, insertElement } from './element-order.ts'
 import { refuseErrors } from './errors-after.ts'
 import { fieldArgument, type GivenField, toField } from './field-argument.ts'
 import { fieldsSchema } from './fields-schema.ts'
@@ -64,7 +64,7 @@ export const addField: Command<Arguments> = {
     if (object.fields.some(item => item.name === field.name) || hasSystemField(object, field.name)) {
       throw refusedCommand(`${object.name} has a field called ${field.name} already.`)
     }
-    const fields = insertAfter(object.fields, fieldsSchema, field, after)
+    const fields = insertElement(object.fields, field, after, 'field', fieldsSchema)
     const changed = assertShape<ObjectDefinition>({ ...object, fields })
     const onForms = chosen(application, 'form', object.name, forms, form => form.purpose !== 'dialog')
     const onLists = chosen(application, 'list', object.name, lists, () => true)

@@ -1,7 +1,7 @@
 /** What a conversion makes, and the mappings of one of its targets or of lines that are copied along. */
 import type { ConversionDefinition, ConversionField, ConversionTarget } from '#metadata/definitions.ts'
 import { text } from '#metadata/kinds/schema.ts'
-import { findElement } from './ordered-elements.ts'
+import { findElement } from './element-order.ts'
 
 export const targetArgument = text(['Target', '目标'], ['By its name or label.', '用名称或标签指明。'], {
   minLength: 1,

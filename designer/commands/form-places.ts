@@ -3,7 +3,7 @@ import type { FormDefinition, FormItem, FormSection, FormTab } from '#metadata/d
 import { didYouMean } from '#metadata/did-you-mean.ts'
 import { text } from '#metadata/kinds/schema.ts'
 import { unknownDefinition } from '#runtime/problems.ts'
-import { findElement } from './ordered-elements.ts'
+import { findElement } from './element-order.ts'
 import { type Both, labelOf } from './words.ts'
 
 export const tabArgument = text(['Tab', '标签页'], ['By its id or label.', '用标识或标签指明。'], { minLength: 1 })

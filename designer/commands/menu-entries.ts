@@ -1,7 +1,7 @@
 /** Entries of a menu: by their id, label, or what they open. */
 import type { MenuDefinition, MenuGroup, MenuItem } from '#metadata/definitions.ts'
 import { text } from '#metadata/kinds/schema.ts'
-import { type After, findElement } from './ordered-elements.ts'
+import { type After, findElement } from './element-order.ts'
 
 export const groupArgument = text(['Group', '分组'], ['By its id or label.', '用标识或标签指明。'], { minLength: 1 })
 export const entryArgument = text(

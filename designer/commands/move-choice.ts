@@ -12,7 +12,7 @@ import {
   withChoices,
 } from './choice-holder.ts'
 import type { Command } from './command.ts'
-import { type After, afterArgument, insertAfter } from './element-order.ts'
+import { type After, afterArgument, insertElement } from './element-order.ts'
 import { putDefinition } from './put-definition.ts'
 
 interface Arguments extends HolderArguments {
@@ -32,7 +32,7 @@ export const moveChoice: Command<Arguments> = {
     const holder = findHolder(application, args)
     const choice = findChoice(holder, code)
     const others = holder.choices.filter(item => item !== choice)
-    const choices = insertAfter(others, choicesSchema, choice, after)
+    const choices = insertElement(others, choice, after, 'choice', choicesSchema)
     const isSame = choices.every((item, index) => item === holder.choices[index])
     return isSame ? application : putDefinition(application, withChoices(holder, choices))
   },

@@ -2,9 +2,9 @@
 import { ref } from '#metadata/kinds/schema.ts'
 import { argumentsOf } from './argument-schemas.ts'
 import type { Command } from './command.ts'
+import { type After, afterArgument, findElement, moveElement } from './element-order.ts'
 import { fieldWords } from './field-words.ts'
 import { findDefinition } from './find-definition.ts'
-import { type After, afterArgument, findElement, moveElement } from './ordered-elements.ts'
 import { putDefinition } from './put-definition.ts'
 import { shown } from './words.ts'
 

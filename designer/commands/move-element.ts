@@ -5,7 +5,7 @@ import { argumentsOf, kindArgument, nameArgument, pathArgument } from './argumen
 import { assertShape } from './assert-shape.ts'
 import type { Command } from './command.ts'
 import { refusedCommand } from './command-problems.ts'
-import { type After, afterArgument, insertAfter } from './element-order.ts'
+import { type After, afterArgument, insertElement } from './element-order.ts'
 import { refuseBroken } from './errors-after.ts'
 import { findDefinition } from './find-definition.ts'
 import { findPlace, type Path, writeAt } from './place.ts'
@@ -47,7 +47,9 @@ export const moveElement: Command<Arguments> = {
     const left = writeAt(definition, from.steps, undefined)
     const steps = stepsWithout(target.steps, from.steps)
     const elements = (findPlace(left, steps).value ?? []) as unknown[]
-    const changed = assertShape(writeAt(left, steps, insertAfter(elements, target.schema, from.value, after)))
+    const changed = assertShape(
+      writeAt(left, steps, insertElement(elements, from.value, after, 'element', target.schema)),
+    )
     return equals(changed, definition) ? application : refuseBroken(application, putDefinition(application, changed))
   },
   describe({ kind, name, path }, before) {

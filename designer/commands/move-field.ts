@@ -1,7 +1,7 @@
 /** Moves a field to another place among the fields of its object. */
 import { argumentsOf } from './argument-schemas.ts'
 import type { Command } from './command.ts'
-import { type After, afterArgument, insertAfter } from './element-order.ts'
+import { type After, afterArgument, insertElement } from './element-order.ts'
 import { fieldsSchema } from './fields-schema.ts'
 import { findDefinition, findField } from './find-definition.ts'
 import { fieldNameArgument, objectNameArgument, shownField } from './object-arguments.ts'
@@ -25,7 +25,7 @@ export const moveField: Command<Arguments> = {
     const object = findDefinition(application, 'object', name)
     const field = findField(object, wanted)
     const others = object.fields.filter(item => item !== field)
-    const fields = insertAfter(others, fieldsSchema, field, after)
+    const fields = insertElement(others, field, after, 'field', fieldsSchema)
     const isSame = fields.every((item, index) => item === object.fields[index])
     return isSame ? application : putDefinition(application, { ...object, fields })
   },

@@ -2,10 +2,10 @@
 import { group, ref } from '#metadata/kinds/schema.ts'
 import { argumentsOf } from './argument-schemas.ts'
 import type { Command } from './command.ts'
+import { type After, afterArgument, insertElement, moveElement } from './element-order.ts'
 import { fieldWords } from './field-words.ts'
 import { findDefinition } from './find-definition.ts'
 import { findItem, findSection, sameSection, sectionArgument, tabArgument, withItems } from './form-places.ts'
-import { type After, afterArgument, insertElement, moveElement } from './ordered-elements.ts'
 import { putDefinition } from './put-definition.ts'
 import { shown } from './words.ts'
 

@@ -2,10 +2,10 @@
 import { ref } from '#metadata/kinds/schema.ts'
 import { argumentsOf } from './argument-schemas.ts'
 import type { Command } from './command.ts'
+import { type After, afterArgument, insertElement, moveElement } from './element-order.ts'
 import { findDefinition } from './find-definition.ts'
 import { entryArgument, findEntry, findGroup, followsEntry, groupArgument, withEntries } from './menu-entries.ts'
 import { entryLabel } from './menu-entry-label.ts'
-import { type After, afterArgument, insertElement, moveElement } from './ordered-elements.ts'
 import { putDefinition } from './put-definition.ts'
 import { labelOf, shown } from './words.ts'
 

@@ -1,7 +1,7 @@
 /** Related lists of a page: by their id, label, children field or query. */
 import type { PageDefinition } from '#metadata/definitions.ts'
 import { text } from '#metadata/kinds/schema.ts'
-import { type After, findElement } from './ordered-elements.ts'
+import { type After, findElement } from './element-order.ts'
 import { type Both, labelOf } from './words.ts'
 
 export const relatedArgument = text(
