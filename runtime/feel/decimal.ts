@@ -18,6 +18,18 @@ export function toDecimal(value: string | number | bigint): Decimal {
   return exact.precision() > 34 ? exact.toSignificantDigits(34) : exact
 }
 
+const currencyOf: unique symbol = Symbol('currency of an amount')
+
+/** An amount of money: a number that knows its currency. What is reckoned from it does not. */
+export function toAmount(amount: string, currency: string | null): Decimal {
+  return Object.assign(toDecimal(amount), { [currencyOf]: currency })
+}
+
+/** The currency of an amount; undefined for a number that is none. */
+export function readCurrency(value: Decimal): string | null | undefined {
+  return (value as Decimal & { readonly [currencyOf]?: string | null })[currencyOf]
+}
+
 /** Whether a value is a FEEL number. */
 export function isDecimal(value: unknown): value is Decimal {
   return value instanceof FeelDecimal

@@ -1,7 +1,7 @@
 /** `value.name`: members of contexts and records, and the properties of temporal values and ranges (DMN 1.5, table 65). */
 import { Temporal } from 'temporal-polyfill'
 
-import { FeelDecimal, toDecimal } from './decimal.ts'
+import { FeelDecimal, isDecimal, readCurrency, toDecimal } from './decimal.ts'
 import { ExpressionFault } from './expression-fault.ts'
 import { isContext, isList, type Kind, kindOf, kindWords } from './kind-of.ts'
 import type { Run } from './run.ts'
@@ -20,6 +20,10 @@ export function memberOf(value: FeelValue, name: string, run: Run): FeelValue {
     const members = value.map(item => memberOf(item, name, run))
     run.rise(1)
     return members
+  }
+  if (isDecimal(value) && name === 'currency') {
+    const currency = readCurrency(value)
+    if (currency !== undefined) return currency
   }
   const kind = kindOf(value)
   const read = properties[kind]?.[name]
