@@ -4,6 +4,7 @@
  */
 import { anyTargets } from './any-targets.ts'
 import { indexSymbols, type NamedApplication, type Symbols } from './application.ts'
+import { isComputedWhenRead } from './computed/computed-field.ts'
 import type { Choice, FieldDefinition, ObjectDefinition } from './definitions.ts'
 import type { StorageMap, StoredColumns } from './storage/storage-map.ts'
 import { hasSystemField, type SystemFieldType, systemFields, systemFieldTarget } from './system-fields.ts'
@@ -22,7 +23,7 @@ export interface CatalogField {
   readonly unique: boolean
   /** The definition with its data type merged in; undefined for a system field. */
   readonly definition: FieldDefinition | undefined
-  /** undefined for children, which have no column. */
+  /** undefined for children and for what is computed when it is read, which have no column. */
   readonly columns: StoredColumns | undefined
   /** Ids of the objects it may lead to. */
   readonly targets: readonly string[]
@@ -126,7 +127,8 @@ function compileField(
 ): CatalogField {
   const definition = mergeDataType(own, symbols)
   const columns = storage.columnsOf(object.id, withTargetId(definition, symbols))
-  if (!columns && definition.type !== 'children') throw new Error(`The field ${object.name}.${own.name} has no column`)
+  if (!columns && definition.type !== 'children' && !isComputedWhenRead(definition))
+    throw new Error(`The field ${object.name}.${own.name} has no column`)
   return Object.freeze({
     id: own.id,
     name: own.name,

@@ -1,12 +1,13 @@
 /** From one application to the next: the storage assignments after it, and the plan that makes tables fit. */
 import type { Queryable } from '#platform/database/database.ts'
 import type { ResolvedApplication } from '../application.ts'
+import { computedColumns } from '../computed/computed-columns.ts'
 import type { FieldDefinition, ObjectDefinition } from '../definitions.ts'
 import { readStorage } from '../revisions.ts'
 import { assignStorage } from '../storage/assign-storage.ts'
 import { retypeAssignments, type StoredAs } from '../storage/convert.ts'
 import { readExistingTables, readTableNames } from '../storage/existing-tables.ts'
-import { planStorage, type Retype, type StoragePlan } from '../storage/plan-storage.ts'
+import { planStorage, type Retype, type StoragePlan, tablesOf } from '../storage/plan-storage.ts'
 import { quoteIn } from '../storage/quote.ts'
 import { createStorageMap, type StorageMap, type StorageRow } from '../storage/storage-map.ts'
 import { storageType } from '../storage/storage-type.ts'
@@ -40,13 +41,17 @@ export async function planPromotion(
   const touched = touchedObjects(goal.before, goal.after)
   const rowsOf = Map.groupBy(rows, row => row.objectId)
   const shapes = touched.map(({ id, after }) => shapeOf(id, after, storage, rowsOf.get(id) ?? []))
-  const names = shapes.map(shape => shape.table)
+  const computed = computedColumns(goal.ed, goal.after, storage)
+  const former = computedColumns(goal.ed, goal.before, storage)
+  const names = [...shapes.map(shape => shape.table), ...[...computed, ...former].flatMap(tablesOf)]
   const plan = planStorage({
     shapes,
     retypes: findRetypes(goal.ed, touched, storage, tables),
-    existing: await readExistingTables(db, goal.ed, names, goal.largeFrom),
+    existing: await readExistingTables(db, goal.ed, [...new Set(names)], goal.largeFrom),
     known: tables,
     filled,
+    computed,
+    prepared: new Set(known.filter(row => row.state === 'prepared').map(row => `${row.table}.${row.column}`)),
   })
   const unchanged = new Set(known)
   return { ...plan, changedRows: rows.filter(row => !unchanged.has(row)) }

@@ -4,6 +4,7 @@
  */
 import type { Queryable } from '#platform/database/database.ts'
 import { sqlStateOf } from '#platform/database/database-problems.ts'
+import { computedColumns } from '../computed/computed-columns.ts'
 import { loadRevision, readHead } from '../revisions.ts'
 import { readExistingTables, readTableNames } from '../storage/existing-tables.ts'
 import { planStorage, type StoragePlan } from '../storage/plan-storage.ts'
@@ -44,6 +45,8 @@ async function planAll(tx: Queryable, ed: string): Promise<StoragePlan> {
     existing: await readExistingTables(tx, ed, names, Number.MAX_SAFE_INTEGER),
     known: await readTableNames(tx, ed),
     filled: new Set(),
+    computed: computedColumns(ed, application, storage),
+    prepared: new Set(),
   })
 }
 

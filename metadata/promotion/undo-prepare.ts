@@ -4,7 +4,8 @@
  */
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/database/database.ts'
-import { type Content, loadContent, readHead } from '../revisions.ts'
+import { computedColumns } from '../computed/computed-columns.ts'
+import { type Content, loadContent, loadRevision, readHead } from '../revisions.ts'
 import { quoteIn, quoteName, quoteText } from '../storage/quote.ts'
 import { toDdl } from '../storage/steps.ts'
 import { briefTransaction } from './brief-transaction.ts'
@@ -14,6 +15,7 @@ import { planPromotion } from './plan-promotion.ts'
 /** Undoes the preparation of one promotion; harmless to repeat. */
 export async function undoPrepare(db: Database, { ed, content }: { ed: string; content: Content }): Promise<void> {
   await dropSyncTriggers(db, ed)
+  await dropPreparedTriggers(db, ed)
   await dropPreparedColumns(db, ed)
   await dropEarlyIndexes(db, { ed, content }, () => true)
 }
@@ -42,6 +44,23 @@ async function dropSyncTriggers(db: Database, ed: string): Promise<void> {
     from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
     where t.tgname like '%:sync' and not t.tgisinternal and n.nspname = ${ed}`)
   for (const { table, name } of triggers) await briefly(db, [toDdl(ed, { kind: 'drop-trigger', table, name })])
+}
+
+/** Those that keep prepared columns; they would write into what is dropped next. */
+async function dropPreparedTriggers(db: Database, ed: string): Promise<void> {
+  const head = await loadRevision(db, await readHead(db))
+  const kept = new Set(
+    computedColumns(ed, head.application, head.storage).flatMap(column => column.triggers.map(trigger => trigger.name)),
+  )
+  const found = await db.query<{ table: string; name: string }>(sql`
+    select c.relname as "table", t.tgname as name
+    from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+    where (t.tgname like '%:formula' or t.tgname like '%:rollup') and not t.tgisinternal and n.nspname = ${ed}`)
+  for (const { table, name } of found) {
+    if (kept.has(name)) continue
+    const kind = name.endsWith(':formula') ? 'drop-trigger' : 'drop-statement-triggers'
+    await briefly(db, [toDdl(ed, { kind, table, name })])
+  }
 }
 
 async function dropPreparedColumns(db: Database, ed: string): Promise<void> {

@@ -3,6 +3,7 @@ import { accessChains } from './access-chains.ts'
 import { actions } from './actions.ts'
 import { children } from './children.ts'
 import { choices } from './choices.ts'
+import { computedFields } from './computed-fields.ts'
 import type { Rule } from './context.ts'
 import { conversions } from './conversions.ts'
 import { dataTypes } from './data-types.ts'
@@ -13,6 +14,7 @@ import { hierarchies } from './hierarchies.ts'
 import { keys } from './keys.ts'
 import { knownReferences } from './known-references.ts'
 import { labels } from './labels.ts'
+import { lifecycles } from './lifecycles.ts'
 import { limits } from './limits.ts'
 import { lists } from './lists.ts'
 import { menus } from './menus.ts'
@@ -52,6 +54,7 @@ export const rules = {
   keys,
   choices,
   defaults,
+  computedFields,
   limits,
   patterns,
   dataTypes,
@@ -65,6 +68,7 @@ export const rules = {
   menus,
   actions,
   conversions,
+  lifecycles,
   sameObject,
   roleFields,
   templateParts,

@@ -27,7 +27,18 @@ export function physicalName(wanted: string, taken: ReadonlySet<string>): string
 }
 
 /** What a constraint or index is for; the end of its name. */
-export type ConstraintPurpose = 'primary' | 'required' | 'unique' | 'reference' | 'index' | 'search' | 'sync'
+export type ConstraintPurpose =
+  | 'primary'
+  | 'required'
+  | 'unique'
+  | 'reference'
+  | 'index'
+  | 'search'
+  | 'sync'
+  | 'formula'
+  | 'rollup'
+  | 'rollup-update'
+  | 'rollup-delete'
 
 /**
  * The name of a constraint, index or trigger: always the same for the same table, columns and purpose. A colon cannot

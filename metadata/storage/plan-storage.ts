@@ -3,6 +3,7 @@
  * three lists. *Prepare* is what large tables need beforehand, invisible to the running head; *switch* goes into the
  * one transaction that moves the head; *finish* follows it. Running the plan again after any part of it is harmless.
  */
+import type { ComputedColumn } from '../computed/computed-columns.ts'
 import type { ExistingTable } from './existing-tables.ts'
 import { constraintName, isOwnName } from './physical-names.ts'
 import type { Assignment, Conversion, CreateIndex, Fill, Step, Validate } from './steps.ts'
@@ -25,6 +26,10 @@ export interface StorageWish {
   readonly known: ReadonlySet<string>
   /** Large tables whose retyped fields have been filled already. */
   readonly filled: ReadonlySet<string>
+  /** Columns that triggers keep. Tables of theirs stand in `existing` where they are there. */
+  readonly computed: readonly ComputedColumn[]
+  /** `table.column` of what earlier preparations made and no head has used. */
+  readonly prepared: ReadonlySet<string>
 }
 
 export interface StoragePlan {
@@ -40,8 +45,10 @@ const order: readonly Step['kind'][] = [
   'create-table',
   'add-columns',
   'set-trigger',
+  'set-statement-triggers',
   'fill',
   'drop-trigger',
+  'drop-statement-triggers',
   'add-check',
   'add-foreign-key',
   'create-index',
@@ -55,10 +62,27 @@ export function planStorage(wish: StorageWish): StoragePlan {
     if (existing) changeTable(shape, existing, wish, plan)
     else createTable(shape, plan)
   }
-  for (const steps of Object.values(plan) as Step[][]) {
-    steps.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
-  }
+  planComputed(wish, plan)
+  for (const list of ['prepare', 'switch', 'finish'] as const) plan[list] = inOrder(plan[list]) as never
   return plan
+}
+
+/** What must come first comes first, and the rows of a table are gone through once. */
+function inOrder(steps: readonly Step[]): Step[] {
+  const fills = Map.groupBy(
+    steps.filter(step => step.kind === 'fill'),
+    step => step.table,
+  )
+  const merged = [...fills].map(
+    ([table, parts]): Fill => ({
+      kind: 'fill',
+      table,
+      set: parts.flatMap(part => part.set),
+      conversions: parts.flatMap(part => part.conversions),
+    }),
+  )
+  const rest = steps.filter(step => step.kind !== 'fill')
+  return [...rest, ...merged].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
 }
 
 type Plan = { prepare: Step[]; switch: Step[]; finish: (Fill | Validate)[] }
@@ -74,7 +98,8 @@ function createTable(shape: TableShape, plan: Plan): void {
 
 function changeTable(shape: TableShape, existing: ExistingTable, wish: StorageWish, plan: Plan): void {
   const { table } = shape
-  const early = existing.large ? plan.prepare : plan.switch
+  const isEarly = existing.large || wish.computed.some(column => column.table === table && isPrepared(column, wish))
+  const early = isEarly ? plan.prepare : plan.switch
   const columns = shape.columns.filter(column => !existing.columns.has(column.name))
   if (columns.length > 0) early.push({ kind: 'add-columns', table, columns })
   changeConstraints(shape, existing, wish, plan, early)
@@ -149,6 +174,53 @@ function changeTypes(table: string, existing: ExistingTable, wish: StorageWish, 
     } else plan.switch.push(fill)
   }
   if (exists) plan.switch.push({ kind: 'drop-trigger', table, name })
+}
+
+/**
+ * A computed column that no head has used is prepared on large tables like any other. One whose computation changes is
+ * filled after the switch, for until then the running head shows what it was.
+ */
+function planComputed(wish: StorageWish, plan: Plan): void {
+  const { existing, computed, filled } = wish
+  for (const column of computed) {
+    const isEarly = isPrepared(column, wish)
+    const steps = isEarly ? plan.prepare : plan.switch
+    const changed = column.triggers.filter(
+      trigger => existing.get(trigger.table)?.triggers.get(trigger.name) !== trigger.body,
+    )
+    for (const trigger of changed) {
+      steps.push({ ...trigger, exists: existing.get(trigger.table)?.triggers.has(trigger.name) ?? false })
+    }
+    const isPending = isEarly ? !filled.has(column.table) : changed.length > 0
+    if (!isPending || !existing.has(column.table)) continue
+    const fill: Fill = { kind: 'fill', table: column.table, set: column.set, conversions: [] }
+    if (!isEarly && isLarge(column, existing)) plan.finish.push(fill)
+    else steps.push(fill)
+  }
+  const wanted = new Set(computed.flatMap(column => column.triggers.map(trigger => trigger.name)))
+  for (const { name: table, triggers } of existing.values()) {
+    for (const name of triggers.keys()) {
+      if (wanted.has(name)) continue
+      if (name.endsWith(':formula')) plan.switch.push({ kind: 'drop-trigger', table, name })
+      if (name.endsWith(':rollup')) plan.switch.push({ kind: 'drop-statement-triggers', table, name })
+    }
+  }
+}
+
+function isLarge(column: ComputedColumn, existing: StorageWish['existing']): boolean {
+  return tablesOf(column).some(table => existing.get(table)?.large)
+}
+
+/** Whether it is made before the switch: where there is much to fill, and nothing of it is in use. */
+function isPrepared(column: ComputedColumn, { existing, prepared }: StorageWish): boolean {
+  if (!isLarge(column, existing) || !tablesOf(column).every(table => existing.has(table))) return false
+  const known = existing.get(column.table)?.columns
+  return !column.columns.some(name => known?.has(name) && !prepared.has(`${column.table}.${name}`))
+}
+
+/** Where the field is, and where its triggers are. */
+export function tablesOf({ table, triggers }: ComputedColumn): string[] {
+  return [table, ...triggers.map(trigger => trigger.table)]
 }
 
 function syncBody(set: readonly Assignment[]): string {

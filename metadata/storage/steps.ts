@@ -77,6 +77,18 @@ export type Step =
       readonly exists: boolean
     }
   | { readonly kind: 'drop-trigger'; readonly table: string; readonly name: string }
+  /** Triggers after each statement, which see the rows before and after it; they share the function of the first. */
+  | {
+      readonly kind: 'set-statement-triggers'
+      readonly table: string
+      /** The trigger after inserts. */
+      readonly name: string
+      readonly afterUpdate: string
+      readonly afterDelete: string
+      readonly body: string
+      readonly exists: boolean
+    }
+  | { readonly kind: 'drop-statement-triggers'; readonly table: string; readonly name: string }
   | CreateIndex
   | Fill
   | Validate
@@ -104,6 +116,15 @@ const printers: Printers = {
     }`,
   'drop-trigger': (ed, { table, name }) =>
     `drop trigger if exists ${quoteName(name)} on ${quoteIn(ed, table)}; drop function if exists ${quoteIn(ed, name)}()`,
+  'set-statement-triggers': (ed, step) => {
+    const { table, name, afterUpdate, afterDelete, body, exists } = step
+    const replace = `create or replace function ${quoteIn(ed, name)}() returns trigger language plpgsql as $fulcrum$${body}$fulcrum$`
+    const create = (trigger: string, event: string, rows: string) =>
+      `; create trigger ${quoteName(trigger)} after ${event} on ${quoteIn(ed, table)} referencing ${rows} for each statement execute function ${quoteIn(ed, name)}()`
+    if (exists) return replace
+    return `${replace}${create(name, 'insert', 'new table as new_rows')}${create(afterUpdate, 'update', 'old table as old_rows new table as new_rows')}${create(afterDelete, 'delete', 'old table as old_rows')}`
+  },
+  'drop-statement-triggers': (ed, { name }) => `drop function if exists ${quoteIn(ed, name)}() cascade`,
   'create-index': (ed, step) => createIndex(ed, step, ''),
   fill: (ed, { table, set }) =>
     leniently(`update ${quoteIn(ed, table)} set ${assignmentList(set)} where ${isDifferent(set)}`),

@@ -2,6 +2,7 @@
  * What a field is stored as. Field types of one family share a column, so that changing a text into a choice moves no
  * data; another family is another column.
  */
+import { isComputedWhenRead } from '../computed/computed-field.ts'
 import type { FieldDefinition } from '../definitions.ts'
 
 /** A part of a stored value: '' is the value itself, `currency` belongs to money, `object` to an any-reference. */
@@ -37,7 +38,7 @@ const families: Record<FieldDefinition['type'], Family> = {
 
 /** The family of a field in resolved form, e.g. `numeric` or `reference:<target id>`; undefined when nothing is stored. */
 export function storageType(field: FieldDefinition): string | undefined {
-  return families[field.type](field)
+  return isComputedWhenRead(field) ? undefined : families[field.type](field)
 }
 
 /** The columns of a family: part and SQL type. */

@@ -5,12 +5,12 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 
 import { ratesSql } from '../money/base-currency.ts'
-import { column } from '../query/identifiers.ts'
 import { actorTimeZone, actorToday } from '../query/late-values.ts'
 import type { World } from '../query/path.ts'
 import { type NextAlias, openScope, type Scope } from '../query/scope.ts'
 import { jsonOf, type Selection } from '../query/selection.ts'
 import { referencedTitleSql } from '../query/title-sql.ts'
+import { valueSql } from '../query/value-sql.ts'
 import { whereSql } from '../records/where-sql.ts'
 import type { AggregatePlan, Group } from './aggregate-plan.ts'
 import { type MeasureSql, measureSql } from './measure-sql.ts'
@@ -112,7 +112,7 @@ function groupBy(count: number): Sql {
 
 /** What records are grouped by; a moment is cut in the time zone of whoever asks. */
 function groupSql(scope: Scope, { path, by }: Group): Sql {
-  const value = column(scope.reach(path.steps), path.field.columns?.value ?? 'id')
+  const value = valueSql(scope, path)
   if (!by) return value
   const local = path.field.type === 'date' ? sql`${value}::timestamp` : sql`(${value} at time zone ${actorTimeZone})`
   return sql`date_trunc(${raw(`'${by}'`)}, ${local})::date`

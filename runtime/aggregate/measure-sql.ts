@@ -10,6 +10,7 @@ import { baseDecimalsSql } from '../money/base-currency.ts'
 import { column } from '../query/identifiers.ts'
 import type { Scope } from '../query/scope.ts'
 import { jsonOf, type Selection } from '../query/selection.ts'
+import { currencySql, valueSql } from '../query/value-sql.ts'
 import type { Measure } from './aggregate-plan.ts'
 
 /** One measure in both ways; each way has the same cells. */
@@ -42,9 +43,9 @@ export function measureSql(scope: Scope, measure: Measure): MeasureSql {
   if (measure.fn === 'count') return plain(raw('count(*)'), [raw('count(*)')], ([n]) => countOf(n))
   const { path, fn } = measure
   const { type } = path.field
-  const value = column(scope.reach(path.steps), path.field.columns?.value ?? 'id')
+  const value = valueSql(scope, path)
   if (type === 'money' && fn !== 'countDistinct') {
-    return moneySql(scope, fn, value, column(scope.reach(path.steps), path.field.columns?.currency ?? 'id'))
+    return moneySql(scope, fn, value, currencySql(scope, path))
   }
   switch (fn) {
     case 'countDistinct':

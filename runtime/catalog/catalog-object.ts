@@ -1,5 +1,6 @@
 /** An object as GET /api/catalog shows it to one set of roles: only fields that may be seen, choices looked up, rights as yes or no. */
 import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
+import { isComputed } from '#metadata/computed/computed-field.ts'
 import type { FieldDefinition, LocalizedText, ObjectDefinition, RecordType } from '#metadata/definitions.ts'
 
 import { allRights, type Right, type Rights } from '../access/rights.ts'

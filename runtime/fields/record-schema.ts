@@ -3,6 +3,7 @@
  * written form; the description of the API shows both.
  */
 import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
+import { isComputed } from '#metadata/computed/computed-field.ts'
 
 import type { Context } from '../context.ts'
 import { fieldKinds, type JsonSchema } from './field-kinds.ts'
@@ -13,6 +14,7 @@ export type RecordSchemaMode = 'create' | 'update' | 'answer'
 /** Whether a value of the field can be written at all, by anybody. */
 export function isWritable(field: CatalogField): boolean {
   if (field.system) return field.name === 'owner' || field.name === 'record_type'
+  if (field.definition && isComputed(field.definition)) return false
   if (field.definition?.type === 'children') return field.definition.embedded === true
   return field.type !== 'autoNumber'
 }

@@ -9,6 +9,7 @@ import type { Operand } from './operand.ts'
 import { dayBounds } from './relative-dates.ts'
 import { openScope, type Scope } from './scope.ts'
 import { literal, titleSql } from './title-sql.ts'
+import { valueSql as fieldValueSql } from './value-sql.ts'
 
 type Compare = Extract<Condition, { kind: 'compare' }>
 
@@ -62,7 +63,7 @@ function compareSql(scope: Scope, { path, operator, operand }: Compare): Sql {
     if (!target) return raw('false')
     return sql`${titleSql(scope, target, [...path.steps, { field, target }])} ilike ${likePattern('contains', operand)}`
   }
-  const value = column(scope.reach(path.steps), field.columns?.value ?? 'id')
+  const value = fieldValueSql(scope, path)
   if (field.type === 'multiChoice') return multiChoiceSql(value, operator, operand)
   const cast = casts[field.type] ?? 'text'
   switch (operand.kind) {

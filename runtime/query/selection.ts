@@ -9,6 +9,7 @@ import { column, quote } from './identifiers.ts'
 import { findField, type Path, planPath, type World } from './path.ts'
 import { openScope, type Scope } from './scope.ts'
 import { anyTitleSql, literal, titleSql } from './title-sql.ts'
+import { currencySql, hasValue, valueSql } from './value-sql.ts'
 
 /** One value of an answer. */
 export interface Selection {
@@ -64,7 +65,7 @@ export function planFields(
 /** Children are shown of the record itself, not of one that it refers to. */
 function planShown(world: World, object: CatalogObject, name: string, pointer: string): Path {
   const path = planPath(world, object, name, pointer)
-  if (path.field.columns) return path
+  if (hasValue(path.field)) return path
   throw unknownField(`"${name}" cannot be shown.`, {
     errors: [{ pointer, code: 'field/unknown', message: `"${name}" is a list of another record` }],
   })
@@ -89,7 +90,7 @@ function planChildren(
 /** Own fields and system fields that have a column and are not hidden. */
 function defaultFields(world: World, object: CatalogObject): string[] {
   return [...object.fields.values()]
-    .filter(field => field.columns && world.rights.field(object, field) !== 'hidden')
+    .filter(field => hasValue(field) && world.rights.field(object, field) !== 'hidden')
     .map(field => field.name)
 }
 
@@ -107,7 +108,7 @@ export function selectFields(scope: Scope, plan: FieldPlan): Selection[] {
 export function selectPath(scope: Scope, path: Path): Selection {
   const alias = scope.reach(path.steps)
   const { field } = path
-  const value = column(alias, field.columns?.value ?? 'id')
+  const value = valueSql(scope, path)
   const endsInTitle = path.name.endsWith('.title') && field.name !== 'title'
   if (field.type === 'reference') {
     const target = scope.world.catalog.objectsById.get(field.targets[0] ?? '')
@@ -139,7 +140,7 @@ export function selectPath(scope: Scope, path: Path): Selection {
   if (field.type === 'money') {
     return {
       key: path.name,
-      cells: [{ sql: value, json: sql`${value}::text` }, { sql: column(alias, field.columns?.currency ?? 'id') }],
+      cells: [{ sql: value, json: sql`${value}::text` }, { sql: currencySql(scope, path) }],
       read: (cells, at) => (cells[at] === null ? null : { amount: cells[at], currency: cells[at + 1] }),
     }
   }

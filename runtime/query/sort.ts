@@ -8,6 +8,7 @@ import { column } from './identifiers.ts'
 import { type Path, planPath, type World } from './path.ts'
 import type { Scope } from './scope.ts'
 import { titleSql } from './title-sql.ts'
+import { valueSql } from './value-sql.ts'
 
 export interface SortItem {
   readonly path: Path
@@ -59,8 +60,7 @@ const sortCasts: Readonly<Record<string, string>> = {
 
 function sortKey(scope: Scope, { path, descending }: SortItem): SortKey {
   const { field } = path
-  const alias = scope.reach(path.steps)
-  const value = column(alias, field.columns?.value ?? 'id')
+  const value = valueSql(scope, path)
   const nullable =
     path.steps.length > 0 || !(field.system && ['id', 'created_at', 'updated_at', 'rev'].includes(field.name))
   const cast = sortCasts[field.type] ?? 'text'

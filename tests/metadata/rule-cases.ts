@@ -37,6 +37,13 @@ const mapping =
     draft.get('conversion', 'to_order').targets[target]?.fields.push(properties as never)
   }
 
+const added =
+  (type: Parameters<typeof field>[0], name: string, properties: Record<string, unknown>): Edit =>
+  draft => {
+    draft.get('object', 'customer').fields.push(field(type, name, properties))
+  }
+const ofOrders = { children: 'orders', fn: 'sum' }
+
 /** A lifecycle of the stage of customers, with some of its properties replaced. */
 export const lifecycle =
   (more: Record<string, unknown> = {}, name = 'stages'): Edit =>
@@ -449,6 +456,40 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
           ],
         }),
       ],
+    ],
+  },
+  computedFields: {
+    valid: [
+      added('decimal', 'doubled', { formula: 'size * 2', scale: 2 }),
+      added('integer', 'order_count', { rollUp: { children: 'orders', fn: 'count', where: 'subject != null' } }),
+      added('integer', 'days', { formula: 'if since = null then 0 else 1', whenRead: true }),
+    ],
+    invalid: [
+      [
+        'computed/unfit-field',
+        fieldAt(22, '/rollUp/field'),
+        added('decimal', 'sum', { rollUp: { ...ofOrders, field: 'subject' } }),
+      ],
+      ['computed/unfit-field', fieldAt(22, '/rollUp'), added('decimal', 'sum', { rollUp: ofOrders })],
+      [
+        'computed/not-children',
+        fieldAt(22, '/rollUp/children'),
+        added('integer', 'n', { rollUp: { children: 'parent', fn: 'count' } }),
+      ],
+      [
+        'computed/unfit-type',
+        fieldAt(22, '/rollUp'),
+        added('text', 'n', { rollUp: { children: 'orders', fn: 'count' } }),
+      ],
+      [
+        'computed/twice',
+        fieldAt(22, '/rollUp'),
+        added('integer', 'n', { formula: 'size', rollUp: { children: 'orders', fn: 'count' } }),
+      ],
+      ['computed/entered', fieldAt(22, '/required'), added('integer', 'n', { formula: 'size', required: true })],
+      ['computed/nothing', fieldAt(22, '/whenRead'), added('integer', 'n', { whenRead: true })],
+      ['computed/not-stored', fieldAt(22, '/formula'), added('text', 'n', { formula: 'parent.name' })],
+      ['computed/cycle', fieldAt(22, '/formula'), added('integer', 'n', { formula: 'n + 1', whenRead: true })],
     ],
   },
   defaults: {

@@ -132,6 +132,7 @@ export const proofs: Readonly<Record<keyof typeof rules, Proof>> = {
   },
   keys: { breaks: 0, shows: /syntax error/ },
   choices: { breaks: 1, shows: /: 201 /, by: create({ level: 'anything' }) },
+  computedFields: { breaks: 0, shows: /: 500 / },
   defaults: { breaks: 1, shows: /: 422 .*\/code/, by: create() },
   limits: {
     breaks({ field }) {

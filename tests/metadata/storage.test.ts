@@ -123,6 +123,8 @@ describe('plan', () => {
       known: new Set(['order', 'company']),
       retypes: new Map(),
       filled: new Set(),
+      computed: [],
+      prepared: new Set(),
     })
   const kindsOf = (steps: readonly { kind: string }[]) => steps.map(step => step.kind)
 
@@ -137,6 +139,8 @@ describe('plan', () => {
       known: new Set(),
       retypes: new Map(),
       filled: new Set(),
+      computed: [],
+      prepared: new Set(),
     })
     expect(made.prepare).toEqual([])
     expect(made.finish).toEqual([])

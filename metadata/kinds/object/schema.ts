@@ -1,4 +1,18 @@
-import { flag, group, keyed, kind, label, localized, name, oneOf, ref, refs, type Schema, text } from '../schema.ts'
+import {
+  expression,
+  flag,
+  group,
+  keyed,
+  kind,
+  label,
+  localized,
+  name,
+  oneOf,
+  ref,
+  refs,
+  type Schema,
+  text,
+} from '../schema.ts'
 import { field } from './field-schema.ts'
 
 const fields: Schema = {
@@ -112,6 +126,39 @@ export const schema = kind(
       ['Duplicates', '查重规则'],
       ['How records that are the same thing twice are noticed.', '如何发现重复记录。'],
       'DuplicateRule',
+    ),
+    validations: keyed(
+      'id',
+      {
+        label,
+        holds: expression(
+          'change',
+          'boolean',
+          ['Holds', '须成立'],
+          [
+            'What has to be true of a record that is saved; where it comes to null, nothing is objected to.',
+            '保存的记录须满足的条件;结果为空时不作限制。',
+          ],
+          '$self',
+        ),
+        message: localized(['Message', '提示'], ['What people are told otherwise.', '不满足时的提示。']),
+        field: ref('field', ['At field', '所在字段'], ['Where it is shown.', '提示所在的字段。'], '$self'),
+        level: oneOf(
+          { error: '错误', warning: '提醒' },
+          ['Level', '级别'],
+          ['An error is not saved; a warning is shown while typing.', '错误不能保存;提醒在录入时显示。'],
+        ),
+        recordTypes: refs(
+          'recordType',
+          ['Record types', '记录类型'],
+          ['For these only; none named means all.', '仅用于这些类型;不填表示全部。'],
+          '$self',
+        ),
+      },
+      ['label', 'holds', 'message', 'level'],
+      ['Validations', '校验规则'],
+      ['What has to be true of a record.', '记录须满足的条件。'],
+      'Validation',
     ),
     history: oneOf(
       { all: '全部字段', none: '不记录' },

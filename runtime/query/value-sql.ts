@@ -1,0 +1,100 @@
+/**
+ * The value of a field at the end of a path: its column, or its formula where it is computed when it is read. A formula
+ * shows no more than the actor may see: with a hidden field, or of a record that he may not read, it is null.
+ */
+import sql, { raw, type Sql } from 'sql-template-tag'
+
+import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
+import { formulaOf, isComputedWhenRead } from '#metadata/computed/computed-field.ts'
+import { keptSql } from '#metadata/computed/formula-sql.ts'
+import { namesIn } from '#metadata/computed/names-in.ts'
+import { parseExpression } from '#metadata/feel/parse.ts'
+import { type SqlValue, sqlTypeOf, sqlTypes } from '#metadata/feel/sql/sql-value.ts'
+import { toSql } from '#metadata/feel/sql/to-sql.ts'
+import { Problem } from '#platform/problem.ts'
+import { column } from './identifiers.ts'
+import { actorTimeZone, actorToday } from './late-values.ts'
+import { type Path, planPath, type Step } from './path.ts'
+import type { Scope } from './scope.ts'
+
+/** Whether there is a value to read; children have none. */
+export function hasValue(field: CatalogField): boolean {
+  return field.columns !== undefined || (field.definition !== undefined && isComputedWhenRead(field.definition))
+}
+
+/** The value as SQL; joins the records that the path and a formula lead to. */
+export function valueSql(scope: Scope, { steps, object, field }: Pick<Path, 'steps' | 'object' | 'field'>): Sql {
+  if (field.columns) return column(scope.reach(steps), field.columns.value)
+  const printed = formulaSql(scope, steps, object, field, 0)
+  const type = raw(field.type === 'integer' ? 'bigint' : sqlTypes[sqlTypeOf[field.type] ?? 'string'])
+  const scale = (field.definition as { readonly scale?: number } | undefined)?.scale
+  return sql`(${keptSql(field.type, scale, printed)})::${type}`
+}
+
+/** The currency of an amount: its column, or that of the first amount in its formula. */
+export function currencySql(scope: Scope, { steps, object, field }: Pick<Path, 'steps' | 'object' | 'field'>): Sql {
+  if (field.columns) return column(scope.reach(steps), field.columns.currency ?? 'id')
+  const { expression } = parseExpression(textOf(field))
+  for (const names of expression ? namesIn(expression) : []) {
+    const path = findPath(scope, steps, object, names)
+    if (path?.field.type === 'money') return currencySql(scope, path)
+  }
+  return raw('null::text')
+}
+
+const textOf = (field: CatalogField): string => (field.definition && formulaOf(field.definition)?.text) ?? ''
+
+const deepest = 10
+
+function formulaSql(
+  scope: Scope,
+  steps: readonly Step[],
+  object: CatalogObject,
+  field: CatalogField,
+  depth: number,
+): SqlValue {
+  const nothing: SqlValue = { sql: raw('null'), type: 'null' }
+  const { expression } = parseExpression(textOf(field))
+  if (!expression || depth > deepest) return nothing
+  let isHidden = false
+  const path = (given: readonly string[]): SqlValue | undefined => {
+    const names = given[0] === 'record' && given.length > 1 ? given.slice(1) : given
+    if (!object.fields.has(names[0] ?? '')) return undefined
+    const isCurrency = names.length > 1 && names.at(-1) === 'currency'
+    const found =
+      findPath(scope, steps, object, names) ?? (isCurrency && findPath(scope, steps, object, names.slice(0, -1)))
+    const type = found && sqlTypeOf[found.field.type]
+    if (!found || !type) {
+      isHidden = true
+      return nothing
+    }
+    if (isCurrency && found.field.type === 'money') return { sql: currencySql(scope, found), type: 'string' }
+    if (!found.field.columns) return formulaSql(scope, found.steps, found.object, found.field, depth + 1)
+    const value = valueSql(scope, found)
+    const isId = found.field.type === 'reference' || found.field.type === 'id'
+    return { sql: isId ? sql`${value}::text` : value, type }
+  }
+  const printed = toSql(expression, {
+    path,
+    today: sql`${actorToday}::date`,
+    now: raw('now()'),
+    timeZone: sql`${actorTimeZone}::text`,
+  })
+  return isHidden ? nothing : printed
+}
+
+/** Where names lead from the object at the end of the steps; undefined for what the actor may not see. */
+function findPath(
+  scope: Scope,
+  steps: readonly Step[],
+  object: CatalogObject,
+  names: readonly string[],
+): Path | undefined {
+  try {
+    const path = planPath(scope.world, object, names.join('.'), '')
+    return { ...path, steps: [...steps, ...path.steps] }
+  } catch (problem) {
+    if (problem instanceof Problem) return undefined
+    throw problem
+  }
+}
