@@ -27,6 +27,8 @@ export type DefinitionOf<K extends KindName> = Extract<Definition, { kind: K }>
 
 /** Finds what a reference means within one application, in the form that the application is in. */
 export interface Symbols {
+  /** The form of the application that they are of. */
+  readonly form: Application['form']
   /** The definition of that kind whose name (named form) or id (resolved form) is `key`. */
   definition<K extends KindName>(kind: K, key: string): DefinitionOf<K> | undefined
   all<K extends KindName>(kind: K): readonly DefinitionOf<K>[]
@@ -61,6 +63,7 @@ export function indexSymbols(application: Application): Symbols {
     return index
   }
   const symbols: Symbols = {
+    form: application.form,
     definition: <K extends KindName>(kind: K, wanted: string) =>
       byKind.get(kind)?.get(wanted) as DefinitionOf<K> | undefined,
     all: <K extends KindName>(kind: K) => (lists.get(kind) ?? []) as DefinitionOf<K>[],

@@ -77,13 +77,7 @@ export type StartTrigger =
   | EscalationEvent
   | CompensationStart
 export type EndResult =
-  | ThrownMessage
-  | ThrownSignal
-  | ThrownError
-  | ThrownEscalation
-  | ThrownCompensation
-  | CancelEnd
-  | TerminateEnd
+  ThrownMessage | ThrownSignal | ThrownError | ThrownEscalation | ThrownCompensation | CancelEnd | TerminateEnd
 export type CaughtEvent = TimerEvent | MessageEvent | SignalEvent | ConditionEvent | LinkEvent
 export type ThrownEvent = ThrownMessage | ThrownSignal | ThrownEscalation | ThrownCompensation | LinkEvent
 export type BoundaryTrigger =
@@ -96,13 +90,7 @@ export type BoundaryTrigger =
   | CompensationEvent
   | CancelEvent
 export type ServiceAction =
-  | CreateService
-  | UpdateService
-  | FindService
-  | TransitionService
-  | NotifyService
-  | MailService
-  | WebhookService
+  CreateService | UpdateService | FindService | TransitionService | NotifyService | MailService | WebhookService
 
 export interface TemplateDefinition {
   /**
@@ -391,9 +379,9 @@ export interface SettingDefinition {
    */
   type: 'number' | 'text' | 'boolean' | 'date'
   /**
-   * Its value where none is set: a text, a number or date written as text, or true or false.
+   * Its value where none is set, written as text: 100000, 2026-01-31, true.
    */
-  default?: string | boolean
+  default?: string
 }
 export interface ObjectDefinition {
   /**

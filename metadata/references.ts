@@ -1,9 +1,12 @@
 /**
  * Finds every reference in a definition, guided by its kind's JSON Schema, and can put something else in its place.
- * Composite references (paths, filters, texts with braces) are taken apart: a visitor sees single names only.
+ * Composite references (paths, filters, texts with braces, expressions) are taken apart: a visitor sees single names only.
  */
 import { indexSymbols, type NamedApplication, type ResolvedApplication, type Symbols } from './application.ts'
 import type { Definition, ObjectDefinition } from './definitions.ts'
+import { checkExpression } from './feel/check.ts'
+import { type ExpressionPlace, expressionScope } from './feel/expression-scope.ts'
+import { mapMarkers, mark, rename, unmark, withoutMarkers } from './feel/markers.ts'
 import { type Filter, isGroup, type Rule } from './filter.ts'
 import { kinds } from './kinds/kinds.ts'
 import type { KindName, Schema } from './kinds/schema.ts'
@@ -34,7 +37,20 @@ interface Frame {
 
 /** A copy of the definition in which every reference is what `replace` returned. */
 export function mapReferences(definition: Definition, symbols: Symbols, replace: Replace): Definition {
-  return new Walk(definition, symbols, replace).run()
+  return new Walk(definition, symbols, replace, symbols.form).run()
+}
+
+/** Every expression of a definition, at its place. */
+export function expressionsOf(definition: Definition, symbols: Symbols): ExpressionPlace[] {
+  const found: ExpressionPlace[] = []
+  new Walk(
+    definition,
+    symbols,
+    reference => reference.value,
+    symbols.form,
+    place => found.push(place),
+  ).run()
+  return found
 }
 
 /** Every reference of a definition, in the order in which they stand. */
@@ -61,12 +77,12 @@ export function toNamed(application: ResolvedApplication): NamedApplication {
 
 /** One definition that need not belong to the application; `symbols` are those of the named form. */
 export function resolveDefinition(definition: Definition, symbols: Symbols): Definition {
-  return mapReferences(definition, symbols, reference => exchange(reference, symbols, 'id'))
+  return new Walk(definition, symbols, reference => exchange(reference, symbols, 'id'), 'resolved').run()
 }
 
 /** The way back; `symbols` are those of the resolved form. */
 export function nameDefinition(definition: Definition, symbols: Symbols): Definition {
-  return mapReferences(definition, symbols, reference => exchange(reference, symbols, 'name'))
+  return new Walk(definition, symbols, reference => exchange(reference, symbols, 'name'), 'named').run()
 }
 
 const resolveOnce = whileSame(resolveDefinition)
@@ -115,11 +131,22 @@ class Walk {
   readonly #definition: Definition
   readonly #symbols: Symbols
   readonly #replace: Replace
+  readonly #form: Symbols['form']
+  readonly #visit: ((place: ExpressionPlace) => void) | undefined
 
-  constructor(definition: Definition, symbols: Symbols, replace: Replace) {
+  /** `form` is that of the copy, in which expressions are written. */
+  constructor(
+    definition: Definition,
+    symbols: Symbols,
+    replace: Replace,
+    form: Symbols['form'],
+    visit?: (place: ExpressionPlace) => void,
+  ) {
     this.#definition = definition
     this.#symbols = symbols
     this.#replace = replace
+    this.#form = form
+    this.#visit = visit
   }
 
   run(): Definition {
@@ -150,6 +177,7 @@ class Walk {
     const target = schema['x-ref']
     if (target === 'filter') return this.#filter(value, this.#base(schema, frames, property), pointer)
     if (typeof value !== 'string') return value
+    if (target === 'expression') return this.#expression(value, schema, frames, property, pointer)
     switch (target) {
       case 'path':
         if (this.#isElement(schema['x-unless'], value)) return value
@@ -191,6 +219,45 @@ class Walk {
     return { ...node, field, value: this.#filter(node.value, this.#endOf(node.field, base), `${pointer}/value`) }
   }
 
+  #expression(text: string, schema: Schema, frames: readonly Frame[], property: string, pointer: string): string {
+    if (this.#symbols.form === 'resolved') return this.#marked(text, pointer)
+    const { node, schema: around } = frames.at(-1) as Frame
+    const beside = around.properties?.field
+    const place: ExpressionPlace = {
+      text,
+      pointer,
+      schema,
+      object: this.#base(schema, frames, property),
+      owner: node,
+      fieldOf: beside && this.#base(beside, frames, 'field'),
+    }
+    this.#visit?.(place)
+    const scope = expressionScope(this.#definition, place, this.#symbols)
+    const { references } = checkExpression(withoutMarkers(text), scope)
+    const replaced = ({ target, value, object }: (typeof references)[number]) => {
+      const now = this.#replace({ target, value, object, pointer, whole: value })
+      return now.startsWith('?') ? undefined : now
+    }
+    return this.#form === 'resolved' ? mark(text, references, replaced) : rename(text, references, replaced)
+  }
+
+  /** An expression of the resolved form. */
+  #marked(text: string, pointer: string): string {
+    const replaced = ({ object: objectId, id }: { object: string | undefined; id: string }) => {
+      const object = objectId === undefined ? undefined : this.#symbols.definition('object', objectId)
+      const target = objectId === undefined ? this.#symbols.byId(id)?.kind : memberKind(object, id)
+      if (!target) return undefined
+      const now = this.#replace({ target, value: id, object, pointer, whole: id })
+      return now.startsWith('?') ? undefined : now
+    }
+    if (this.#form === 'named') {
+      const { kind } = this.#definition
+      const variables = kind === 'workflow' ? this.#definition.variables?.map(variable => variable.name) : undefined
+      return unmark(text, replaced, name => variables?.includes(name) === true)
+    }
+    return mapMarkers(text, replaced)
+  }
+
   /** The object that a path ends at. */
   #endOf(path: string, base: ObjectDefinition | undefined): ObjectDefinition | undefined {
     return path
@@ -221,6 +288,9 @@ class Walk {
     return Array.isArray(elements) && elements.some(item => (item as { as?: string }).as === key)
   }
 }
+
+const memberKind = (object: ObjectDefinition | undefined, id: string) =>
+  object?.recordTypes?.some(type => type.id === id) ? 'recordType' : 'field'
 
 /** The branch of a discriminated union that a node belongs to; the schema itself where there is none. */
 export function branchOf(schema: Schema, node: Node): Schema {

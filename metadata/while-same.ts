@@ -8,18 +8,16 @@ import type { KindName } from './kinds/schema.ts'
 import { systemFieldTarget } from './system-fields.ts'
 
 /** One look-up and its answer. */
-interface LookUp {
-  readonly kind: KindName | undefined
-  readonly key: string
-  readonly answer: Definition | undefined
-}
+type LookUp =
+  | { readonly kind: KindName | undefined; readonly key: string; readonly answer: Definition | undefined }
+  | { readonly kind: KindName; readonly key: undefined; readonly answer: readonly Definition[] }
 
 interface Remembered<T> {
   readonly lookUps: readonly LookUp[]
   readonly value: T
 }
 
-/** `work`, which may look up definitions one by one but not ask for all of a kind, with its answers remembered. */
+/** `work`, which may look up definitions one by one and ask for all of a kind only where there are few, with its answers remembered. */
 export function whileSame<T>(
   work: (definition: Definition, symbols: Symbols) => T,
 ): (definition: Definition, symbols: Symbols) => T {
@@ -35,8 +33,15 @@ export function whileSame<T>(
 }
 
 function isSame({ kind, key, answer }: LookUp, symbols: Symbols): boolean {
+  if (key === undefined) {
+    const all = symbols.all(kind)
+    return all.length === answer.length && all.every((item, index) => item === answer[index])
+  }
   return (kind === undefined ? symbols.byId(key) : symbols.definition(kind, key)) === answer
 }
+
+/** Kinds of which there are few, so that all of them can be compared. */
+const fewOf: ReadonlySet<KindName> = new Set(['setting', 'role'])
 
 /** The symbols, which write down what they are asked. Fields need not be: they belong to an object that was looked up. */
 function recordLookUps(symbols: Symbols, lookUps: Map<string, LookUp>): Symbols {
@@ -52,8 +57,11 @@ function recordLookUps(symbols: Symbols, lookUps: Map<string, LookUp>): Symbols 
       lookUps.set(key, { kind: undefined, key, answer })
       return answer
     },
-    all() {
-      throw new Error('What depends on all definitions cannot be remembered')
+    all(kind) {
+      if (!fewOf.has(kind)) throw new Error('What depends on all definitions cannot be remembered')
+      const answer = symbols.all(kind)
+      lookUps.set(`${kind}/`, { kind, key: undefined, answer })
+      return answer
     },
     targetOf(object: ObjectDefinition, wanted: string) {
       const field = symbols.field(object, wanted)

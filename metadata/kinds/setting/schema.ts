@@ -1,4 +1,4 @@
-import { kind, localized, oneOf } from '../schema.ts'
+import { kind, localized, oneOf, text } from '../schema.ts'
 
 export const schema = kind(
   'setting',
@@ -14,13 +14,13 @@ export const schema = kind(
       ['Type', '类型'],
       ['What its values are.', '取值的类型。'],
     ),
-    default: {
-      type: ['string', 'boolean'],
-      maxLength: 1000,
-      title: 'Default',
-      description: 'Its value where none is set: a text, a number or date written as text, or true or false.',
-      'x-zh-CN': { title: '默认值', description: '未设置取值时采用的值:文本、以文本书写的数字或日期,或是/否。' },
-    },
+    default: text(
+      ['Default', '默认值'],
+      [
+        'Its value where none is set, written as text: 100000, 2026-01-31, true.',
+        '未设置取值时采用的值,以文本书写:100000、2026-01-31、true。',
+      ],
+    ),
   },
   ['type'],
 )
