@@ -28,7 +28,7 @@ export const texts = defineTexts(
     remove: (what: string) => `Remove ${what}`,
     removeGroupTitle: (group: string) => `Remove the group ${group}?`,
     removeGroupHint: (count: number) =>
-      `${count} entries leave the menu with it. The lists and queries themselves stay.`,
+      `${counted(count, 'entry leaves', 'entries leave')} the menu with it. The lists and queries themselves stay.`,
     rename: (what: string) => `Rename ${what}`,
     rows: (count: number) => counted(count, 'row'),
     suite: 'Menu of the suite',

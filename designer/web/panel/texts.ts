@@ -1,9 +1,11 @@
+import { counted } from '#metadata/counted.ts'
 import { defineTexts } from '../texts/use-texts.ts'
 
 export const texts = defineTexts(
   {
     add: 'Add',
-    alsoChanges: (count: string) => `Others use it. With it, ${count} places change or go:`,
+    alsoChanges: (count: string) =>
+      `Others use it. With it, ${counted(count, 'place changes or goes', 'places change or go')}:`,
     cancel: 'Cancel',
     chooseIcon: 'Choose a picture',
     clear: 'Clear',

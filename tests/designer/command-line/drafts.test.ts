@@ -57,10 +57,7 @@ test('a change from a draft to production', async () => {
   )
   expect(steps.split('\n')).toHaveLength(3)
   await done(draft('redo', 'Spring'), /^Done again: /)
-  await done(
-    draft('list'),
-    new RegExp(`^Spring {2}on ${head} {2}2 edits {2}0 errors {2}command line .*\\n1 drafts\\n$`),
-  )
+  await done(draft('list'), new RegExp(`^Spring {2}on ${head} {2}2 edits {2}0 errors {2}command line .*\\n1 draft\\n$`))
   await done(draft('show', 'Spring'), new RegExp(`base +revision ${head}; the head is ${head}\\nedits +2 `))
   await done(draft('findings', 'Spring'), /\d+ definitions, 0 errors, \d+ warnings\n$/)
   await done(draft('uses', 'Spring', 'object/team'), /^(\w+\/\w+ \/\S+\n)+\d+ uses\n$/)
@@ -104,7 +101,7 @@ test('what is destructive is acknowledged by name', async () => {
 
 test('what was removed is parked and can be put back', async () => {
   const head = await readHead(fresh.db)
-  await done(crm('parked', 'list'), `team.motto  1 records  since revision ${head}\n1 parked\n`)
+  await done(crm('parked', 'list'), `team.motto  1 record  since revision ${head}\n1 parked\n`)
   await draft('open', 'Return')
   await refused(crm('parked', 'restore', 'Return', 'team.moto'), /moto/)
   await done(crm('parked', 'restore', 'Return', 'team.motto'), /\(edit 1 of Return\)\n$/)
@@ -174,7 +171,7 @@ test('a folder and back', async () => {
   await done(draft('import', 'Folder', folder), 'Folder folder taken in (edit 1 of Folder)\n')
   expect(JSON.parse(readFileSync(team, 'utf8')).fields.at(-1).id).toMatch(/^[a-z0-9]{12}$/)
   await done(draft('import', 'Folder', folder), 'Nothing differs.\n')
-  await done(draft('diff', 'Folder'), /^insert {2}object\/team fields\.slogan: .*\n1 changes/)
+  await done(draft('diff', 'Folder'), /^insert {2}object\/team fields\.slogan: .*\n1 change/)
   await done(crm('diff', folder, 'draft:Folder'), `No difference from ${folder}.\n`)
   await done(crm('diff', 'head', 'draft:Folder'), /^insert {2}object\/team fields\.slogan/)
   expect(said).toContain('Folder')
@@ -185,11 +182,11 @@ test('a folder and back', async () => {
   writeFileSync(team, JSON.stringify(definition))
   const wrong = await draft('import', 'Folder', folder)
   expect(wrong).toMatchObject({ code: 0 })
-  expect(wrong.err).toMatch(/There is no object called nothing\.[\s\S]*The draft has 1 errors\.\n$/)
+  expect(wrong.err).toMatch(/There is no object called nothing\.[\s\S]*The draft has 1 error\.\n$/)
   expect((await draft('findings', 'Folder')).code).toBe(1)
   await refused(draft('promote', 'Folder'), /There is no object called nothing\.[\s\S]*has errors/)
   writeFileSync(team, '{')
-  await refused(draft('import', 'Folder', folder), /It is not JSON.*\n.* has 1 errors; nothing was changed\./)
+  await refused(draft('import', 'Folder', folder), /It is not JSON.*\n.* has 1 error; nothing was changed\./)
   writeFileSync(path.join(folder, '.base'), '1')
   writeFileSync(team, JSON.stringify({ ...definition, fields: definition.fields.slice(0, -1) }))
   await refused(draft('import', 'Folder', folder), /was made from revision 1; the draft Folder stands on \d+/)

@@ -59,7 +59,7 @@ test('what comes back changed is one edit, and what is wrong is told by line', a
   const answer = await send(table)
   expect(answer.status).toBe(200)
   expect(answer.body.report).toMatchObject({ changed: 2, unchanged: 0, faults: [{ line: 4, didYouMean: ['user'] }] })
-  expect(answer.body.step).toMatchObject({ command: 'set-labels', description: { en: '2 texts of 1 definitions set' } })
+  expect(answer.body.step).toMatchObject({ command: 'set-labels', description: { en: '2 texts of 1 definition set' } })
   expect(answer.body.changed.map((item: { name: string }) => item.name)).toEqual(['user'])
   expect(await labelOf('object', 'user', 'plural')).toMatchObject({ 'zh-CN': '同事' })
   await full.ask(admin, { method: 'POST', path: `/api/designer/drafts/${draft}/undo`, body: {} })
