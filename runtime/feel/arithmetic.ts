@@ -25,20 +25,24 @@ export const arithmetic: Readonly<Record<Operator, (a: FeelValue, b: FeelValue, 
       run.spendText(a.length + b.length)
       return a + b
     }
-    return orFault('+', a, b, addTemporal)
+    return orFault('+', a, b, run, addTemporal)
   },
-  '-': (a, b) => (isDecimal(a) && isDecimal(b) ? finite(a.minus(b)) : orFault('-', a, b, subtractTemporal)),
-  '*': (a, b) => (isDecimal(a) && isDecimal(b) ? finite(a.times(b)) : orFault('*', a, b, multiplyTemporal)),
-  '/': (a, b) => {
-    if (isDecimal(a) && isDecimal(b)) return b.isZero() ? null : finite(a.div(b))
-    return orFault('/', a, b, divideTemporal)
+  '-': (a, b, run) => (isDecimal(a) && isDecimal(b) ? finite(a.minus(b)) : orFault('-', a, b, run, subtractTemporal)),
+  '*': (a, b, run) => (isDecimal(a) && isDecimal(b) ? finite(a.times(b)) : orFault('*', a, b, run, multiplyTemporal)),
+  '/': (a, b, run) => {
+    if (!isDecimal(a) || !isDecimal(b)) return orFault('/', a, b, run, divideTemporal)
+    run.spend(8)
+    return b.isZero() ? null : finite(a.div(b))
   },
   '**': (a, b, run) => {
-    if (!isDecimal(a) || !isDecimal(b)) return orFault('**', a, b, () => undefined)
-    run.spend(500)
+    if (!isDecimal(a) || !isDecimal(b)) return orFault('**', a, b, run, () => undefined)
+    run.spend(b.isInteger() ? 300 : 3_000)
     return power(a, b)
   },
 }
+
+/** Reckoning with the calendar takes so many times longer than with numbers. */
+const temporalCost = 120
 
 /** The value with its sign turned. */
 export function negate(value: FeelValue): FeelValue {
@@ -67,9 +71,11 @@ function orFault(
   operator: Operator,
   a: FeelValue,
   b: FeelValue,
+  run: Run,
   reckon: (a: FeelValue, b: FeelValue) => FeelValue | undefined,
 ): FeelValue {
   if (a === null || b === null) return null
+  run.spend(temporalCost)
   const result = reckon(a, b)
   if (result !== undefined) return result
   throw new ExpressionFault('mismatched-types', {

@@ -33,24 +33,34 @@ export function planCall(name: string, given: number | readonly string[]): Call 
     }
   }
   return (values, run) => {
-    run.spend(2)
-    for (const convert of [exact, converted]) {
-      for (const { signature, place } of layouts) {
-        const placed = place(values)
-        const taken = signature.parameters.map(({ type, rest }, at) => {
-          const value = placed[at]
-          return value === undefined || value === null
-            ? value
-            : rest
-              ? restOf(value, type, convert)
-              : convert(value, type)
-        })
-        if (taken.includes(unfit)) continue
-        return invoke(implementation, signature, taken as Values, run)
-      }
+    run.spend(4)
+    for (const { signature, place } of layouts) {
+      const taken = take(signature, place(values), exact)
+      if (taken) return invoke(implementation, signature, taken, run)
+    }
+    for (const { signature, place } of layouts) {
+      const taken = take(signature, place(values), converted)
+      if (taken) return invoke(implementation, signature, taken, run)
     }
     throw mismatchedArgument(name, layouts[0]!.signature, layouts[0]!.place(values))
   }
+}
+
+/** The arguments as the signature has them; null when one does not fit. */
+function take({ parameters }: Signature, placed: Values, convert: Convert): Values | null {
+  const taken: (FeelValue | undefined)[] = []
+  for (let at = 0; at < parameters.length; at++) {
+    const { type, rest } = parameters[at]!
+    const value = placed[at]
+    if (value === undefined || value === null) {
+      taken.push(value)
+      continue
+    }
+    const fitted = rest ? restOf(value, type, convert) : convert(value, type)
+    if (fitted === unfit) return null
+    taken.push(fitted)
+  }
+  return taken
 }
 
 /** A built-in function as a value. */
@@ -63,18 +73,18 @@ export function builtInValue(name: string, run: Run): FeelFunction | undefined {
 
 function invoke(
   implementation: (run: Run, ...values: Values) => FeelValue,
-  { parameters }: Signature,
+  signature: Signature,
   values: Values,
   run: Run,
 ): FeelValue {
-  const given: (FeelValue | undefined)[] = []
-  for (const [at, { type, optional }] of parameters.entries()) {
-    const value = values[at]
-    if (value === null && optional) given.push(undefined)
-    else if (value === null && type.kind !== 'any' && type.kind !== 'variable') return null
-    else given.push(value)
+  const { parameters } = signature
+  for (let at = 0; at < parameters.length; at++) {
+    if (values[at] !== null) continue
+    const { type, optional } = parameters[at]!
+    if (optional) return invoke(implementation, signature, values.with(at, undefined), run)
+    if (type.kind !== 'any' && type.kind !== 'variable') return null
   }
-  return implementation(run, ...given)
+  return implementation(run, ...values)
 }
 
 type Place = (values: readonly FeelValue[]) => Values

@@ -46,7 +46,7 @@ function within(run: Run, compare: () => boolean): boolean {
 function areSameLists(a: readonly FeelValue[], b: readonly FeelValue[], run: Run): boolean {
   if (a.length !== b.length) return false
   return a.every((item, at) => {
-    run.spend(1)
+    run.spend(2)
     return isEqual(item, b[at]!, run)
   })
 }
@@ -54,7 +54,7 @@ function areSameLists(a: readonly FeelValue[], b: readonly FeelValue[], run: Run
 function areSameContexts(a: FeelContext, b: FeelContext, run: Run): boolean {
   if (a[objectOf] !== undefined || b[objectOf] !== undefined) return a[objectOf] === b[objectOf] && a.id === b.id
   const names = Object.keys(a)
-  run.spend(1 + names.length)
+  run.spend(2 + 2 * names.length)
   if (names.length !== Object.keys(b).length) return false
   return names.every(name => Object.hasOwn(b, name) && isEqual(a[name]!, b[name]!, run))
 }

@@ -9,4 +9,4 @@ export interface Limits {
 }
 
 /** Ends any expression within milliseconds. */
-export const usualLimits: Limits = { steps: 150_000, listItems: 50_000, textLength: 500_000, depth: 600 }
+export const usualLimits: Limits = { steps: 100_000, listItems: 50_000, textLength: 500_000, depth: 600 }

@@ -14,14 +14,17 @@ export function textOf(value: FeelValue, run: Run): string {
 }
 
 function write(value: FeelValue, run: Run): string {
-  run.spend(1)
+  run.spend(3)
   if (value === null) return 'null'
   if (typeof value === 'string') {
     run.spendText(value.length)
     return `"${value.replace(/["\\]/g, '\\$&')}"`
   }
   if (typeof value === 'boolean') return String(value)
-  if (isDecimal(value)) return decimalText(value)
+  if (isDecimal(value)) {
+    run.spend(Math.abs(value.e) >>> 1)
+    return decimalText(value)
+  }
   if (isList(value)) return nested(run, () => `[${value.map(item => write(item, run)).join(', ')}]`)
   if (isContext(value)) {
     return nested(

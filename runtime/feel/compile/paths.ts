@@ -45,7 +45,7 @@ export const compileFilter: CompileNode<'filter'> = (node, scope, compile) => {
 
 function compileCondition(node: Expression, base: Compiled, scope: Scope | null, compile: Compile): Compiled {
   const condition = compile(node, { kind: 'item', up: scope })
-  const cost = 2 + measure(node).nodes
+  const cost = 4 + measure(node).nodes
   return env => {
     const { run } = env
     const list = asList(base(env))

@@ -16,7 +16,8 @@ export const contextFunctions = {
   },
   'get entries': (run: Run, context: FeelContext) => {
     const entries = Object.entries(context)
-    run.spendList(4 * entries.length)
+    run.spendList(entries.length)
+    run.spend(2 * entries.length)
     return entries.map(([key, value]) =>
       contextOf([
         ['key', key],
@@ -25,7 +26,8 @@ export const contextFunctions = {
     )
   },
   context: (run: Run, entries: List) => {
-    run.spendList(4 * entries.length)
+    run.spendList(entries.length)
+    run.spend(2 * entries.length)
     const made: Record<string, FeelValue> = Object.create(null)
     for (const entry of entries) {
       if (!isContext(entry)) throw mismatched('context', entry)
@@ -41,7 +43,8 @@ export const contextFunctions = {
     const all = contexts.map(context => {
       if (!isContext(context)) throw mismatched('context', context)
       const entries = Object.entries(context)
-      run.spendList(4 * entries.length)
+      run.spendList(entries.length)
+      run.spend(2 * entries.length)
       return entries
     })
     return contextOf(all.flat())
@@ -57,7 +60,8 @@ function keysOf(key: string | List): readonly string[] {
 function put(run: Run, context: FeelContext, [key, ...others]: readonly string[], value: FeelValue): FeelValue {
   if (key === undefined) return null
   const entries = Object.entries(context)
-  run.spendList(2 * entries.length)
+  run.spendList(entries.length)
+  run.spend(2 * entries.length)
   run.sink(1)
   const inner = context[key] ?? null
   const next = others.length === 0 ? value : isContext(inner) ? put(run, inner, others, value) : null

@@ -22,12 +22,12 @@ const { PlainDate, PlainDateTime, PlainTime, ZonedDateTime } = Temporal
 
 export const conversionFunctions = {
   date: (run: Run, from: string | Temporal.PlainDate | FeelDateTime | Decimal, month?: Decimal, day?: Decimal) => {
-    run.spend(20)
+    run.spend(30)
     if (isDecimal(from)) return orNull(() => new PlainDate(...parts(from, month!, day!)))
     return typeof from === 'string' ? parseDate(from) : dateOf(from)
   },
   'date and time': (run: Run, from: string | Temporal.PlainDate | FeelDateTime, time?: FeelTime) => {
-    run.spend(40)
+    run.spend(100)
     if (typeof from === 'string') return parseDateTime(from)
     if (time === undefined) return from instanceof PlainDate ? from.toPlainDateTime() : from
     const date = dateOf(from)
@@ -41,7 +41,7 @@ export const conversionFunctions = {
     second?: Decimal,
     offset?: Temporal.Duration,
   ) => {
-    run.spend(20)
+    run.spend(40)
     if (isDecimal(from)) return timeOfParts(from, minute!, second!, offset)
     return typeof from === 'string' ? parseTime(from) : timeOf(from)
   },
@@ -58,7 +58,7 @@ export const conversionFunctions = {
   },
   string: (run: Run, from: FeelValue) => (from === null ? null : textOf(from, run)),
   duration: (run: Run, from: string | Temporal.Duration) => {
-    run.spend(10)
+    run.spend(40)
     return typeof from === 'string' ? parseDuration(from) : from
   },
   'years and months duration': (
@@ -66,7 +66,7 @@ export const conversionFunctions = {
     from: Temporal.PlainDate | FeelDateTime,
     to: Temporal.PlainDate | FeelDateTime,
   ) => {
-    run.spend(40)
+    run.spend(400)
     return fromMonths(localOf(from).until(localOf(to), { largestUnit: 'months' }).months)
   },
 } satisfies Record<string, BuiltIn>

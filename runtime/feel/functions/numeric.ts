@@ -22,21 +22,21 @@ export const numericFunctions = {
     return n.abs()
   },
   modulo: (run: Run, dividend: Decimal, divisor: Decimal) => {
-    run.spend(500)
+    run.spend(500 + Math.abs(dividend.e - divisor.e))
     if (divisor.isZero()) return null
     const rest = dividend.mod(divisor)
     return rest.isZero() || rest.isNegative() === divisor.isNegative() ? rest : rest.plus(divisor)
   },
   sqrt: (run: Run, number: Decimal) => {
-    run.spend(100)
+    run.spend(250)
     return finite(number.sqrt())
   },
   log: (run: Run, number: Decimal) => {
-    run.spend(1_000)
+    run.spend(3_000)
     return number.isZero() ? null : finite(number.ln())
   },
   exp: (run: Run, number: Decimal) => {
-    run.spend(1_000)
+    run.spend(2_000)
     if (number.gt(14_200)) throw new ExpressionFault('number-too-large', {})
     return number.lt(-14_200) ? new FeelDecimal(0) : finite(number.exp())
   },
@@ -52,8 +52,8 @@ function isWhole(number: Decimal): boolean {
 function round(run: Run, n: Decimal, scale: Decimal | undefined, mode: Decimal.Rounding): Decimal | null {
   const places = scale === undefined ? 0 : wholeNumber(scale)
   if (places < -6111 || places > 6176) return null
+  run.spend(15)
   if (places >= 0) return finite(n.toDecimalPlaces(places, mode))
-  run.spend(20)
   const unit = new FeelDecimal(`1e${-places}`)
   return finite(n.div(unit).toDecimalPlaces(0, mode).times(unit))
 }

@@ -19,7 +19,7 @@ export function replace(input: string, pattern: string, replacement: string, fla
   let text = ''
   let end = 0
   while (matcher.find()) {
-    run.spend(2)
+    run.spend(8)
     text += input.slice(end, matcher.start())
     for (const part of template) {
       text += typeof part === 'string' ? part : part <= matcher.groupCount() ? (matcher.group(part) ?? '') : ''
@@ -39,7 +39,7 @@ export function split(input: string, pattern: string, run: Run): readonly string
   const parts: string[] = []
   let end = 0
   while (matcher.find()) {
-    run.spend(1)
+    run.spend(8)
     // An empty match separates characters, but nothing from the ends of the text.
     if (matcher.start() === matcher.end() && (matcher.start() === 0 || matcher.start() === input.length)) continue
     parts.push(input.slice(end, matcher.start()))

@@ -18,14 +18,19 @@ type Dated = Temporal.PlainDate | FeelDateTime
 export const temporalFunctions = {
   is: (run: Run, a: FeelValue, b: FeelValue) =>
     kindOf(a) === kindOf(b) && zoneOf(a) === zoneOf(b) && isEqual(a, b, run),
-  'day of year': (_run: Run, date: Dated) => toDecimal(date.dayOfYear),
-  'day of week': (_run: Run, date: Dated) => days[date.dayOfWeek - 1]!,
-  'month of year': (_run: Run, date: Dated) => months[date.month - 1]!,
-  'week of year': (_run: Run, date: Dated) => toDecimal(date.weekOfYear!),
+  'day of year': (run: Run, date: Dated) => toDecimal(read(run, date).dayOfYear),
+  'day of week': (run: Run, date: Dated) => days[read(run, date).dayOfWeek - 1]!,
+  'month of year': (run: Run, date: Dated) => months[read(run, date).month - 1]!,
+  'week of year': (run: Run, date: Dated) => toDecimal(read(run, date).weekOfYear!),
   // What `now` and `today` are is said by whoever evaluates, never by the clock of the process.
   now: (run: Run) => run.names.now ?? noClock(),
   today: (run: Run) => run.names.today ?? noClock(),
 } satisfies Record<string, BuiltIn>
+
+function read(run: Run, date: Dated): Dated {
+  run.spend(10)
+  return date
+}
 
 function noClock(): never {
   throw new ExpressionFault('no-clock', {})
