@@ -1,17 +1,20 @@
 /** Sets or takes away one value anywhere in a definition. */
 
+import type { NamedApplication } from '#metadata/application.ts'
 import type { Definition } from '#metadata/definitions.ts'
 import type { KindName } from '#metadata/kinds/schema.ts'
 import { argumentsOf, kindArgument, nameArgument, pathArgument, valueArgument } from './argument-schemas.ts'
 import { assertShape } from './assert-shape.ts'
 import type { Command } from './command.ts'
 import { refusedCommand } from './command-problems.ts'
+import { describeElements } from './describe-elements.ts'
 import { refuseBroken } from './errors-after.ts'
 import { findDefinition } from './find-definition.ts'
 import { findPlace, type Path, writeAt } from './place.ts'
 import { shownPlace } from './place-words.ts'
 import { putDefinition } from './put-definition.ts'
 import { renameAt } from './rename-at.ts'
+import type { Both } from './words.ts'
 
 interface Arguments {
   readonly kind: KindName
@@ -42,10 +45,31 @@ export const setProperty: Command<Arguments> = {
   },
   describe({ kind, name, path, value }, before) {
     const { en, 'zh-CN': zh } = shownPlace(before, kind, name, path)
-    return value === undefined
-      ? { en: `${en} cleared`, 'zh-CN': `清除${zh}` }
+    if (value === undefined) return { en: `${en} cleared`, 'zh-CN': `清除${zh}` }
+    const said = Array.isArray(value) ? differenceAt(before, kind, name, path, value) : undefined
+    return said
+      ? { en: `${en}: ${said.en}`, 'zh-CN': `${zh}:${said['zh-CN']}` }
       : { en: `${en} set`, 'zh-CN': `设置${zh}` }
   },
+}
+
+/** What a list that is set whole has that it had not, and the other way round. */
+function differenceAt(
+  before: NamedApplication,
+  kind: KindName,
+  name: string,
+  path: Path,
+  value: readonly unknown[],
+): Both | undefined {
+  try {
+    const place = findPlace(findDefinition(before, kind, name), path)
+    // Within a filter nothing has a name of its own.
+    if (!place.schema) return undefined
+    return describeElements(Array.isArray(place.value) ? place.value : [], value, place.schema)
+  } catch {
+    // A list of edits is read also where the place has gone since.
+    return undefined
+  }
 }
 
 /** Where a name is set that others refer to, they follow. */

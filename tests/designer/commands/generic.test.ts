@@ -80,6 +80,32 @@ checkCommand('set-property', [
     shows: after => expect(after.get('list', 'customers').columns[1]).toEqual({ field: 'parent.name', width: 120 }),
   },
   {
+    does: 'sets a list whole, and says what is different in it',
+    args: {
+      kind: 'query',
+      name: 'by_stage',
+      path: ['sort'],
+      value: [{ field: 'stage', descending: true }, { field: 'n' }, { field: 'total', descending: true }],
+    },
+    changes: ['query/by_stage'],
+    says: [
+      'Query by_stage › Sort: n added; stage changed; order changed',
+      '查询“by_stage(中)” › 排序:添加n;更改stage;调整顺序',
+    ],
+    shows: after => expect(after.get('query', 'by_stage').sort).toHaveLength(3),
+  },
+  {
+    does: 'names what leaves a list by its label',
+    args: {
+      kind: 'menu',
+      name: 'shop',
+      path: ['groups'],
+      value: [{ id: 'more', label: { en: 'More', 'zh-CN': '更多' }, items: [] }],
+    },
+    changes: ['menu/shop'],
+    says: ['Menu shop › Groups: More added; group removed', '菜单“shop(中)” › 分组:添加更多;移除group(中)'],
+  },
+  {
     does: 'takes a value away',
     args: { kind: 'list', name: 'customers', path: ['sort'] },
     changes: ['list/customers'],
