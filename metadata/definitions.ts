@@ -3896,11 +3896,11 @@ export interface RoleDefinition {
    */
   conversions?: string[]
   /**
-   * Administer people, read the audit, design, promote.
+   * Administer people, read the audit, design, send messages to workflows, look after workflows, promote.
    *
    * Items: A right that no object carries.
    */
-  system?: ('administer' | 'audit' | 'design' | 'promote')[]
+  system?: ('administer' | 'audit' | 'design' | 'message' | 'operate' | 'promote')[]
 }
 export interface Rights {
   /**

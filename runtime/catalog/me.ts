@@ -46,7 +46,7 @@ interface Row {
   readonly must_change: boolean
 }
 
-const systemRights: readonly SystemRight[] = ['administer', 'audit', 'design', 'promote']
+const systemRights: readonly SystemRight[] = ['administer', 'audit', 'design', 'message', 'operate', 'promote']
 
 /** The caller's own data, whatever his roles let him see of people. */
 export async function readMe(context: Context): Promise<Answer<Me>> {

@@ -8,7 +8,7 @@ import { useTexts } from '../texts/use-texts.ts'
 import { texts } from './texts.ts'
 import type { RoleEffect } from './use-role-effect.ts'
 
-const all = ['administer', 'audit', 'design', 'promote'] as const
+const all = ['administer', 'audit', 'design', 'message', 'operate', 'promote'] as const
 
 interface SystemRightsProps {
   readonly role: RoleDefinition

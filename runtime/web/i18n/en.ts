@@ -485,7 +485,14 @@ export const en = {
     role: 'Role',
     scopes: { none: '–', own: 'Own', team: 'Team', unit: 'Unit', unitAndBelow: 'Unit and below', all: 'All' },
     system: 'System rights:',
-    systemRights: { administer: 'administer', audit: 'read the audit', design: 'design', promote: 'promote' },
+    systemRights: {
+      administer: 'administer',
+      audit: 'read the audit',
+      design: 'design',
+      message: 'send messages to workflows',
+      operate: 'look after workflows',
+      promote: 'promote',
+    },
     title: 'Roles',
   },
   audit: {

@@ -466,7 +466,14 @@ export const zhCN: Texts = {
     role: '角色',
     scopes: { none: '–', own: '本人', team: '团队', unit: '本部门', unitAndBelow: '本部门及下级', all: '全部' },
     system: '系统权限：',
-    systemRights: { administer: '系统管理', audit: '查看审计', design: '设计', promote: '上线' },
+    systemRights: {
+      administer: '系统管理',
+      audit: '查看审计',
+      design: '设计',
+      message: '发送流程消息',
+      operate: '流程运维',
+      promote: '上线',
+    },
     title: '角色',
   },
   audit: {
