@@ -13,6 +13,9 @@ export const systemObjects = {
   task: 'sys-task',
   workflowInstance: 'sys-workflow_instance',
   stateChange: 'sys-state_change',
+  workingCalendar: 'sys-working_calendar',
+  holiday: 'sys-holiday',
+  absence: 'sys-absence',
 } as const
 
 /** Objects whose records only the runtime writes: people read them like any other, and no role lets them do more. */

@@ -1,6 +1,7 @@
 /** Every route of the runtime under /api, behind the hook that says who asks. */
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { signInRequired } from '#platform/sign-in/sign-in-problems.ts'
+import { absenceRoutes } from './absences/absence-routes.ts'
 import { actionRoutes } from './actions/action-routes.ts'
 import { administrationRoutes } from './administration/administration-routes.ts'
 import { aggregateRoutes } from './aggregate/aggregate-routes.ts'
@@ -65,6 +66,7 @@ export function runtimeRoutes(door: Door, findCaller: FindCaller): FastifyPlugin
     await http.register(recentRoutes(door))
     await http.register(administrationRoutes(door))
     await http.register(notificationRoutes(door))
+    await http.register(absenceRoutes(door))
     await http.register(mailRoutes(door))
     await http.register(exportRoutes(door))
     await http.register(importRoutes(door))

@@ -104,6 +104,7 @@ export function addCommonPaths(list: PathList, world: World): void {
     answers: { 204: null },
   })
   addTold(list)
+  addAbsences(list)
   addStored(list, world)
   addAdministration(list, world)
 }
@@ -142,6 +143,30 @@ function addTold(list: PathList): void {
     answers: { 200: text },
     answersAs: 'text/event-stream',
   })
+}
+
+/** When the caller is away. */
+function addAbsences(list: PathList): void {
+  const tag = 'absences'
+  const path = '/api/absences'
+  const day: JsonSchema = { type: 'string', format: 'date' }
+  const days = { from: day, to: day }
+  const note = nullable(text)
+  const body = shape(days, { substitute: nullable(text), note })
+  const absence = shape({ id: text, ...days, substitute: nullable(ref('Reference')), note })
+  const answers = { 200: shape({ absences: arrayOf(absence) }) }
+  list.add('get', { id: 'absences', summary: 'When you are away', tag, path, answers })
+  list.add('post', {
+    id: 'absences.create',
+    summary: 'Say when you are away, and who stands in for you',
+    tag,
+    path,
+    body,
+    answers: { 201: shape({ id: text }) },
+  })
+  const one = { tag, path: `${path}/{id}`, answers: { 204: null } }
+  list.add('put', { ...one, id: 'absences.update', summary: 'Change an absence of yours', body })
+  list.add('delete', { ...one, id: 'absences.delete', summary: 'Take an absence of yours back' })
 }
 
 function addStored(list: PathList, world: World): void {

@@ -13,6 +13,11 @@ export const enProblems = {
     '503': 'The server is busy. Try again in a moment.',
   },
   problems: {
+    'calendar_no-working-time': 'The working calendar has no working time. Ask an administrator to look at it.',
+    'calendar_too-far': 'That is too long: at most ten years can be counted in working time.',
+    'events_too-many': 'Too many windows listen for changes. Close some.',
+    mail_unknown: 'This mail has not failed, or is gone.',
+    notification_unknown: 'This notification is gone.',
     revision_current: 'The application is like that already.',
     diff_invalid: 'These two cannot be compared.',
     draft_overlapping: 'Production and this draft have changed the same. Decide which is right.',

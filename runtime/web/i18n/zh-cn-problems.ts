@@ -17,6 +17,11 @@ export const zhProblems: ProblemTexts = {
     '503': '服务器繁忙，请稍后重试。',
   },
   problems: {
+    'calendar_no-working-time': '工作日历中没有上班时间,请联系管理员检查。',
+    'calendar_too-far': '时间过长:按工作时间最多计算十年。',
+    'events_too-many': '接收更新的窗口过多,请关闭一些。',
+    mail_unknown: '该邮件未发送失败,或已不存在。',
+    notification_unknown: '该通知已不存在。',
     revision_current: '应用已经是该版本。',
     diff_invalid: '这两项无法比较。',
     draft_overlapping: '线上版本与此设计副本修改了相同内容，请决定以哪一方为准。',
