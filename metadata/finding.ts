@@ -16,6 +16,8 @@ export interface Finding {
   readonly name: string
   /** JSON pointer (RFC 6901) within the definition. */
   readonly pointer: string
+  /** Which part of the text at the pointer, in UTF-16 code units. */
+  readonly range?: { readonly from: number; readonly to: number }
   readonly message: LocalizedText
   readonly didYouMean?: readonly string[]
   /** The file or request that the definition came from. */

@@ -231,7 +231,10 @@ class Walk {
       owner: node,
       fieldOf: beside && this.#base(beside, frames, 'field'),
     }
-    this.#visit?.(place)
+    if (this.#visit) {
+      this.#visit(place)
+      return text
+    }
     const scope = expressionScope(this.#definition, place, this.#symbols)
     const { references } = checkExpression(withoutMarkers(text), scope)
     const replaced = ({ target, value, object }: (typeof references)[number]) => {

@@ -18,6 +18,7 @@ function suggestedValue({ finding, definition, steps, value, context }: FindingP
   if (finding.code === 'filter/children-unmatched') return { ...(isNode(value) ? value : {}), mode: name }
   if (finding.code === 'filter/unknown-property') return undefined
   if (typeof value !== 'string') return Array.isArray(valueAt(definition, steps)) ? undefined : name
+  if (finding.range) return value.slice(0, finding.range.from) + name + value.slice(finding.range.to)
   if (finding.code !== 'reference/unknown') return name
   const lost = context
     .referencesOf(definition)

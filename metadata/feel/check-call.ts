@@ -289,7 +289,7 @@ const specials: Readonly<Record<string, Special>> = {
     else {
       const roles = checker.scope.symbols.all('role').map(item => item.name)
       checker.fail(
-        node,
+        inside(node),
         'expression/unknown-name',
         `There is no role called ${node.value}.`,
         `没有名为 ${node.value} 的角色。`,

@@ -231,7 +231,7 @@ export class Checker {
   #code(node: Expression & { kind: 'string' }, { all, typesOf }: Codes): void {
     if (!all.includes(node.value)) {
       this.fail(
-        node,
+        inside(node),
         'expression/unknown-code',
         `“${node.value}” is no code of the choice that it is compared with.`,
         `“${node.value}”不是与之比较的选项的代码。`,

@@ -8,6 +8,7 @@ import type { Rule } from './context.ts'
 import { conversions } from './conversions.ts'
 import { dataTypes } from './data-types.ts'
 import { defaults } from './defaults.ts'
+import { expressions } from './expressions.ts'
 import { filters } from './filters.ts'
 import { forms } from './forms.ts'
 import { hierarchies } from './hierarchies.ts'
@@ -46,6 +47,7 @@ export const rules = {
   systemDefinitions,
   titles,
   paths,
+  expressions,
   children,
   hierarchies,
   accessChains,

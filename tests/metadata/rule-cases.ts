@@ -42,6 +42,21 @@ const added =
   draft => {
     draft.get('object', 'customer').fields.push(field(type, name, properties))
   }
+/** A setting, with these properties. */
+const limit =
+  (properties: Record<string, unknown>): Edit =>
+  draft => {
+    draft.add(make('setting', 'limit', { type: 'number', ...properties }))
+  }
+const validationAt = '/validations/0/holds'
+/** A validation of customers, and a setting that it may speak of. */
+export const holds =
+  (text: string): Edit =>
+  draft => {
+    limit({ default: '10' })(draft)
+    const validation = { id: 'one', label: label('one'), holds: text, message: label('no'), level: 'error' }
+    Object.assign(draft.get('object', 'customer'), { validations: [validation] })
+  }
 const ofOrders = { children: 'orders', fn: 'sum' }
 
 /** A lifecycle of the stage of customers, with some of its properties replaced. */
@@ -492,6 +507,49 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
       ['computed/cycle', fieldAt(22, '/formula'), added('integer', 'n', { formula: 'n + 1', whenRead: true })],
     ],
   },
+  expressions: {
+    valid: [
+      holds('size > setting.limit and record.credit.currency != "USD"'),
+      holds('old = null or (stage in ("open", "won") and old.stage = "open")'),
+      holds('every o in orders satisfies o.amount > 0 and o.customer.name = name'),
+      holds('count(orders[amount > size]) < 3 or actor.unit.name = "Sales" or has role("clerk")'),
+      added('date', 'until', { formula: 'since + @"P1M"' }),
+      withWin({ condition: 'old.size < size', set: [{ field: 'level', formula: 'if size > 3 then "a" else "b"' }] }),
+    ],
+    invalid: [
+      ['expression/syntax', validationAt, holds('size > ')],
+      ['expression/syntax', validationAt, holds('size = = 3')],
+      ['expression/too-large', validationAt, holds('('.repeat(200))],
+      ['expression/unknown-name', validationAt, holds('sise > 3')],
+      ['expression/unknown-name', validationAt, holds('parent.contact.nme = ""')],
+      ['expression/unknown-name', validationAt, holds('size > setting.limt')],
+      ['expression/unknown-name', validationAt, holds('has role("clark")')],
+      ['expression/unknown-name', validationAt, holds('count(orders[amout > 3]) = 1')],
+      ['expression/unknown-function', validationAt, holds('cont(orders) = 1')],
+      ['expression/arguments', validationAt, holds('count(orders, 1) = 1')],
+      ['expression/unknown-code', validationAt, holds('stage = "opn"')],
+      ['expression/temporal', validationAt, holds('since > @"tomorrow"')],
+      ['expression/type', validationAt, holds('size + 1')],
+      ['expression/type', validationAt, holds('size = name')],
+      ['expression/lost', validationAt, holds('«object-customer:field-gone» > 1')],
+      [
+        'expression/unknown-name',
+        fieldAt(22, '/defaultFormula'),
+        added('integer', 'n', { defaultFormula: 'old.size' }),
+      ],
+      ['expression/type', fieldAt(22, '/defaultFormula'), added('integer', 'n', { defaultFormula: 'name' })],
+      [
+        'expression/unknown-code',
+        '/transitions/0/set/0/formula',
+        withWin({ set: [{ field: 'level', formula: 'if size > 3 then "a" else "c"' }] }),
+      ],
+      [
+        'expression/unknown-name',
+        fieldAt(22, '/rollUp/where'),
+        added('integer', 'n', { rollUp: { ...ofOrders, fn: 'count', where: 'size > 1' } }),
+      ],
+    ],
+  },
   defaults: {
     valid: [set('customer', 'since', { default: 'today+7' }), set('customer', 'share', { default: '0.50' })],
     invalid: [
@@ -507,6 +565,9 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
       ['default/unfit', fieldAt(11, '/default'), set('customer', 'stage', { default: 'old' })],
       ['default/unfit', fieldAt(13, '/default'), set('customer', 'tags', { default: ['a', 'c'] })],
       ['default/unfit', fieldAt(14, '/default'), set('customer', 'parent', { default: '$me' })],
+      ['default/unfit', '/default', limit({ type: 'number', default: 'many' })],
+      ['default/unfit', '/default', limit({ type: 'date', default: '2026-02-30' })],
+      ['default/unfit', '/default', limit({ type: 'boolean', default: 'yes' })],
     ],
   },
   limits: {

@@ -14,7 +14,7 @@ import { itemAddress } from '#runtime/web/shell/menu-address.ts'
 
 import type { Workshop } from '../designer/commands/use-application.ts'
 import { lifecycle } from './rule-cases.ts'
-import { type Draft, field, make } from './shop.ts'
+import { type Draft, field, label, make } from './shop.ts'
 
 /** A system in which an application is head. */
 export interface Probe extends Pick<Workshop, 'ask'> {
@@ -131,6 +131,15 @@ export const proofs: Readonly<Record<keyof typeof rules, Proof>> = {
     },
   },
   keys: { breaks: 0, shows: /syntax error/ },
+  expressions: {
+    sound: winWhen('size > 0'),
+    breaks: winWhen('sise > 0'),
+    shows: /: 422 .*sise/,
+    async by({ tell, customer }) {
+      const { id } = await customer({ record_type: 'person' })
+      return tell('PATCH', `/records/customer/${id}`, { stage: 'won' })
+    },
+  },
   choices: { breaks: 1, shows: /: 201 /, by: create({ level: 'anything' }) },
   computedFields: { breaks: 0, shows: /: 500 / },
   defaults: { breaks: 1, shows: /: 422 .*\/code/, by: create() },
@@ -252,6 +261,12 @@ export const proofs: Readonly<Record<keyof typeof rules, Proof>> = {
     by: create(),
   },
   labels: { warns: true },
+}
+
+/** A lifecycle of customers that are won on a condition. */
+function winWhen(condition: string): Edit {
+  const way = { id: 'way-win', name: 'win', label: label('win'), from: ['open'], to: 'won', condition }
+  return lifecycle({ transitions: [way, { ...way, id: 'way-back', name: 'back', from: ['won'], to: 'open' }] })
 }
 
 /** A list of orders under a name. */
