@@ -11,6 +11,7 @@ import { addObject } from './add-object.ts'
 import { addRelatedList } from './add-related-list.ts'
 import { addSection } from './add-section.ts'
 import { addTab } from './add-tab.ts'
+import { changeDiagram } from './change-diagram.ts'
 import { changeFieldType } from './change-field-type.ts'
 import type { Command } from './command.ts'
 import { duplicateDefinition } from './duplicate-definition.ts'
@@ -61,6 +62,7 @@ export const commands = {
   'add-related-list': addRelatedList,
   'add-section': addSection,
   'add-tab': addTab,
+  'change-diagram': changeDiagram,
   'change-field-type': changeFieldType,
   'duplicate-definition': duplicateDefinition,
   'grant-right': grantRight,

@@ -23,6 +23,10 @@ const NumberingCanvas = lazy(async () => ({
 }))
 const ActionCanvas = lazy(async () => ({ default: (await import('./action/action-canvas.tsx')).ActionCanvas }))
 
+const WorkflowCanvas = lazy(async () => ({
+  default: (await import('./workflow/workflow-canvas.tsx')).WorkflowCanvas,
+}))
+
 export const canvases: Canvases = {
   object: ObjectCanvas,
   role: RoleCanvas,
@@ -36,4 +40,5 @@ export const canvases: Canvases = {
   picklist: PicklistCanvas,
   numbering: NumberingCanvas,
   action: ActionCanvas,
+  workflow: WorkflowCanvas,
 }

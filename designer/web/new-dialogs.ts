@@ -25,6 +25,10 @@ const NewPage = lazy(async () => ({ default: (await import('./page/new-page-dial
 const NewQuery = lazy(async () => ({ default: (await import('./query/new-query-dialog.tsx')).NewQueryDialog }))
 const NewMenu = lazy(async () => ({ default: (await import('./menu/new-menu-dialog.tsx')).NewMenuDialog }))
 
+const NewWorkflow = lazy(async () => ({
+  default: (await import('./workflow/new-workflow-dialog.tsx')).NewWorkflowDialog,
+}))
+
 export const newDialogs: Partial<Record<KindName, ComponentType<NewDialogProps>>> = {
   object: NewObjectDialog,
   form: NewForm,
@@ -38,4 +42,5 @@ export const newDialogs: Partial<Record<KindName, ComponentType<NewDialogProps>>
   picklist: NewPicklist,
   numbering: NewNumbering,
   action: NewAction,
+  workflow: NewWorkflow,
 }

@@ -141,6 +141,7 @@ const browserPackages = new RegExp(
     '@lezer/[a-z-]+',
     '@xyflow/react',
     '@dagrejs/dagre',
+    'bpmn-js',
   ].join('|')})(/|$)`,
 )
 

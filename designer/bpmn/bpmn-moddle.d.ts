@@ -1,0 +1,9 @@
+/** The part of bpmn-moddle that is used; it brings no types of its own. */
+declare module 'bpmn-moddle' {
+  import type { ModdleElement } from './moddle-element.ts'
+
+  export class BpmnModdle {
+    constructor(packages?: object)
+    fromXML(xml: string): Promise<{ rootElement: ModdleElement; warnings: { message: string }[] }>
+  }
+}

@@ -1,0 +1,33 @@
+/** Puts an element that was chosen where it makes sense: behind what is selected, on it, or where there is room. */
+import type NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js'
+import type { ElementChoice } from './element-choices.ts'
+import { shapeFor } from './shape-for.ts'
+
+/** Adds it and selects it. */
+export function addElement(viewer: NavigatedViewer, choice: ElementChoice): void {
+  const [modeling, selection, canvas] = [viewer.get('modeling'), viewer.get('selection'), viewer.get('canvas')]
+  const shape = shapeFor(viewer.get('elementFactory'), choice)
+  const selected = selection.get()
+  const [only] = selected.length === 1 ? selected : []
+  const source = only?.labelTarget ?? only
+  const isActivity = source && /(Task|CallActivity|SubProcess|Transaction)$/.test(source.type)
+  if (source && choice.group === 'boundary') {
+    if (!isActivity) return
+    const place = { x: source.x + source.width * 0.75, y: source.y + source.height }
+    selection.select(modeling.createShape(shape, place, source, { attach: true }))
+  } else if (source && isFollowed(source, choice)) viewer.get('autoPlace').append(source, shape)
+  else if (choice.group !== 'boundary') {
+    const { inner } = canvas.viewbox()
+    const place = { x: inner.x + 80, y: inner.y + inner.height + 100 }
+    const made = modeling.createShape(shape, place, canvas.getRootElement())
+    selection.select(made)
+    canvas.scrollToElement(made, 60)
+  }
+  canvas.focus()
+}
+
+function isFollowed({ type, businessObject }: DiagramElement, { group, key }: ElementChoice): boolean {
+  if (group === 'notes') return !/^bpmn:(SequenceFlow|Association|TextAnnotation|Process)$/.test(type)
+  if (group === 'starts' || key === 'eventSubProcess' || businessObject.triggeredByEvent === true) return false
+  return !/^bpmn:(EndEvent|SequenceFlow|Association|TextAnnotation|Process)$/.test(type)
+}
