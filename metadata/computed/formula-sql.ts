@@ -40,6 +40,25 @@ export function conditionSql(row: Row, text: string): Sql {
   return toSql(parsed(text), { path: names => readName(row, names, []) }).sql
 }
 
+/** Throws `ExpressionRefusal` where a formula that is computed when it is read cannot be. */
+export function checkReadable(symbols: Symbols, object: ObjectDefinition, text: string): void {
+  const value = raw('null')
+  const path = (given: readonly string[]): SqlValue | undefined => {
+    const names = given[0] === 'record' && given.length > 1 ? given.slice(1) : given
+    let use: FieldUse | undefined
+    let current: ObjectDefinition | undefined = object
+    for (const [index, name] of names.entries()) {
+      if (use?.type === 'money' && name === 'currency' && index === names.length - 1)
+        return { sql: value, type: 'string' }
+      use = current && fieldUse(symbols, current, name)
+      current = use?.type === 'reference' ? use.targets[0] : undefined
+    }
+    const type = use && sqlTypeOf[use.type]
+    return type && { sql: value, type }
+  }
+  toSql(parsed(text), { path, today: value, now: value, timeZone: value })
+}
+
 /** The value of a field of the row. */
 export function fieldSql(row: Row, name: string): SqlValue | undefined {
   return readName(row, [name], [])

@@ -30,7 +30,7 @@ export function startBody({ fn, parent }: RollUpSql): string | undefined {
   if (fn !== 'count' && (fn !== 'sum' || parent.currency)) return undefined
   return `begin
   if tg_op = 'INSERT' then
-    new.${quoteName(parent.value)} := 0;
+    new.${quoteName(parent.value)} := ${fn === 'sum' && parent.scale !== undefined ? `round(0, ${parent.scale})` : '0'};
   end if;
   return new;
 end`
@@ -117,6 +117,6 @@ function aggregates({ fn, parent, print }: RollUpSql): Assignment[] {
       { column: parent.currency, expression: `case when ${isOne} then min(${currency}) ${counts} end` },
     ]
   }
-  if (fn === 'sum') return [{ column: parent.value, expression: `coalesce(${rounded(whole)}, 0)` }]
+  if (fn === 'sum') return [{ column: parent.value, expression: rounded(`coalesce(${whole}, 0)`) }]
   return [{ column: parent.value, expression: fn === 'avg' ? rounded(whole) : whole }]
 }

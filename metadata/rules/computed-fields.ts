@@ -1,6 +1,6 @@
 /** Fields that nobody enters: their formula or roll-up fits, can be computed where it is kept, and needs not itself. */
 import { formulaOf, isComputed, rollUpOf } from '../computed/computed-field.ts'
-import { conditionSql, formulaSql, type Row } from '../computed/formula-sql.ts'
+import { checkReadable, conditionSql, formulaSql, type Row } from '../computed/formula-sql.ts'
 import { namesIn } from '../computed/names-in.ts'
 import type { FieldDefinition, ObjectDefinition, RollUp } from '../definitions.ts'
 import { parseExpression } from '../feel/parse.ts'
@@ -56,6 +56,10 @@ function* checkField(
   }
   if (formula && !formula.whenRead)
     yield* checkPrinted(object, `${pointer}/formula`, () => formulaSql(rowOf(context, object), field))
+  if (formula?.whenRead) {
+    const print = () => checkReadable(context.symbols, object, formula.text)
+    yield* checkPrinted(object, `${pointer}/formula`, print, false)
+  }
   if (rollUp) yield* checkRollUp(context, object, field, rollUp, `${pointer}/rollUp`)
 }
 
@@ -66,7 +70,12 @@ function rowOf({ symbols }: RuleContext, object: ObjectDefinition): Row {
 }
 
 /** What does not parse or names nothing is told by the rule of expressions. */
-function* checkPrinted(object: ObjectDefinition, pointer: string, print: () => unknown): Iterable<Finding> {
+function* checkPrinted(
+  object: ObjectDefinition,
+  pointer: string,
+  print: () => unknown,
+  isStored = true,
+): Iterable<Finding> {
   const text = textAt(object, pointer)
   if (parseExpression(text).problems.length > 0) return
   try {
@@ -74,13 +83,15 @@ function* checkPrinted(object: ObjectDefinition, pointer: string, print: () => u
   } catch (refusal) {
     if (!(refusal instanceof ExpressionRefusal)) throw refusal
     const part = text.slice(refusal.from, refusal.to).slice(0, 60)
-    yield error(
-      object,
-      'computed/not-stored',
-      pointer,
-      `"${part}" cannot be kept up to date: ${refusal.message} Have it computed when it is read, or leave it out.`,
-      `“${part}”无法随记录保存:${refusal.zh}请改为读取时计算,或去掉它。`,
-    )
+    yield isStored
+      ? error(
+          object,
+          'computed/not-stored',
+          pointer,
+          `"${part}" cannot be kept up to date: ${refusal.message} Have it computed when it is read, or leave it out.`,
+          `“${part}”无法随记录保存:${refusal.zh}请改为读取时计算,或去掉它。`,
+        )
+      : error(object, 'computed/not-readable', pointer, `"${part}": ${refusal.message}`, `“${part}”:${refusal.zh}`)
   }
 }
 

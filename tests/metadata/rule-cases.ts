@@ -504,6 +504,11 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
       ['computed/entered', fieldAt(22, '/required'), added('integer', 'n', { formula: 'size', required: true })],
       ['computed/nothing', fieldAt(22, '/whenRead'), added('integer', 'n', { whenRead: true })],
       ['computed/not-stored', fieldAt(22, '/formula'), added('text', 'n', { formula: 'parent.name' })],
+      [
+        'computed/not-readable',
+        fieldAt(22, '/formula'),
+        added('text', 'n', { formula: 'string join(orders.subject)', whenRead: true }),
+      ],
       ['computed/cycle', fieldAt(22, '/formula'), added('integer', 'n', { formula: 'n + 1', whenRead: true })],
     ],
   },

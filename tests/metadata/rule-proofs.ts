@@ -141,7 +141,7 @@ export const proofs: Readonly<Record<keyof typeof rules, Proof>> = {
     },
   },
   choices: { breaks: 1, shows: /: 201 /, by: create({ level: 'anything' }) },
-  computedFields: { breaks: 0, shows: /: 500 / },
+  computedFields: { breaks: 0, shows: /function sum\(text\) does not exist/ },
   defaults: { breaks: 1, shows: /: 422 .*\/code/, by: create() },
   limits: {
     breaks({ field }) {

@@ -181,6 +181,10 @@ function arithmeticSql(node: Extract<Expression, { kind: 'arithmetic' }>, left: 
   const { operator } = node
   const [a, b] = [left.type, right.type]
   if (operator === '+' && a === 'string' && b === 'string') return { sql: sql`(${left.sql} || ${right.sql})`, type: a }
+  if (a === 'null' || b === 'null') {
+    const type = a === 'null' ? b : a
+    return { sql: sql`null::${raw(sqlTypes[type])}`, type }
+  }
   const isDuration = (type: SqlType) => type === 'days' || type === 'months'
   if ((a === 'date' || a === 'datetime') && isDuration(b) && (operator === '+' || operator === '-')) {
     const moved = sql`(${left.sql} ${raw(operator)} ${right.sql})`

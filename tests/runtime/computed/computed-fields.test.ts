@@ -36,7 +36,16 @@ const dealsAmount = field('customer', 'deals_amount', 'money', {
 const noteCount = field('customer', 'open_notes', 'integer', {
   rollUp: { children: 'notes', fn: 'count', where: 'done != true' },
 })
-const application = withFields({ deal_line: [lineTotal], deal: sums, 客户: [dealsAmount, noteCount] })
+const whenRead = (name: string, type: FieldDefinition['type'], formula: string, more: object = {}) =>
+  field('deal', name, type, { formula, whenRead: true, ...more })
+const read = [
+  whenRead('city', 'text', 'customer.城市'),
+  whenRead('secret', 'text', 'customer.secret + "!"'),
+  whenRead('days_open', 'integer', '(today() - close_date).days'),
+  whenRead('weighted', 'money', 'amount * chance', { scale: 2 }),
+  whenRead('far', 'boolean', 'days_open > 2 and city != null'),
+]
+const application = withFields({ deal_line: [lineTotal], deal: [...sums, ...read], 客户: [dealsAmount, noteCount] })
 
 let fixture: FixtureSystem
 let api: FixtureHttp
@@ -76,7 +85,7 @@ describe('formulas and roll-ups', () => {
       lines_total: '140.50',
       line_count: 2,
       big_lines: 1,
-      dearest: '12',
+      dearest: '12.00',
       rest: '138.50',
       verdict: 'big: One',
     })
@@ -85,7 +94,7 @@ describe('formulas and roll-ups', () => {
 
   test('a record without children counts none', async () => {
     const deal = await create('deal', { name: 'Empty' })
-    expect(deal).toMatchObject({ lines_total: '0', line_count: 0, dearest: null, verdict: 'small' })
+    expect(deal).toMatchObject({ lines_total: '0.00', line_count: 0, dearest: null, verdict: 'small' })
   })
 
   test('follow changes, deletions, moves and the recycle bin, without a new version of the parent', async () => {
@@ -145,6 +154,54 @@ describe('formulas and roll-ups', () => {
   })
 })
 
+describe('formulas that are computed when they are read', () => {
+  const threeDaysAgo = new Date(Date.now() - 3 * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10)
+  let customer: string
+  let ann: Caller
+
+  beforeAll(async () => {
+    const unit = await fixture.insert('unit', { name: 'U', code: 'U' })
+    ann = await fixture.person('Ann', ['fix-role-seller'], { unitId: unit })
+    const own = await api.ask(ann, 'POST', of('客户'), { name: '甲', 城市: '上海' })
+    customer = own.body.id
+    await api.ask(admin, 'PATCH', of('客户', customer), { secret: 'hush' }, any)
+    const values = { customer, close_date: threeDaysAgo, amount: { amount: '1000', currency: 'EUR' } }
+    const made = await api.ask(ann, 'POST', of('deal'), { name: 'Read', ...values })
+    await api.ask(admin, 'PATCH', of('deal', made.body.id), { chance: '0.255' }, any)
+    await create('deal', { name: 'Far off', customer, close_date: '2000-01-01' })
+  })
+  const list = async (caller: Caller, query: string) =>
+    (await api.ask(caller, 'GET', `${of('deal')}?${query}`)).body.records as Record<string, unknown>[]
+  const filter = (field: string, operator: string, value: unknown) =>
+    `filter=${encodeURIComponent(JSON.stringify({ combinator: 'and', rules: [{ field, operator, value }] }))}`
+
+  test('follow references, the day and each other', async () => {
+    const [deal] = await list(admin, filter('name', '=', 'Read'))
+    expect(deal).toMatchObject({
+      city: '上海',
+      secret: 'hush!',
+      days_open: 3,
+      weighted: { amount: '255.00', currency: 'EUR' },
+      far: true,
+    })
+  })
+
+  test('are filtered, sorted and added up', async () => {
+    const rows = await list(admin, `${filter('days_open', '>', 2)}&sort=-days_open&fields=name,city`)
+    expect(rows.map(row => [row.name, row.city])).toEqual([
+      ['Far off', '上海'],
+      ['Read', '上海'],
+    ])
+    expect(await list(admin, `${filter('city', 'contains', '海')}&sort=city&fields=name`)).toHaveLength(2)
+  })
+
+  test('show nothing that is hidden', async () => {
+    const [deal] = await list(ann, filter('name', '=', 'Read'))
+    expect(deal).toMatchObject({ city: '上海', secret: null })
+    expect(await list(ann, filter('secret', 'notNull', null))).toEqual([])
+  })
+})
+
 describe.each([
   ['at once', 1_000_000],
   ['before the switch', 1],
@@ -186,12 +243,12 @@ describe.each([
     await next(withFields({ deal_line: [lineTotal], deal: sums }))
     const shown = () => rows('select name, lines_total::text, line_count, rest::text from ed.deal order by name')
     expect(await shown()).toEqual([
-      { name: 'x', lines_total: '9.00', line_count: '3', rest: '6.00' },
-      { name: 'y', lines_total: '15.00', line_count: '3', rest: '12.00' },
-      { name: 'z', lines_total: '0', line_count: '0', rest: '0.00' },
+      { name: 'x', lines_total: '9.00', line_count: 3, rest: '6.00' },
+      { name: 'y', lines_total: '15.00', line_count: 3, rest: '12.00' },
+      { name: 'z', lines_total: '0.00', line_count: 0, rest: '0.00' },
     ])
     await own.system.db.query({ text: `delete from ed.deal_line where name = 'l3'`, values: [] })
-    expect((await shown())[0]).toMatchObject({ lines_total: '4.50', line_count: '2' })
+    expect((await shown())[0]).toMatchObject({ lines_total: '4.50', line_count: 2 })
   })
 
   test('another formula is computed for all rows', async () => {
@@ -200,7 +257,7 @@ describe.each([
     expect(await rows('select name, lines_total::text from ed.deal order by name')).toEqual([
       { name: 'x', lines_total: '9.00' },
       { name: 'y', lines_total: '15.00' },
-      { name: 'z', lines_total: '0' },
+      { name: 'z', lines_total: '0.00' },
     ])
   })
 
