@@ -7,10 +7,10 @@ import { cancelPromotion, pausePromotion } from '#metadata/promotion/control.ts'
 import { readPromotion } from '#metadata/promotion/read-promotion.ts'
 
 import { editDraft } from '../drafts/edit-draft.ts'
-import { findParked } from '../promotion/find-parked.ts'
+import { findParked, type ParkedAddress } from '../promotion/find-parked.ts'
 import { countParked, listParked } from '../promotion/parked.ts'
 import { resumeDraftPromotion } from '../promotion/promote-draft.ts'
-import { nameOfParked } from '../promotion/purge-parked.ts'
+import { nameOfParked, purgeParked } from '../promotion/purge-parked.ts'
 import { toRestoreEdit } from '../promotion/restore-parked.ts'
 import { editor, tellEdit } from './draft-edit-commands.ts'
 import { findDraft } from './find-draft.ts'
@@ -89,10 +89,27 @@ export function promotionCommands(program: Command, shell: Shell): void {
     .action((wanted: string, what: string) =>
       withSystem(async ({ system }) => {
         const row = await findDraft(system.db, wanted)
-        const [object = '', field] = what.split('.', 2)
-        const found = await findParked(system, { object, ...(field === undefined ? {} : { field }) })
+        const found = await findParked(system, toAddress(what))
         const edit = await toRestoreEdit(system.db, row, found)
         tellEdit(await editDraft(system.db, row.id, editor, edit), shell)
       }),
     )
+
+  parked
+    .command('purge')
+    .argument('<what>', 'an object, or object.field')
+    .requiredOption('--confirm <name>', 'the name of the field, or of the object, once more')
+    .description('Drop one with its values, for good.')
+    .action((what: string, { confirm }: { confirm: string }) =>
+      withSystem(async ({ system }) => {
+        const nobody = { actor: { userId: null }, source: { kind: 'system' as const } }
+        say(`${nameOfParked(await purgeParked(system, nobody, toAddress(what), confirm))} is gone for good.`)
+      }),
+    )
+}
+
+/** `account.fax`, or `visit`. */
+function toAddress(what: string): ParkedAddress {
+  const [object = '', field] = what.split('.', 2)
+  return { object, ...(field === undefined ? {} : { field }) }
 }

@@ -18,10 +18,16 @@ import { findParked, type ParkedAddress } from './find-parked.ts'
 import type { Parked } from './parked.ts'
 import { liveParked, unconfirmedPurge } from './parked-problems.ts'
 
+/** Who purges; nobody in particular from the command line. */
+interface Purger {
+  readonly actor: { readonly userId: string | null }
+  readonly source: Caller['source']
+}
+
 /** Purges; `confirm` repeats the name of the field, or of the object. Problems `parked/…`, `promotion/blocked`, `promotion/paused`. */
 export async function purgeParked(
   system: System,
-  caller: Caller,
+  caller: Purger,
   address: ParkedAddress,
   confirm: string,
 ): Promise<Parked> {
@@ -50,7 +56,7 @@ export function nameOfParked({ object, field }: Pick<Parked, 'object' | 'field'>
   return field ? `${object.name}.${field.name}` : object.name
 }
 
-async function purge(tx: Transaction, { ed }: System, { actor, source }: Caller, parked: Parked): Promise<void> {
+async function purge(tx: Transaction, { ed }: System, { actor, source }: Purger, parked: Parked): Promise<void> {
   const { object, field, type, table, columns, kind } = parked
   if (kind === 'object') {
     await dropReferences(tx, ed, table)

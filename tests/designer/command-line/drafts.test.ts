@@ -111,6 +111,25 @@ test('what was removed is parked and can be put back', async () => {
   await done(crm('parked', 'list'), '0 parked\n')
 })
 
+test('what is parked is dropped for good by its name', async () => {
+  await draft('open', 'Brief')
+  const short = { type: 'text', name: 'short', label: { en: 'Short', 'zh-CN': '简称' } }
+  await edit('Brief', 'add-field', { object: 'team', field: short })
+  await done(draft('promote', 'Brief'), /is the head/)
+  await draft('open', 'Gone')
+  await edit('Gone', 'remove-field', { object: 'team', field: 'short', also: 'all' })
+  await done(draft('promote', 'Gone', '--acknowledge', 'remove-field team.short'), /is the head/)
+  await refused(crm('parked', 'purge', 'team.short'), /--confirm/, 2)
+  await refused(crm('parked', 'purge', 'team.short', '--confirm', 'shrt'), /short/)
+  await done(crm('parked', 'purge', 'team.short', '--confirm', 'short'), 'team.short is gone for good.\n')
+  await refused(crm('parked', 'purge', 'team.short', '--confirm', 'short'), /parked/)
+  await done(crm('parked', 'list'), '0 parked\n')
+  const [row] = await fresh.db.query<{ source: unknown; actor_id: string | null }>(
+    sql`select source, actor_id from ed_log.audit where action = 'storage-purged'`,
+  )
+  expect(row).toEqual({ source: { kind: 'system' }, actor_id: null })
+})
+
 test('a promotion that is not under way is not stopped', async () => {
   await done(crm('promotion', 'show'), /^\w+ {2}\S/)
   for (const command of ['pause', 'cancel', 'resume']) {
