@@ -84,7 +84,7 @@ function buildGraph(definition: WorkflowDefinition): WorkflowGraph {
   }
   const scopes = new Map<string, GraphScope>()
   for (const id of ['', ...[...byId.values()].filter(isScope).map(node => node.id)]) {
-    const inside = [...nodes.values()].filter(item => item.scope === id)
+    const inside: GraphNode[] = [...nodes.values()].filter(item => item.scope === id)
     const starts = inside.filter(isOf('startEvent'))
     scopes.set(id, { id, nodes: inside, starts, eventSubProcesses: [] })
   }

@@ -121,7 +121,8 @@ export type EngineEvent =
    */
   | { readonly type: 'done'; readonly wait: string; readonly outcome?: string; readonly variables?: StoredVariables }
   /** A job or called instance ended with a BPMN error; a task or job escalates. */
-  | { readonly type: 'error' | 'escalation'; readonly wait: string; readonly code: string; readonly message?: string }
+  | { readonly type: 'error'; readonly wait: string; readonly code: string; readonly message?: string }
+  | { readonly type: 'escalation'; readonly wait: string; readonly code: string }
   /** A record that conditions read has changed: conditions are asked again. */
   | { readonly type: 'recheck' }
   | { readonly type: 'cancel' }
