@@ -8,8 +8,12 @@ const onCanvas: Readonly<Partial<Record<KindName, readonly string[]>>> = {
   numbering: ['parts'],
   object: ['fields'],
   picklist: ['choices'],
+  workflow: ['nodes', 'flows', 'layout', 'lanes'],
   type: ['choices'],
 }
+
+/** What a node or flow is given by being drawn somewhere. */
+const drawn = ['parent', 'lane', 'attachedTo', 'about', 'from', 'to', 'forCompensation', 'byEvent']
 
 type Sense = (node: Node) => boolean
 
@@ -42,6 +46,7 @@ const senses: Readonly<Partial<Record<KindName, Readonly<Record<string, Sense>>>
 
 /** Whether the panel of a place shows a property; one that has a value is always shown unless the canvas has it. */
 export function applies(kind: KindName, spot: Spot, node: Node, property: string): boolean {
+  if (kind === 'workflow' && spot.place.length === 2 && drawn.includes(property)) return false
   if (spot.place.length > 0) return true
   if (onCanvas[kind]?.includes(property)) return false
   const sense = senses[kind]?.[property]

@@ -31,6 +31,9 @@ export function DangerZone({ definition, spot }: DangerZoneProps) {
   if (!isWhole && !spot.array) return null
   const { kind, name } = definition
   const above = spot.place.slice(0, -2)
+  const [part, element] = spot.place
+  // What hangs on a step goes with it.
+  const isDrawn = kind === 'workflow' && spot.place.length === 2 && (part === 'nodes' || part === 'flows')
   return (
     <div className="panel-foot">
       {isWhole ? (
@@ -50,8 +53,14 @@ export function DangerZone({ definition, spot }: DangerZoneProps) {
       {open === 'remove' ? (
         <RemoveDialog
           what={isWhole ? label(definition) : wordsOf(spot)}
-          command={isWhole ? 'remove-definition' : 'remove-element'}
-          args={isWhole ? { kind, name } : { kind, name, path: spot.place }}
+          command={isWhole ? 'remove-definition' : isDrawn ? 'change-diagram' : 'remove-element'}
+          args={
+            isWhole
+              ? { kind, name }
+              : isDrawn
+                ? { workflow: name, remove: [element] }
+                : { kind, name, path: spot.place }
+          }
           onClose={() => setOpen(undefined)}
           onDone={() => (isWhole ? navigate(`/designer/drafts/${draft.id}`) : select(above))}
         />

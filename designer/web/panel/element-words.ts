@@ -19,8 +19,19 @@ export function useElementWords(definition: Definition): (spot: Spot) => string 
     spot => {
       const { value, schema, frames } = spot
       if (!isNode(value)) return String(value)
-      const own = text(value.label as LocalizedText | undefined)
+      const own = text((value.label ?? value.text) as LocalizedText | undefined)
       if (own) return own
+      if (definition.kind === 'workflow' && typeof value.from === 'string' && typeof value.to === 'string') {
+        const nodes = definition.nodes
+        const called = (id: unknown) => {
+          const node = nodes.find(item => item.id === id)
+          const branch = spot.frames[0]?.schema.properties?.nodes?.items?.oneOf?.find(
+            item => item.properties?.type?.const === node?.type,
+          )
+          return text(node?.label) || titleOf(branch, locale, String(id))
+        }
+        return `${called(value.from)} → ${called(value.to)}`
+      }
       for (const [property, inner] of Object.entries(schema.properties ?? {})) {
         const name = value[property]
         const ref = inner['x-ref']

@@ -12,7 +12,7 @@ import { applies } from './applies.ts'
 import { PanelContext, type PanelFacts } from './panel-facts.ts'
 import { PropertyField } from './property-field.tsx'
 import { GroupTemplate, PropertyTemplate } from './property-templates.tsx'
-import { escapeStep, type Frame, isNode, type Node, type Spot } from './spot.ts'
+import { branchOf, escapeStep, type Frame, isNode, type Node, type Spot } from './spot.ts'
 import { texts } from './texts.ts'
 import { useEdits } from './use-edits.ts'
 import { useRefusalText } from './use-refusal-text.ts'
@@ -42,7 +42,6 @@ export function PropertyForm({ definition, spot }: PropertyFormProps) {
   const refusalText = useRefusalText()
   const [pending, setPending] = useState<Readonly<Record<string, Pending>>>({})
   const attempts = useRef<Record<string, number>>({})
-  const whole = useMemo(() => formSchema(spot.schema), [spot.schema])
 
   const put = (key: string, entry: Pending | undefined) =>
     setPending(before => {
@@ -66,6 +65,9 @@ export function PropertyForm({ definition, spot }: PropertyFormProps) {
     (data, { path, value }) => written(data, path, value),
     spot.value as Node,
   )
+  const branches = JSON.stringify(branchesOf(spot.schema, values))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the values only the branches that they take matter
+  const whole = useMemo(() => formSchema(spot.schema, values), [spot.schema, branches])
   const findings = findingsOf(definition.id)
   const facts: PanelFacts = {
     definition,
@@ -116,15 +118,32 @@ export function PropertyForm({ definition, spot }: PropertyFormProps) {
 }
 
 /** The schema as rjsf takes it; everything but a group of properties is drawn by one field of our own. */
-function formSchema(schema: Schema): { schema: RJSFSchema; uiSchema: UiSchema } {
+function formSchema(schema: Schema, value: unknown): { schema: RJSFSchema; uiSchema: UiSchema } {
   const properties: Record<string, RJSFSchema> = {}
   const uiSchema: UiSchema = {}
   for (const [name, inner] of Object.entries(schema.properties ?? {})) {
     if (hidden.has(name) && (name === 'id' || inner.const !== undefined)) continue
     if (isGroup(inner)) {
-      const nested = formSchema(inner)
+      const nested = formSchema(inner, inside(value, name))
       properties[name] = nested.schema
       uiSchema[name] = { ...nested.uiSchema, 'ui:options': { schema: inner } }
+    } else if (isUnion(inner)) {
+      const by = inner.discriminator?.propertyName ?? ''
+      const { [by]: _by, ...own } = branchOf(inner, inside(value, name)).properties ?? {}
+      const nested = formSchema({ properties: own }, inside(value, name))
+      const choice = {
+        type: 'string',
+        title: inner.title,
+        discriminator: inner.discriminator,
+        oneOf: inner.oneOf,
+        'x-zh-CN': inner['x-zh-CN'],
+      }
+      properties[name] = { ...nested.schema, properties: { [by]: { title: by }, ...nested.schema.properties } }
+      uiSchema[name] = {
+        ...nested.uiSchema,
+        [by]: { 'ui:field': 'property', 'ui:options': { schema: choice } },
+        'ui:options': { schema: inner },
+      }
     } else {
       // rjsf draws nothing for a schema that says nothing.
       properties[name] = { title: name }
@@ -140,6 +159,23 @@ function isGroup(schema: Schema): boolean {
     schema.type === 'object' && !schema['x-ref'] && schema['x-type'] !== 'LocalizedText' && Boolean(schema.properties)
   )
 }
+
+/** One of several groups of properties, chosen by one of them. */
+function isUnion(schema: Schema): boolean {
+  return schema.type === 'object' && schema.oneOf !== undefined && schema.discriminator !== undefined
+}
+
+/** The branches that apply, of all unions at whatever depth. */
+function branchesOf(schema: Schema, value: unknown): unknown[] {
+  return Object.entries(branchOf(schema, value).properties ?? {}).flatMap(([name, inner]) => {
+    if (!isUnion(inner) && !isGroup(inner)) return []
+    const by = inner.discriminator?.propertyName
+    const node = inside(value, name)
+    return [by === undefined ? null : (inside(node, by) ?? null), ...branchesOf(inner, node)]
+  })
+}
+
+const inside = (value: unknown, name: string): unknown => (isNode(value) ? value[name] : undefined)
 
 /** The edit that sets a property: of the whole group where the group is not there yet, with the lists that it must have. */
 function completed(spot: Spot, path: Place, value: unknown): [path: Place, value: unknown] {
@@ -166,7 +202,7 @@ function framesOf(spot: Spot, path: Place, values: Node): Frame[] {
   for (const step of path.slice(0, -1)) {
     const inner = schema.properties?.[step]
     if (!inner) break
-    schema = inner
+    schema = branchOf(inner, node[step])
     node = isNode(node[step]) ? (node[step] as Node) : {}
     frames.push({ node, schema, property: step })
   }

@@ -3,6 +3,7 @@ import { Checkbox, ColorPicker, Input, InputNumber, Select } from 'antd'
 import type { ComponentType } from 'react'
 import type { LocalizedText } from '#metadata/definitions.ts'
 import type { Filter } from '#metadata/filter.ts'
+import type { Schema } from '#metadata/kinds/schema.ts'
 import { useClear } from '#runtime/web/fields/use-clear.ts'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { type KindName, useDraft } from '../draft/use-draft.ts'
@@ -196,8 +197,75 @@ const FilterProperty = (props: PropertyInputProps) => {
   )
 }
 
+/** Chooses which of several groups of properties applies; what both know stays. */
+function BranchProperty(props: PropertyInputProps) {
+  const { id, schema, value, facts, path, name, disabled } = props
+  const { locale } = useLocale()
+  const clear = useClear()
+  const branches = schema.oneOf ?? []
+  const typeOf = (branch: Schema) => String(branch.properties?.[name]?.const)
+  const choose = (next: string | null | undefined) => {
+    const holder = path.slice(0, -1)
+    const branch = branches.find(item => typeOf(item) === next)
+    const old = facts.framesOf(path).at(-1)?.node ?? {}
+    const kept = Object.entries(old).filter(([key]) => key !== name && branch?.properties?.[key] !== undefined)
+    void facts.commit(
+      holder,
+      branch ? { [name]: next, ...Object.fromEntries(kept), ...leastOf(branch, name) } : undefined,
+    )
+  }
+  return (
+    <Select
+      id={id}
+      style={{ width: '100%' }}
+      value={orNothing(value) ?? null}
+      options={branches.map(branch => ({ value: typeOf(branch), label: titleOf(branch, locale) }))}
+      onChange={choose}
+      allowClear={clear}
+      disabled={disabled}
+      popupMatchSelectWidth={false}
+      {...ariaOf(props)}
+      {...statusOf(props)}
+    />
+  )
+}
+
+/** The lists and groups that a branch cannot do without. */
+function leastOf(branch: Schema, by: string): object {
+  const needed = (branch.required ?? []).filter(name => name !== by)
+  return Object.fromEntries(
+    needed.flatMap(name => {
+      const type = branch.properties?.[name]?.type
+      return type === 'array' ? [[name, []]] : type === 'object' ? [[name, {}]] : []
+    }),
+  )
+}
+
+/** A FEEL expression as text. */
+function ExpressionProperty(props: PropertyInputProps) {
+  const { id, value, onChange, disabled, required } = props
+  const [text, inputProps] = useTyped(asText(value), typed =>
+    onChange(typed.trim() === '' && !required ? undefined : typed),
+  )
+  return (
+    <Input.TextArea
+      id={id}
+      className="expression-input"
+      autoSize={{ minRows: 1, maxRows: 8 }}
+      spellCheck={false}
+      translate="no"
+      value={text}
+      disabled={disabled}
+      {...ariaOf(props)}
+      {...statusOf(props)}
+      {...inputProps}
+    />
+  )
+}
+
 /** Every sort and its input. */
 export const propertyInputs: Readonly<Record<Sort, ComponentType<PropertyInputProps>>> = {
+  branch: BranchProperty,
   checks: ChecksProperty,
   choice: ChoiceProperty,
   color: ColorProperty,
@@ -206,6 +274,7 @@ export const propertyInputs: Readonly<Record<Sort, ComponentType<PropertyInputPr
     <DefinitionPicker {...props} kind={props.schema['x-ref'] as KindName} value={orNothing(props.value)} />
   ),
   elements: ElementList,
+  expression: ExpressionProperty,
   field: FieldProperty,
   filter: FilterProperty,
   fixed: FixedProperty,

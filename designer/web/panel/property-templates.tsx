@@ -2,7 +2,7 @@
 import { QuestionCircleOutlined } from '@ant-design/icons'
 import type { FieldTemplateProps, ObjectFieldTemplateProps, UiSchema } from '@rjsf/utils'
 import { Button, Tooltip } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Schema } from '#metadata/kinds/schema.ts'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { FindingNote } from '../findings/finding-note.tsx'
@@ -17,7 +17,9 @@ export const schemaOf = (uiSchema: UiSchema | undefined): Schema | undefined =>
   (uiSchema?.['ui:options'] as { readonly schema?: Schema } | undefined)?.schema
 
 const first = ['label', 'name', 'as', 'code', 'plural', 'field', 'object', 'type']
-const last = ['part', 'retired']
+const last = ['multiInstance', 'loop', 'part', 'retired']
+/** Groups that most do without: they are opened when they are wanted. */
+const folded = ['multiInstance', 'loop', 'manager', 'due']
 
 function rankOf(name: string): number {
   if (last.includes(name)) return 100
@@ -30,6 +32,7 @@ export function GroupTemplate(props: ObjectFieldTemplateProps) {
   const t = useTexts(texts)
   const { locale } = useLocale()
   const { commit, readOnly } = usePanelFacts()
+  const [isOpened, setOpened] = useState(false)
   const schema = schemaOf(props.uiSchema)
   const nested = (props.uiSchema ?? {}) as Record<string, UiSchema | undefined>
   const parts = Map.groupBy(
@@ -49,6 +52,8 @@ export function GroupTemplate(props: ObjectFieldTemplateProps) {
   )
   if (!schema) return <div className="property-sections">{body}</div>
   const isThere = Object.values((props.formData ?? {}) as object).some(value => value !== undefined)
+  const name = String(props.fieldPathId.path.at(-1))
+  const isFolded = folded.includes(name) && !isThere && !isOpened
   return (
     <fieldset className="property-block">
       <legend className="property-heading">
@@ -63,8 +68,13 @@ export function GroupTemplate(props: ObjectFieldTemplateProps) {
             {t.clear}
           </Button>
         ) : null}
+        {isFolded && !readOnly ? (
+          <Button type="text" size="small" onClick={() => setOpened(true)}>
+            {t.add}
+          </Button>
+        ) : null}
       </legend>
-      {body}
+      {isFolded ? null : body}
     </fieldset>
   )
 }

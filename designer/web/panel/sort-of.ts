@@ -2,12 +2,14 @@
 import type { Schema } from '#metadata/kinds/schema.ts'
 
 export type Sort =
+  | 'branch'
   | 'checks'
   | 'choice'
   | 'color'
   | 'constant'
   | 'definition'
   | 'elements'
+  | 'expression'
   | 'field'
   | 'filter'
   | 'fixed'
@@ -32,11 +34,13 @@ const byReference = {
   part: 'part',
   'template-text': 'text-with-fields',
   filter: 'filter',
+  expression: 'expression',
 } as const satisfies Partial<Record<NonNullable<Schema['x-ref']>, Sort>>
 
 /** The sort of a property; `name` tells apart what the schema alone does not. */
 export function sortOf(schema: Schema, name: string): Sort {
   const ref = schema['x-ref']
+  if (schema.oneOf && schema.type === 'string') return 'branch'
   if (ref) return ref in byReference ? byReference[ref as keyof typeof byReference] : 'definition'
   if (schema['x-type'] === 'LocalizedText') return 'localized'
   if (schema.const !== undefined) return 'fixed'

@@ -1,6 +1,6 @@
 /** The line above the diagram: find an element, connect it, zoom, take the workflow in and out as XML. */
 import { DownloadOutlined, FullscreenOutlined, ImportOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Select, Tooltip } from 'antd'
+import { Button, Select, Space, Tooltip } from 'antd'
 import type NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js'
 import { useState } from 'react'
 import type { WorkflowDefinition, WorkflowNode } from '#metadata/definitions.ts'
@@ -66,11 +66,11 @@ export function DiagramTools({ definition, viewer, selected }: DiagramToolsProps
         />
       ) : null}
       <span className="spacer" />
-      <Button.Group>
+      <Space.Compact>
         <IconButton name={t.zoomOut} icon={<MinusOutlined aria-hidden />} onClick={() => zoom(1 / 1.25)} />
         <IconButton name={t.fit} icon={<FullscreenOutlined aria-hidden />} onClick={() => fit(viewer)} />
         <IconButton name={t.zoomIn} icon={<PlusOutlined aria-hidden />} onClick={() => zoom(1.25)} />
-      </Button.Group>
+      </Space.Compact>
       {readOnly ? null : (
         <Button icon={<ImportOutlined aria-hidden />} onClick={() => setImporting(true)}>
           {t.import}

@@ -13,7 +13,6 @@ export function useDiagramFindings(definition: WorkflowDefinition, { viewer, dra
   const { findingsOf } = useDraft()
   const { select } = useSelection()
   const findings = findingsOf(definition.id)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn anew has lost its marks
   useEffect(() => {
     if (!viewer || drawn === 0) return
     const byElement = Map.groupBy(findings, ({ pointer }) => elementAt(definition, pointer)?.join('/'))
