@@ -22,6 +22,8 @@ export interface Preparation {
   readonly plan: PromotionPlan
   /** Large tables to the id up to which they are filled; null when complete. Kept up to date. */
   readonly filled: Record<string, string | null>
+  /** How far it was before it was gone on with. */
+  readonly before: { readonly done: number; readonly total: number }
   readonly batchSize: number
   readonly attempts: number
   /** How long an index may wait for the transactions of others. */
@@ -36,17 +38,21 @@ export async function prepare(db: Database, work: Preparation): Promise<Promotio
   const { id, ed, patienceMs } = work
   const { prepare: steps, changedRows } = work.plan
   const weights = await weighSteps(db, ed, steps)
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  let done = 0
+  const rest = weights.reduce((sum, weight) => sum + weight, 0)
+  // Steps that are over are not planned again; of the first that is, a part may be done.
+  const total = Math.max(rest, work.before.total)
+  let done = total - rest
+  let begun = Math.max(0, work.before.done - done)
   for (const [index, step] of steps.entries()) {
     await assertGoesOn(db, id)
-    await updatePromotion(db, id, { phase: 'prepare', done, total, table: step.table })
+    await updatePromotion(db, id, { phase: 'prepare', done: done + begun, total, table: step.table })
     await work.at(`prepare ${step.kind}`)
-    if (step.kind === 'fill') notes.push(...(await fill(db, work, step, { done, most: weights[index] ?? 1 })))
+    if (step.kind === 'fill') notes.push(...(await fill(db, work, step, { done, begun, most: weights[index] ?? 1 })))
     else if (step.kind === 'create-index') {
       notes.push(...(await makeIndex(db, ed, step, patienceMs, () => assertGoesOn(db, id))))
     } else await runBriefly(db, work, step, changedRows)
     done += weights[index] ?? 1
+    begun = Math.max(0, begun - (weights[index] ?? 1))
     work.onStep(index + 1, steps.length)
   }
   await updatePromotion(db, id, { done, total, table: null })
@@ -76,23 +82,24 @@ function runBriefly(db: Database, { ed, attempts }: Preparation, step: Step, row
   })
 }
 
-/** `meter`: what was done before, and as how much this step counts. */
+/** `meter`: what was done before, how much of this step among it, and as how much the step counts. */
 async function fill(
   db: Database,
   work: Preparation,
   step: Fill,
-  meter: { readonly done: number; readonly most: number },
+  meter: { readonly done: number; readonly begun: number; readonly most: number },
 ): Promise<PromotionNote[]> {
   const { ed, filled, id, attempts, batchSize } = work
   let cursor = filled[step.table]
-  let rows = 0
+  let rows = cursor === undefined ? 0 : meter.begun
   while (cursor !== null) {
     await assertGoesOn(db, id)
     const done = meter.done + Math.min(meter.most, rows + batchSize)
     const from: string | undefined = cursor
     cursor = await briefTransaction(db, { lockTimeoutMs: 200, attempts }, async tx => {
       const next = await fillBatch(tx, ed, step, from, batchSize)
-      await updatePromotion(tx, id, { progress: { filled: { ...filled, [step.table]: next } }, done })
+      const progress = { filled: { ...filled, [step.table]: next }, from: work.before.done }
+      await updatePromotion(tx, id, { progress, done })
       return next
     })
     filled[step.table] = cursor

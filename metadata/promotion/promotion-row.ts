@@ -9,6 +9,8 @@ import type { Fill, Validate } from '../storage/steps.ts'
 export interface PromotionProgress {
   /** Large tables to the id up to which they are filled; null when complete. */
   readonly filled?: Readonly<Record<string, string | null>>
+  /** What was done already when it was gone on with last; the speed so far is reckoned from there. */
+  readonly from?: number
   /** What is left to do after the switch. */
   readonly finish?: readonly (Fill | Validate)[]
 }
@@ -37,7 +39,7 @@ export interface PromotionNote {
   readonly rows?: number
 }
 
-export interface PromotionRow {
+export interface PromotionRow extends Pick<PromotionMeter, 'done' | 'total'> {
   readonly id: string
   readonly ed: string
   readonly base: number
@@ -84,7 +86,8 @@ export async function insertPromotion(
  */
 export function readOpenPromotions(db: Queryable): Promise<PromotionRow[]> {
   return db.query<PromotionRow>(sql`
-    select id, ed, base, content, state, progress, notes, revision, author, message, source, draft from bm.promotion
+    select id, ed, base, content, state, progress, notes, revision, author, message, source, draft,
+      done::float8 as done, total::float8 as total from bm.promotion
     where state in ('preparing', 'paused', 'blocked', 'finishing') order by started_at for update`)
 }
 

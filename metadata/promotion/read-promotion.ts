@@ -28,15 +28,15 @@ export interface PromotionStatus extends PromotionMeter {
 
 /** The one that is open, else the latest; undefined when there never was any. */
 export async function readPromotion(db: Queryable): Promise<PromotionStatus | undefined> {
-  const [row] = await db.query<PromotionStatus & { readonly secondsAtWork: number | null }>(sql`
+  const [row] = await db.query<PromotionStatus & { readonly secondsAtWork: number | null; readonly from: number }>(sql`
     select id, state, control as wish, base, revision, notes, author, message, source, draft,
       started_at as "startedAt", heartbeat as "heardOfAt", phase, done::float8 as done, total::float8 as total,
-      step_table as "table", problem, extract(epoch from heartbeat - working_since)::float8 as "secondsAtWork"
+      step_table as "table", problem, coalesce((progress->>'from')::float8, 0) as from, extract(epoch from heartbeat - working_since)::float8 as "secondsAtWork"
     from bm.promotion
     order by state in ('preparing', 'paused', 'blocked', 'finishing') desc, started_at desc limit 1`)
   if (!row) return undefined
-  const { secondsAtWork, ...status } = row
-  const speed = secondsAtWork !== null && secondsAtWork > 0 ? status.done / secondsAtWork : 0
+  const { secondsAtWork, from, ...status } = row
+  const speed = secondsAtWork !== null && secondsAtWork > 0 ? (status.done - from) / secondsAtWork : 0
   // The first steps touch no rows and say nothing about the others.
   const isAtWork = status.state === 'preparing' && speed > 0 && status.done > status.total / 100
   return { ...status, estimate: isAtWork ? Math.ceil((status.total - status.done) / speed) : null }

@@ -120,7 +120,10 @@ async function advance(
     let rest = await plan()
     if (rest.prepare.length > 0) {
       const onStep = (done: number, total: number) => onProgress({ phase: 'prepare', done, total })
-      notes.push(...(await prepare(db, { id, ed, plan: rest, filled, batchSize, attempts, patienceMs, at, onStep })))
+      const before = { done: resumed?.done ?? 0, total: resumed?.total ?? 0 }
+      notes.push(
+        ...(await prepare(db, { id, ed, plan: rest, filled, before, batchSize, attempts, patienceMs, at, onStep })),
+      )
       // What data prevented in there is planned again and left out: the switch runs its own steps only.
       rest = await plan()
     }

@@ -32,7 +32,8 @@ export async function settlePromotions(
     else await giveUp(db, item)
   }
   if (!wanted) return undefined
-  await updatePromotion(db, wanted.id, { state: 'preparing', control: null })
+  const progress = { ...wanted.progress, from: wanted.done }
+  await updatePromotion(db, wanted.id, { state: 'preparing', control: null, progress })
   await db.query(sql`update bm.promotion set working_since = now() where id = ${wanted.id}`)
   return wanted
 }

@@ -77,6 +77,23 @@ test('paused: what is prepared stays and is in step, the head is the old one, re
   expect(await readPromotion(db)).toMatchObject({ state: 'done', revision: 2 })
 })
 
+test('what was done before the pause stays done: the progress goes on from there', async () => {
+  await expect(promoteAt(4, () => pausePromotion(db))).rejects.toMatchObject({ code: 'promotion/paused' })
+  const paused = (await readPromotion(db))!
+  expect(paused.done).toBeGreaterThan(150)
+  const seen: { done: number; total: number }[] = []
+  const at = async (moment: string) => {
+    if (!moment.startsWith('prepare')) return
+    const { done, total } = (await readPromotion(db))!
+    seen.push({ done, total })
+  }
+  await resumePromotion(db, undefined, { ...large, at })
+  expect(seen[0]?.done).toBe(paused.done)
+  expect(seen.map(item => item.total)).toEqual(seen.map(() => paused.total))
+  expect(seen.map(item => item.done)).toEqual(seen.map(item => item.done).toSorted((a, b) => a - b))
+  expect(seen.at(-1)?.done).toBeLessThanOrEqual(paused.total)
+})
+
 test('a paused promotion refuses nobody what the head allows', async () => {
   let isMade = false
   const at = async (moment: string) => {
