@@ -16,6 +16,7 @@ export const systemObjects = {
   workingCalendar: 'sys-working_calendar',
   holiday: 'sys-holiday',
   absence: 'sys-absence',
+  settingValue: 'sys-setting_value',
 } as const
 
 /** Objects whose records only the runtime writes: people read them like any other, and no role lets them do more. */
