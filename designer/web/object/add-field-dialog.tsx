@@ -1,14 +1,13 @@
 /** Adds a field: its type from the gallery at the left, what it is to be at the right, where it appears. */
 import { Checkbox, Modal } from 'antd'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { ObjectDefinition } from '#metadata/definitions.ts'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { useSelection } from '../definition/use-selection.ts'
 import { useDraft } from '../draft/use-draft.ts'
 import { useTexts } from '../texts/use-texts.ts'
-import { isName } from './derive-name.ts'
 import { FieldGallery } from './field-gallery.tsx'
-import { type FieldWish, plainWish, toField } from './field-wish.ts'
+import { type FieldWish, missingIn, plainWish, toField } from './field-wish.ts'
 import { FieldWishForm } from './field-wish-form.tsx'
 import { texts } from './texts.ts'
 import { useFieldCommands } from './use-field-commands.ts'
@@ -33,9 +32,10 @@ export function AddFieldDialog({ object, start, onClose }: AddFieldDialogProps) 
   )
   const [onLists, setOnLists] = useState<string[]>([])
   const [busy, setBusy] = useState(false)
+  const why = useId()
   const taken = object.fields.map(field => field.name)
   const field = toField(wish, taken)
-  const isReady = field !== undefined && isName(field.name) && !taken.includes(field.name)
+  const missing = missingIn(wish, taken)
   const add = async () => {
     if (!field) return
     setBusy(true)
@@ -55,7 +55,16 @@ export function AddFieldDialog({ object, start, onClose }: AddFieldDialogProps) 
       title={t.addFieldTo(label(object))}
       okText={t.add}
       cancelText={t.cancel}
-      okButtonProps={{ disabled: !isReady, loading: busy }}
+      okButtonProps={{ disabled: missing !== undefined, loading: busy, 'aria-describedby': why }}
+      footer={(_, { OkBtn, CancelBtn }) => (
+        <div className="row">
+          <span id={why} className="muted add-field-missing" role="status">
+            {missing ? t.missing[missing] : null}
+          </span>
+          <CancelBtn />
+          <OkBtn />
+        </div>
+      )}
       onOk={() => void add()}
       onCancel={onClose}
     >

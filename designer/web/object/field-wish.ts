@@ -1,7 +1,7 @@
 /** What a person wishes a new field to be, and the field that comes of it. */
 import type { Choice, LocalizedText } from '#metadata/definitions.ts'
 import { saidIn } from './both-labels.tsx'
-import { deriveName } from './derive-name.ts'
+import { deriveName, isName } from './derive-name.ts'
 import { type FieldType, fieldTypes } from './field-types.ts'
 
 export interface FieldWish {
@@ -54,6 +54,31 @@ const parts: { readonly [type in FieldType]?: (wish: FieldWish) => object | unde
 export function partsOf(wish: FieldWish): object | undefined {
   const part = parts[wish.type]
   return part ? part(wish) : {}
+}
+
+/** What is to be said next before the field can be added; undefined when nothing is missing. */
+export type Missing = 'label' | 'name' | 'target' | 'targets' | 'via' | 'numbering' | 'picklist' | 'choices'
+
+/** The first that is missing, from top to bottom. */
+export function missingIn(wish: FieldWish, taken: readonly string[]): Missing | undefined {
+  const label = saidIn(wish.label)
+  if (Object.keys(label).length === 0) return 'label'
+  const name = wish.name ?? deriveName(label, taken)
+  if (!isName(name) || taken.includes(name)) return 'name'
+  if (partsOf(wish)) return undefined
+  switch (wish.type) {
+    case 'anyReference':
+      return 'targets'
+    case 'children':
+      return wish.target ? 'via' : 'target'
+    case 'autoNumber':
+      return 'numbering'
+    case 'choice':
+    case 'multiChoice':
+      return wish.choicesFrom === 'picklist' ? 'picklist' : 'choices'
+    default:
+      return 'target'
+  }
 }
 
 /** The field, without an id; undefined as long as something is missing. */
