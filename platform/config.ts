@@ -32,6 +32,8 @@ export interface Config {
   readonly logLevel: LogLevel
   /** Undefined: mail is off. */
   readonly mail: MailConfig | undefined
+  /** Hosts within that workflows may call: `host` or `host:port`. */
+  readonly webhookHosts: ReadonlySet<string>
 }
 
 /** How mail leaves the house. */
@@ -99,6 +101,7 @@ export function readConfig(env: Environment): Config {
       read('SMTP_URL', none, smtpUrl, 'an address such as smtps://user:password@mail.example.com'),
       read('MAIL_FROM', noSender, sender, 'a sender such as Fulcrum <crm@example.com>'),
     ),
+    webhookHosts: read('WEBHOOK_HOSTS', new Set<string>(), hosts, 'hosts such as erp.internal, 10.0.0.5:8080'),
   }
   if (config.databaseDirectUrl && !config.databaseUrl)
     findings.push('DATABASE_DIRECT_URL is of no use without DATABASE_URL')
@@ -155,6 +158,11 @@ function sender(text: string): MailConfig['from'] | undefined {
   const [, name = '', address = ''] = /^(?:"?([^"<>\r\n]*?)"?\s*<)?([^\s<>@",;]+@[^\s<>@",;]+)>?$/.exec(text) ?? []
   if (address === '' || text.includes('<') !== text.endsWith('>')) return undefined
   return { name: name.trim(), address }
+}
+
+function hosts(text: string): Set<string> | undefined {
+  const names = text.split(',').map(name => name.trim().toLowerCase())
+  return names.every(name => /^([a-z0-9.-]+|\[[\da-f:]+\])(:\d{1,5})?$/.test(name)) ? new Set(names) : undefined
 }
 
 function timeZone(text: string): string | undefined {

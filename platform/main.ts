@@ -9,6 +9,7 @@ import { openSystem } from '#runtime/installation/open-system.ts'
 import { keepUp } from '#runtime/keep-up.ts'
 
 import { createMailDelivery } from '#runtime/mail/mail-delivery.ts'
+import { createWorker } from '#runtime/workflows/worker/create-worker.ts'
 import { composeHttp } from './compose.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { checkTrigrams, openDatabase } from './database/open-database.ts'
@@ -38,7 +39,7 @@ async function start(): Promise<void> {
   const [database, webFolder] = await Promise.all([openDatabase(config, 'server', log), buildWebIfStale(root, log)])
   const { db, directUrl } = database
   const signals = createSignals({ directUrl, log })
-  const system = await openSystem(db, config.timeZone, signals)
+  const system = { ...(await openSystem(db, config.timeZone, signals)), publicUrl: config.publicUrl }
   await sweep(db)
   const sweepAll = async () => {
     await sweepPlatform(db)
@@ -78,10 +79,12 @@ async function start(): Promise<void> {
     ?.verify()
     .catch((error: unknown) => log.warn({ err: error }, 'The mail server of SMTP_URL does not answer as it should'))
   const mails = await createMailDelivery({ system, signals, log, door, publicUrl: config.publicUrl })
+  const workflows = await createWorker({ system: { ...system, webhookHosts: config.webhookHosts }, signals, log })
   const address = await http.listen({ host: config.host, port: config.port })
   drainOnSignals({
     http,
     close: async () => {
+      await workflows.stop()
       await mails.stop()
       await jobs.stop()
       await signals.close()

@@ -1,8 +1,9 @@
 /** What every interpreter is given: which metadata, which records, who asks, through which connection. */
 import type { Catalog } from '#metadata/catalog.ts'
-import type { Database } from '#platform/database/database.ts'
+import type { Database, Transaction } from '#platform/database/database.ts'
 
 import type { Rights } from './access/rights.ts'
+import type { Change } from './audit/changes.ts'
 
 /** Who acts, with everything that decides what he may see. */
 export interface Actor {
@@ -42,5 +43,12 @@ export interface Context {
   readonly db: Database
   /** IANA name of the system's time zone; numbers and other things that nobody owns go by it. */
   readonly timeZone: string
+  /** The address people use; undefined when nobody said. */
+  readonly publicUrl?: string | undefined
   readonly source: Source
+  /** What follows from records that were made or changed, in the same transaction: workflows begin. */
+  readonly afterWrite?: AfterWrite | undefined
 }
+
+/** Called when everything that belongs to the change is written. */
+export type AfterWrite = (context: Context & { readonly tx: Transaction }, changes: readonly Change[]) => Promise<void>

@@ -3,7 +3,7 @@ import type { Database } from '#platform/database/database.ts'
 
 import { rightsOf } from './access/rights.ts'
 import type { CatalogCache } from './catalog-cache.ts'
-import type { Actor, Context, Source } from './context.ts'
+import type { Actor, AfterWrite, Context, Source } from './context.ts'
 
 export interface System {
   readonly catalogs: CatalogCache
@@ -12,10 +12,15 @@ export interface System {
   readonly db: Database
   /** IANA name; for people who have chosen none. */
   readonly timeZone: string
+  /** The address people use, without a slash at the end; undefined when nobody said. */
+  readonly publicUrl?: string | undefined
   /** Called after a change was committed, so that those who wait for changes look at once instead of soon. */
   readonly committed?: () => void
   /** The address that mails come from; undefined: mail is off. */
   readonly mailFrom?: string | undefined
+  /** Hosts within that workflows may call, `host` or `host:port`; none unless said. */
+  readonly webhookHosts?: ReadonlySet<string>
+  readonly afterWrite?: AfterWrite
 }
 
 /** Who asks, before a catalog is chosen. */
@@ -31,8 +36,10 @@ export function toContext(system: System, caller: Caller, catalog = system.catal
     ed: system.ed,
     db: system.db,
     timeZone: system.timeZone,
+    publicUrl: system.publicUrl,
     actor: caller.actor,
     source: caller.source,
     rights: rightsOf(catalog, caller.actor.roleIds),
+    afterWrite: system.afterWrite,
   }
 }

@@ -10,6 +10,7 @@ import type { Signals } from '#platform/database/signals.ts'
 import { createCatalogCache } from '../catalog-cache.ts'
 import { runtimeMigrations } from '../migrations.ts'
 import type { System } from '../system.ts'
+import { followChanges } from '../workflows/starting/follow-changes.ts'
 
 /** Schema of the records of production. */
 export const productionEd = 'ed'
@@ -25,5 +26,5 @@ export async function openSystem(db: Database, timeZone: string, signals?: Signa
   await migrateSystem(db)
   const catalogs = await createCatalogCache(db)
   await signals?.on(headChannel, () => void catalogs.refresh().catch(() => undefined))
-  return { catalogs, ed: productionEd, db, timeZone }
+  return { catalogs, ed: productionEd, db, timeZone, afterWrite: followChanges }
 }

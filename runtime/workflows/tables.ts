@@ -18,11 +18,13 @@ create table ${log}.workflow_instance (
   parent uuid,
   parent_wait text,
   depth int not null default 0,
+  locale text not null default 'en',
   started_at timestamptz not null default now(),
   ended_at timestamptz
 ) with (fillfactor = 80);
 create index workflow_instance_record on ${log}.workflow_instance (record_id, id);
 create index workflow_instance_workflow on ${log}.workflow_instance (workflow_id, id);
+create index workflow_instance_active on ${log}.workflow_instance (workflow_id, revision) where status = 'active';
 create index workflow_instance_parent on ${log}.workflow_instance (parent) where parent is not null;
 create table ${log}.workflow_wait (
   instance uuid not null references ${log}.workflow_instance on delete cascade,
@@ -33,6 +35,7 @@ create table ${log}.workflow_wait (
   key text,
   due timestamptz,
   attempts int not null default 0,
+  input json,
   error text,
   primary key (instance, wait)
 );
@@ -54,6 +57,14 @@ create table ${log}.workflow_event (
 );
 create index workflow_event_due on ${log}.workflow_event (due, id);
 create index workflow_event_instance on ${log}.workflow_event (instance);
+create table ${log}.workflow_start (
+  id bigint generated always as identity primary key,
+  at timestamptz not null default now(),
+  wish jsonb not null,
+  parent uuid references ${log}.workflow_instance on delete cascade,
+  parent_wait text
+);
+create index workflow_start_parent on ${log}.workflow_start (parent) where parent is not null;
 create table ${log}.workflow_message (
   id bigint generated always as identity primary key,
   at timestamptz not null default now(),

@@ -1,0 +1,82 @@
+/** GET /api/tasks/{id}: everything that is needed to do it, also where the record itself may not be opened. */
+import sql from 'sql-template-tag'
+import { readHead } from '#metadata/revisions.ts'
+import { Problem } from '#platform/problem.ts'
+import type { Context } from '../context.ts'
+import type { Answer } from '../read.ts'
+import { getRecord } from '../records/get-record.ts'
+import { logOf } from '../workflows/instance-row.ts'
+import { ruleRights } from '../workflows/workflow-actor.ts'
+import { type AnsweredTask, answerTasks } from './answer-tasks.ts'
+import { findNodes } from './find-node.ts'
+import { actsAs, findTask } from './task-access.ts'
+import { type TaskForm, taskForm } from './task-form.ts'
+
+export interface OpenedTask extends AnsweredTask {
+  /** What can be done with it by whoever asks. */
+  readonly may: readonly ('claim' | 'release' | 'complete' | 'delegate' | 'comment')[]
+  readonly fields: TaskForm['fields']
+  /** Fields of the form that are gone from the application. */
+  readonly gone: readonly string[]
+  /** The record's values of these fields, and its version. */
+  readonly values: Readonly<Record<string, unknown>> | null
+  readonly rev: number | null
+  readonly comments: readonly { readonly at: string; readonly by: string | null; readonly text: string }[]
+}
+
+/** One task; throws `task/unknown` also for one that he may not see. */
+export async function getTask(context: Context, id: string): Promise<Answer<OpenedTask>> {
+  const revision = await readHead(context.db)
+  if (revision !== context.catalog.revision) return { revision, value: {} as OpenedTask }
+  const { task, candidates, why, isHeld } = await findTask(context, context.db, id)
+  const [answered] = await answerTasks(context, context.db, [task], await actsAs(context, context.db))
+  const node = (await findNodes(context, context.db, [task])).get(task.id)?.node
+  const object = context.catalog.objectsById.get(task.recordObject ?? '')
+  const form: TaskForm = node ? taskForm(context.catalog, object, node) : { fields: [] }
+  const { values, rev } = await readValues(context, object?.name, task.recordId, form)
+  const isOpen = task.state === 'open'
+  const isSole = candidates.length === 1 && candidates[0]?.kind === 'user'
+  return {
+    revision,
+    value: {
+      ...(answered as AnsweredTask),
+      may: [
+        ...(isOpen && why && !isHeld ? (['claim'] as const) : []),
+        ...(isOpen && isHeld && !isSole ? (['release'] as const) : []),
+        ...(isOpen && why ? (['complete'] as const) : []),
+        ...(isOpen && mayDelegate(context, why !== undefined, node?.delegate === true) ? (['delegate'] as const) : []),
+        ...(isOpen ? (['comment'] as const) : []),
+      ],
+      fields: form.fields,
+      gone: form.gone ?? [],
+      values,
+      rev,
+      comments: await readComments(context, task.instance, id),
+    },
+  }
+}
+
+/** Whoever has it where the step says so; whoever looks after workflows always. */
+export function mayDelegate({ rights }: Pick<Context, 'rights'>, isHis: boolean, isAllowed: boolean): boolean {
+  return (isHis && isAllowed) || rights.has('operate') || rights.has('administer')
+}
+
+async function readValues(context: Context, object: string | undefined, id: string | null, { fields }: TaskForm) {
+  if (object === undefined || id === null) return { values: null, rev: null }
+  try {
+    const names = [...new Set(['id', 'rev', ...fields.map(item => item.field)])]
+    const { value } = await getRecord({ ...context, rights: ruleRights }, object, id, names)
+    const { rev, ...values } = value
+    return { values, rev: Number(rev) }
+  } catch (error) {
+    // The record is gone; the task is still there to be dealt with.
+    if (error instanceof Problem && error.code === 'record/unknown') return { values: null, rev: null }
+    throw error
+  }
+}
+
+async function readComments(context: Context, instance: string, id: string): Promise<OpenedTask['comments']> {
+  return await context.db.query(sql`
+    select at, actor as by, data ->> 'comment' as text from ${logOf(context)}.workflow_log
+    where instance = ${instance}::uuid and data ->> 'task' = ${id} and data ->> 'comment' is not null order by at, seq`)
+}

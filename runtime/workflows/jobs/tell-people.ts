@@ -1,0 +1,84 @@
+/** The services that tell people: on the screen, or by mail. Both only write rows, so they happen when the step does. */
+
+import { parseTitle } from '#metadata/catalog.ts'
+import type { LocalizedMessage, MailService, NotifyService } from '#metadata/definitions.ts'
+
+import { sendTemplate } from '../../mail/send-template.ts'
+import { notify } from '../../notifications/notify.ts'
+import { findCandidates, peopleOf } from '../../tasks/candidates.ts'
+import type { Wait } from '../engine/types.ts'
+import { recordIn } from '../record-in.ts'
+import type { Run } from '../run.ts'
+import { asWorkflow } from '../workflow-actor.ts'
+import type { Done } from './done.ts'
+import { toJsonValue } from './to-json-value.ts'
+
+/** Leaves a notification for everybody who is named. */
+export async function tellPeople(run: Run, wait: Wait, action: NotifyService): Promise<Done> {
+  const people = await findPeople(run, wait, action.to ?? {})
+  const subject = await fillMessage(run, wait, action.subject)
+  const text = await fillMessage(run, wait, action.text)
+  const whole = Object.fromEntries(
+    (['en', 'zh-CN'] as const).map(locale => [locale, [subject[locale], text[locale]].filter(Boolean).join('\n')]),
+  )
+  await notify(asWorkflow(run.context, run.instance), people, {
+    kind: 'message',
+    parameters: { text: whole },
+    record: ownRecord(run),
+    key: `${run.instance.id} ${wait.id}`,
+  })
+  return { data: { people: people.length, text: whole } }
+}
+
+/** Posts a mail for each recipient in his language. */
+export async function sendMail(run: Run, wait: Wait, action: MailService): Promise<Done> {
+  const people = await findPeople(run, wait, action.to ?? {})
+  const said = action.to?.addresses === undefined ? null : await evaluate(run, wait, action.to.addresses)
+  const addresses = [toJsonValue(said)]
+    .flat()
+    .filter(item => typeof item === 'string' && item.includes('@')) as string[]
+  const record =
+    action.record === undefined ? ownRecord(run) : toRecord(recordIn(await evaluate(run, wait, action.record)))
+  await sendTemplate(asWorkflow(run.context, run.instance), {
+    template: action.template ?? '',
+    recipients: [...people.map(userId => ({ userId })), ...addresses.map(address => ({ address }))],
+    record,
+    key: `${run.instance.id} ${wait.id}`,
+  })
+  return { data: { template: action.template, people: people.length, addresses } }
+}
+
+async function findPeople(run: Run, wait: Wait, recipients: Parameters<typeof findCandidates>[2]): Promise<string[]> {
+  const { context, instance } = run
+  const world = { starter: instance.starter, evaluate: (expression: string) => evaluate(run, wait, expression) }
+  return await peopleOf(context, context.tx, await findCandidates(context, context.tx, recipients, world))
+}
+
+function evaluate(run: Run, wait: Wait, expression: string) {
+  return run.stepper.evaluate(wait, expression, run.state)
+}
+
+function ownRecord({ instance }: Run) {
+  return instance.recordId === null ? undefined : { objectId: instance.recordObject ?? '', id: instance.recordId }
+}
+
+function toRecord(found: { readonly object: string; readonly id: string } | undefined) {
+  return found && { objectId: found.object, id: found.id }
+}
+
+async function fillMessage(run: Run, wait: Wait, message: LocalizedMessage | undefined) {
+  const fill = async (text = '') => {
+    const parts = await Promise.all(
+      parseTitle(text).map(async part => ('text' in part ? part.text : await textAt(run, wait, part.path))),
+    )
+    return parts.join('')
+  }
+  return { en: await fill(message?.en ?? message?.['zh-CN']), 'zh-CN': await fill(message?.['zh-CN'] ?? message?.en) }
+}
+
+async function textAt(run: Run, wait: Wait, path: string): Promise<string> {
+  const value = await evaluate(run, wait, `record.${path}`)
+  const plain = toJsonValue(value)
+  if (plain === null) return ''
+  return typeof plain === 'object' ? String((plain as { title?: unknown }).title ?? '') : String(plain)
+}

@@ -1,0 +1,16 @@
+/** Instances that are to be started after the commit of what asks for them, each in a transaction of its own. */
+import sql from 'sql-template-tag'
+
+import type { WriteContext } from '../../write.ts'
+import { logOf } from '../instance-row.ts'
+import { wakeAfter } from '../wake.ts'
+import type { StartWish } from './start-wish.ts'
+
+/** Writes the wishes down for the worker. */
+export async function queueStarts(context: WriteContext, wishes: readonly StartWish[]): Promise<void> {
+  if (wishes.length === 0) return
+  await context.tx.query(sql`
+    insert into ${logOf(context)}.workflow_start (wish, parent, parent_wait)
+    select w, (w -> 'parent' ->> 'instance')::uuid, w -> 'parent' ->> 'wait' from jsonb_array_elements(${JSON.stringify(wishes)}::jsonb) w`)
+  wakeAfter(context)
+}

@@ -1,0 +1,82 @@
+/** POST /api/records/{object}/{id}/workflows/{name}: somebody starts a workflow for a record that he sees. */
+import sql from 'sql-template-tag'
+
+import type { CatalogObject } from '#metadata/catalog.ts'
+import { didYouMean } from '#metadata/did-you-mean.ts'
+
+import { noRight, notOffered, unknownDefinition, unknownRecord } from '../../problems.ts'
+import { table } from '../../query/identifiers.ts'
+import { isUuid } from '../../query/operand.ts'
+import type { World } from '../../query/path.ts'
+import { getRecord } from '../../records/get-record.ts'
+import type { WriteContext } from '../../write.ts'
+import { toStored } from '../engine/stored-value.ts'
+import type { StoredVariables } from '../engine/types.ts'
+import { fromJson } from '../from-json.ts'
+import { logOf } from '../instance-row.ts'
+import { runningWorkflow } from '../workflow-problems.ts'
+import { startInstance } from './start-instance.ts'
+import { mayStart } from './trigger-condition.ts'
+import { type Trigger, triggersOf } from './triggers.ts'
+
+/** The buttons of an object that are for the actor. */
+export function buttonsOf({ catalog, rights }: World, object: CatalogObject): readonly Trigger<'button'>[] {
+  return (triggersOf(catalog).buttons.get(object.id) ?? []).filter(({ event }) => rights.isFor(event.roles))
+}
+
+/** Answers the instance; a second click while one is running is told so. */
+export async function startByButton(
+  context: WriteContext,
+  object: CatalogObject,
+  id: string,
+  name: string,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<string> {
+  const buttons = buttonsOf(context, object)
+  const button = buttons.find(({ workflow }) => workflow.name === name)
+  if (!button) {
+    const names = buttons.map(({ workflow }) => workflow.name)
+    throw unknownDefinition(`There is no workflow "${name}" to be started for "${object.name}".`, {
+      didYouMean: didYouMean(name, names),
+    })
+  }
+  if (context.rights.scope(object, 'read') === 'none') throw noRight(`You may not read "${object.name}".`)
+  if (!isUuid(id)) throw unknownRecord(`There is no such record of "${object.name}".`)
+  // Whoever may not see the record starts nothing for it.
+  await getRecord(context, object.name, id, ['id'], context.tx)
+  await context.tx.query(sql`select from ${table(context.ed, object)} where id = ${id}::uuid for no key update`)
+  const { workflow, node, event } = button
+  const [running] = await context.tx.query<{ id: string }>(sql`
+    select id from ${logOf(context)}.workflow_instance
+    where record_id = ${id}::uuid and workflow_id = ${workflow.id} and status = 'active' and parent is null limit 1`)
+  if (running) {
+    throw runningWorkflow(`"${name}" is running for this record already.`, { instance: running.id })
+  }
+  const wish = {
+    workflowId: workflow.id,
+    node: node.id,
+    record: { object: object.id, id },
+    variables: declared(workflow.variables ?? [], variables),
+    starter: context.actor.userId,
+    locale: context.actor.locale,
+    depth: 0,
+    because: event.type,
+  }
+  if (!(await mayStart(context, event, wish))) {
+    throw notOffered(`The workflow "${name}" is not offered for the record as it is now.`)
+  }
+  return await startInstance(context, wish)
+}
+
+/** Only what the workflow declares is taken over. */
+function declared(
+  variables: readonly { readonly name: string }[],
+  given: Readonly<Record<string, unknown>>,
+): StoredVariables {
+  const names = new Set(variables.map(item => item.name))
+  return Object.fromEntries(
+    Object.entries(given)
+      .filter(([name]) => names.has(name))
+      .map(([name, value]) => [name, toStored(fromJson(value))]),
+  )
+}

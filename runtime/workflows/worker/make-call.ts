@@ -1,0 +1,88 @@
+/**
+ * Calls to the outside that workflows wait for. A node leases a call for a while by moving its row into the future; when
+ * the node dies, another one takes it up then. So a call is made at least once, each time with the same key.
+ */
+import sql from 'sql-template-tag'
+
+import { Problem } from '#platform/problem.ts'
+
+import type { System } from '../../system.ts'
+import { write } from '../../write.ts'
+import { toStored } from '../engine/stored-value.ts'
+import type { EngineEvent } from '../engine/types.ts'
+import { fromJson } from '../from-json.ts'
+import { lockInstance, logOf } from '../instance-row.ts'
+import { programOf } from '../program.ts'
+import { runEvent } from '../run-event.ts'
+import { callWebhook, type WebhookAnswer, type WebhookRequest } from '../webhook/call-webhook.ts'
+import { workflowCaller } from '../workflow-actor.ts'
+import { webhookFailed } from '../workflow-problems.ts'
+import { backOff, mostAttempts } from './back-off.ts'
+
+export interface LeasedCall {
+  readonly instance: string
+  readonly wait: string
+  readonly node: string
+  readonly attempts: number
+  readonly input: WebhookRequest
+}
+
+const leaseSeconds = 60
+const most = 10
+
+/** Takes calls that are due; no other node has them until the lease ends. */
+export async function leaseCalls(system: System): Promise<LeasedCall[]> {
+  const log = logOf(system).text
+  return await system.db.query<LeasedCall>({
+    text: `update ${log}.workflow_wait w set due = now() + interval '${leaseSeconds} seconds', attempts = w.attempts + 1
+      from (select instance, wait from ${log}.workflow_wait where kind = 'job' and due <= now()
+        order by due limit ${most} for update skip locked) d
+      where w.instance = d.instance and w.wait = d.wait
+      returning w.instance, w.wait, w.node, w.attempts, w.input`,
+    values: [],
+    prepared: true,
+  })
+}
+
+/** Makes the call and tells the instance, or notes when it is tried again. */
+export async function makeCall(system: System, call: LeasedCall): Promise<boolean> {
+  const { instance: id, wait, attempts, node } = call
+  const outcome = await attempt(call, system.webhookHosts ?? new Set())
+  const isLast = outcome instanceof Problem && (outcome.code === 'webhook/refused' || attempts >= mostAttempts)
+  await write(system, workflowCaller(system), async context => {
+    const instance = await lockInstance(context, context.tx, id)
+    if (!instance?.state?.waits[wait]) return
+    if (outcome instanceof Problem && !isLast) {
+      await context.tx.query(sql`
+        with put as (update ${logOf(context)}.workflow_wait set due = now() + make_interval(secs => ${backOff(attempts)}), error = ${outcome.message}
+          where instance = ${id}::uuid and wait = ${wait})
+        insert into ${logOf(context)}.workflow_log (instance, seq, workflow_id, revision, kind, node, data)
+        values (${id}::uuid, 0, ${instance.workflowId}, ${instance.revision}::int, 'failed', ${node}, ${JSON.stringify({ attempt: attempts, code: outcome.code, message: outcome.message })}::jsonb)`)
+      return
+    }
+    const program = await programOf(context.catalog, instance.workflowId, instance.revision, context.tx)
+    const service = program.nodes.get(node)
+    const variable =
+      service?.type === 'serviceTask' && service.does?.type === 'webhook' ? service.does.variable : undefined
+    const event: EngineEvent =
+      outcome instanceof Problem
+        ? { type: 'error', wait, code: outcome.code, message: outcome.message }
+        : { type: 'done', wait, ...(variable ? { variables: { [variable]: toStored(fromJson(outcome)) } } : {}) }
+    const data =
+      outcome instanceof Problem ? { code: outcome.code, message: outcome.message } : { status: outcome.status }
+    const entry = { kind: 'did', node, data: { does: 'webhook', attempt: attempts, ...data } } as const
+    await runEvent(context, instance, event, { entry })
+  })
+  return true
+}
+
+async function attempt(
+  { instance, wait, input }: LeasedCall,
+  allowed: ReadonlySet<string>,
+): Promise<WebhookAnswer | Problem> {
+  try {
+    return await callWebhook(input, { idempotencyKey: `${instance}-${wait}`, allowed })
+  } catch (error) {
+    return error instanceof Problem ? error : webhookFailed(String(error), {}, { cause: error })
+  }
+}
