@@ -120,9 +120,11 @@ function callBuiltIn(
   }
   const typeAt = (node: Expression): FeelType =>
     values.get(node)?.type ?? { kind: 'function', parameters: [], result: any }
-  const mistakes = fitting.map(({ bound }) =>
-    bound.filter(({ argument, parameter }) => !isFit(parameter.type, typeAt(argument.node))),
-  )
+  const mistakes = fitting.map(({ bound }) => {
+    const unfit = bound.filter(({ argument, parameter }) => !accepts(parameter.type, typeAt(argument.node)))
+    const { conflict } = elementType(bound, typeAt)
+    return unfit.length === 0 && conflict ? bound.filter(({ argument }) => argument.node === conflict) : unfit
+  })
   const best = mistakes.findIndex(list => list.length === 0)
   const chosen = fitting[best < 0 ? nearest(mistakes) : best] as (typeof fitting)[number]
   const element = elementType(chosen.bound, typeAt)
@@ -137,16 +139,13 @@ function callBuiltIn(
   }
   if (best < 0) {
     const [mistake] = mistakes[nearest(mistakes)] as [Bound]
-    expectArgument(checker, mistake.argument.node, mistake.parameter.type, typeAt(mistake.argument.node))
-    return {
-      type: chosen.signature.result.kind === 'variable' ? any : substitute(chosen.signature.result, element.type),
-      reads: [],
-    }
+    const wanted = substitute(mistake.parameter.type, element.type)
+    expectArgument(checker, mistake.argument.node, wanted, typeAt(mistake.argument.node))
+    return { type: substitute(chosen.signature.result, any), reads: [] }
   }
-  if (element.conflict) expectArgument(checker, element.conflict, element.type, typeAt(element.conflict))
-  else
-    for (const { argument, parameter } of chosen.bound)
-      checker.literal(argument.node, substitute(parameter.type, element.type))
+  for (const { argument, parameter } of chosen.bound) {
+    checker.literal(argument.node, substitute(parameter.type, element.type))
+  }
   const special = specials[name]?.(checker, chosen.bound, values)
   if (special) return special
   return {
@@ -206,8 +205,6 @@ function bind({ parameters }: Signature, given: readonly Argument[]): Bound[] | 
   if (given.length < least || (given.length > parameters.length && !last?.rest)) return undefined
   return given.map((argument, index) => ({ argument, parameter: (parameters[index] ?? last) as SignatureParameter }))
 }
-
-const isFit = (wanted: FeelType, given: FeelType) => accepts(wanted, given)
 
 /** What T stands for, and the argument that does not agree with those before it. */
 function elementType(
