@@ -38,8 +38,13 @@ export function parseUnaryTests(text: string, names: readonly string[] = []): Pa
   return parse(text, 'UnaryTests', names)
 }
 
-/** The parser has to be told names that hold spaces. */
-const namesOfWords = [...builtIns.keys()].filter(name => name.includes(' '))
+/** The parser has to be told names that hold spaces: of functions, and of members of times and ranges (DMN 1.5, table 65). */
+const namesOfWords = [
+  ...[...builtIns.keys()].filter(name => name.includes(' ')),
+  'time offset',
+  'start included',
+  'end included',
+]
 
 const maxRemembered = 5_000
 const parsed = new Map<string, ParsedExpression>()
