@@ -14,6 +14,7 @@ import type { Door } from './door.ts'
 import { duplicateRoutes } from './duplicates/duplicate-routes.ts'
 import { exportRoutes } from './export/export-routes.ts'
 import { importRoutes } from './import/import-routes.ts'
+import { transitionRoutes } from './lifecycles/transition-routes.ts'
 import { listRoutes } from './lists/list-routes.ts'
 import { mailRoutes } from './mail/mail-routes.ts'
 import { explainMoved } from './moved-catalog.ts'
@@ -28,6 +29,8 @@ import { recordWriteRoutes } from './records/write/record-write-routes.ts'
 import { recycleBinRoutes } from './recycle-bin/recycle-bin-routes.ts'
 import { searchRoutes } from './search/search-routes.ts'
 import type { Caller } from './system.ts'
+import { taskRoutes } from './tasks/task-routes.ts'
+import { workflowRoutes } from './workflows/workflow-routes.ts'
 
 /** Finds the person behind a request; undefined for a stranger. */
 export type FindCaller = (request: FastifyRequest) => Promise<Caller | undefined> | Caller | undefined
@@ -52,6 +55,7 @@ export function runtimeRoutes(door: Door, findCaller: FindCaller): FastifyPlugin
     await http.register(conversionRoutes(door))
     await http.register(bulkRoutes(door))
     await http.register(actionRoutes(door))
+    await http.register(transitionRoutes(door))
     await http.register(catalogRoutes(door))
     await http.register(listRoutes(door))
     await http.register(aggregateRoutes(door))
@@ -70,6 +74,8 @@ export function runtimeRoutes(door: Door, findCaller: FindCaller): FastifyPlugin
     await http.register(mailRoutes(door))
     await http.register(exportRoutes(door))
     await http.register(importRoutes(door))
+    await http.register(taskRoutes(door))
+    await http.register(workflowRoutes(door))
   }
 }
 

@@ -12,7 +12,7 @@ import { isVisibleObject, type ShownObject, showObject } from './catalog-object.
 import { pruneDefinition } from './prune-definition.ts'
 
 /** Kinds that are shown as their definitions. */
-type ShownKind = 'form' | 'list' | 'page' | 'query' | 'action' | 'conversion' | 'menu'
+type ShownKind = 'form' | 'list' | 'page' | 'query' | 'action' | 'conversion' | 'lifecycle' | 'menu'
 
 /** The answer of GET /api/catalog, without what is not metadata. */
 export interface ActorCatalog {
@@ -25,6 +25,8 @@ export interface ActorCatalog {
   readonly menus: readonly DefinitionOf<'menu'>[]
   readonly actions: readonly DefinitionOf<'action'>[]
   readonly conversions: readonly DefinitionOf<'conversion'>[]
+  /** Without what only the server reckons with: conditions, and what transitions set. */
+  readonly lifecycles: readonly DefinitionOf<'lifecycle'>[]
   readonly roles: readonly { readonly id: string; readonly name: string; readonly label: LocalizedText }[]
 }
 
@@ -74,7 +76,19 @@ function narrowCatalog(world: World): ActorCatalog {
     menus: narrow('menu'),
     actions: narrow('action'),
     conversions: narrow('conversion'),
+    lifecycles: narrow('lifecycle').map(withoutLogic),
     roles: symbols.all('role').map(({ id, name, label }) => ({ id, name, label })),
+  }
+}
+
+function withoutLogic(lifecycle: DefinitionOf<'lifecycle'>): DefinitionOf<'lifecycle'> {
+  const { layout: _, ...shown } = lifecycle
+  return {
+    ...shown,
+    transitions: shown.transitions.map(({ condition: _condition, set: _set, ...transition }) => transition),
+    ...(shown.completeness
+      ? { completeness: shown.completeness.map(({ condition: _condition, ...rule }) => rule) }
+      : {}),
   }
 }
 
@@ -101,6 +115,7 @@ function usableDefinitions({ catalog, rights }: World): ReadonlySet<string> {
       ...symbols
         .all('conversion')
         .filter(item => read(item.object) && rights.isFor(item.roles) && rights.may('conversions', item.name)),
+      ...symbols.all('lifecycle').filter(item => seen(item.object)),
       ...symbols.all('menu').filter(item => rights.isFor(item.roles) && rights.may('menus', item.name)),
     ].map(item => item.id),
   )
@@ -126,6 +141,7 @@ function isKnownReference({ catalog, rights }: World, usable: ReadonlySet<string
     case 'query':
     case 'action':
     case 'conversion':
+    case 'lifecycle':
     case 'menu': {
       const definition = catalog.symbols.definition(target, value)
       return definition !== undefined && usable.has(definition.id)

@@ -30,10 +30,25 @@ export interface PlannedValues {
   /** JSON pointer of the record in what was sent; empty for the record itself. */
   readonly pointer: string
   readonly values: StoredValues
+  /** The fields that the request itself names; the others were filled in. */
+  readonly given: ReadonlySet<CatalogField>
   /** Child lines as they were given, by their field. */
   readonly lines: ReadonlyMap<CatalogField, unknown>
   readonly needs: readonly Need[]
   readonly errors: ValueError[]
+  /** What lifecycles make of it; written into the history of states with the record. */
+  readonly stateChanges: StateChange[]
+}
+
+/** A record entered a state. */
+export interface StateChange {
+  readonly field: CatalogField
+  readonly lifecycleId: string
+  /** Codes; null where it was in none. */
+  readonly from: string | null
+  readonly to: string
+  readonly transitionId: string | null
+  readonly comment: string | null
 }
 
 export interface PlanOptions {
@@ -92,7 +107,8 @@ export function planValues(
     if (complaint) complain(field.name, complaint)
   }
   const needs = [...values].flatMap(([field, value]) => needsOf(context, object, field, value, options))
-  return { object, pointer: options.pointer, values, lines, needs, errors }
+  const asked = new Set(Object.keys(given).flatMap(name => object.fields.get(name) ?? []))
+  return { object, pointer: options.pointer, values, given: asked, lines, needs, errors, stateChanges: [] }
 }
 
 const missing: Complaint = { code: 'required', message: 'A value is required.' }

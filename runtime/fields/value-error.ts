@@ -8,6 +8,12 @@ export interface ValueError {
   readonly code: string
   readonly message: string
   readonly didYouMean?: readonly string[]
+  /** The message in both languages, where it names what a definition calls something. */
+  readonly texts?: { readonly en: string; readonly 'zh-CN': string }
+  /** Name of the lifecycle that complains. */
+  readonly lifecycle?: string
+  /** Id of the transition or completeness rule that says so. */
+  readonly rule?: string
 }
 
 /** A complaint about a value, before it is known where the value stood. */

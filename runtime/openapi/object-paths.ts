@@ -3,10 +3,11 @@ import type { CatalogObject } from '#metadata/catalog.ts'
 
 import { aggregateBodySchema } from '../aggregate/aggregate-routes.ts'
 import { showRights } from '../catalog/catalog-object.ts'
+import { lifecyclesOf } from '../lifecycles/lifecycles-of.ts'
 import type { World } from '../query/path.ts'
 import { listBodySchema, listQuerySchema } from '../records/list-request.ts'
 import { operation, type Wish } from './operation.ts'
-import { arrayOf, type JsonSchema, ref, shape } from './shared-schemas.ts'
+import { arrayOf, type JsonSchema, nullable, ref, shape } from './shared-schemas.ts'
 
 type Method = 'get' | 'post' | 'patch' | 'put' | 'delete'
 export type Paths = Record<string, Partial<Record<Method, unknown>>>
@@ -58,6 +59,10 @@ export function addObjectPaths(
     add('post', `${root}/query`, 'query', 'list, asked in a body', { body: listBodySchema, answers: { 200: records } })
     add('get', one, 'get', 'one record', { query: { fields: { type: 'string' } }, answers: record })
     add('get', `${one}/page`, 'page', 'everything around a record', { answers: { 200: ref('Page') } })
+    if (lifecyclesOf(world.catalog, object).length > 0)
+      add('get', `${one}/transitions`, 'transitions', 'its states and what is possible now', {
+        answers: { 200: ref('States') },
+      })
     add('get', `${one}/timeline`, 'timeline', 'what happened around it', {
       query: after,
       answers: { 200: ref('Timeline') },
@@ -173,6 +178,20 @@ function addDefinitionPaths(
       body: shape({}, { input: { type: 'object' } }),
       answers: { 200: answer },
     })
+  }
+  for (const { definition, field } of lifecyclesOf(catalog, object)) {
+    if (rights.field(object, field) === 'hidden' || rights.scope(object, 'update') === 'none') continue
+    for (const transition of definition.transitions.filter(item => rights.isFor(item.roles))) {
+      list.add('post', {
+        id: `${object.id}.${definition.id}.${transition.id}`,
+        summary: label(transition),
+        tag: object.name,
+        path: `${one}/transitions/${encodeURIComponent(definition.name)}/${encodeURIComponent(transition.name)}`,
+        headers: ifMatch,
+        body: shape({}, { values: { type: 'object' }, comment: nullable({ type: 'string', maxLength: 4000 }) }),
+        answers: { 200: answer },
+      })
+    }
   }
   for (const conversion of symbols.all('conversion')) {
     const isHis =

@@ -87,9 +87,28 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
       actions: arrayOf(text),
       conversions: arrayOf(text),
       rights: shape({ update: flag, delete: flag }),
+      lifecycles: arrayOf(ref('State')),
     },
     { timeline: ref('Timeline') },
   ),
+  States: shape({ lifecycles: arrayOf(ref('State')) }),
+  State: shape({
+    lifecycle: text,
+    field: text,
+    state: nullable(text),
+    since: nullable(moment),
+    control: { type: 'object', additionalProperties: { enum: ['readOnly', 'required', 'optional', 'hidden'] } },
+    transitions: arrayOf(
+      shape({
+        name: text,
+        to: text,
+        allowed: flag,
+        asks: arrayOf(text),
+        required: arrayOf(text),
+        missing: arrayOf(shape({ code: text, texts: shape({ en: text, 'zh-CN': text }) }, { field: text, rule: text })),
+      }),
+    ),
+  }),
   Timeline: shape(
     {
       entries: arrayOf(
@@ -204,6 +223,7 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
       'menus',
       'actions',
       'conversions',
+      'lifecycles',
       'roles',
     ],
   },

@@ -1,8 +1,10 @@
 /** GET /records/{object}/{id}/page, …/timeline and …/history. */
 import type { FastifyPluginAsync } from 'fastify'
 
+import type { Context } from '../context.ts'
 import { callerOf, type Door, send } from '../door.ts'
 import { getHistory } from '../history/get-history.ts'
+import { findStateFacts } from '../lifecycles/state-facts.ts'
 import { read } from '../read.ts'
 import { afterQuery, type RecordParams, recordParams } from '../records/record-params.ts'
 import { getPage, getTimeline } from './get-page.ts'
@@ -20,7 +22,7 @@ export function pageRoutes({ system }: Pick<Door, 'system'>): FastifyPluginAsync
       { schema: { params: recordParams } },
       async (request, reply) => {
         const { object, id } = request.params
-        return send(reply, await read(system, callerOf(request), context => getPage(context, object, id)))
+        return send(reply, await read(system, callerOf(request), context => getWholePage(context, object, id)))
       },
     )
 
@@ -37,4 +39,10 @@ export function pageRoutes({ system }: Pick<Door, 'system'>): FastifyPluginAsync
       return send(reply, await read(system, callerOf(request), context => getHistory(context, object, id, after)))
     })
   }
+}
+
+/** The page with what lifecycles say of the record, so that nothing else has to be asked for. */
+async function getWholePage(context: Context, object: string, id: string) {
+  const { revision, value } = await getPage(context, object, id)
+  return { revision, value: { ...value, lifecycles: await findStateFacts(context, object, id) } }
 }

@@ -19,6 +19,9 @@ import { column, quote, table } from '../../query/identifiers.ts'
 import { bindValues, LateValue } from '../../query/late-values.ts'
 import { type NextAlias, openScope } from '../../query/scope.ts'
 import { planFields, readRecord, type Selection, selectFields } from '../../query/selection.ts'
+import { startsWorkflows } from '../../workflows/starting/triggers.ts'
+import { mayBeWatched } from '../../workflows/starting/watched-catalogs.ts'
+import { hasRules } from './apply-rules.ts'
 import type { AnsweredRecord } from './read-back.ts'
 import { peopleObjects } from './settle-people.ts'
 import { toWriteProblem } from './write-problems.ts'
@@ -64,9 +67,15 @@ export async function runAtOnce(
   }
 }
 
-/** Whether records of the object are so plain that one statement can do. */
+/** Whether records of the object are so plain that one statement can do: no rule asks more of them, no workflow waits for them. */
 export function isPlain(context: Context, object: CatalogObject): boolean {
-  return !peopleObjects.has(object.id) && context.rights.scope(object, 'read') !== 'none'
+  return (
+    !peopleObjects.has(object.id) &&
+    !hasRules(context.catalog, object) &&
+    !startsWorkflows(context.catalog, object) &&
+    !mayBeWatched(context) &&
+    context.rights.scope(object, 'read') !== 'none'
+  )
 }
 
 /** Whether what the record speaks of can be looked up within the statement. */

@@ -6,19 +6,24 @@ import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
 import { newId } from '#platform/new-id.ts'
 import type { Problem } from '#platform/problem.ts'
 import { refusedRight } from '../../access/refused-right.ts'
+import type { Change } from '../../audit/changes.ts'
 import { blockedDuplicates } from '../../duplicates/blocked-duplicates.ts'
 import { lookUp } from '../../fields/look-up.ts'
 import { type GivenValues, type PlannedValues, planValues } from '../../fields/plan-values.ts'
 import type { ValueError } from '../../fields/value-error.ts'
+import { isLifecycleMatter } from '../../lifecycles/lifecycle-errors.ts'
+import { recordStates } from '../../lifecycles/record-states.ts'
 import { giveNumbers, numberFields } from '../../numbering/give-numbers.ts'
 import { noRight } from '../../problems.ts'
 import type { WriteContext } from '../../write.ts'
+import { applyRules } from './apply-rules.ts'
 import { attachRecordFiles } from './attach-files.ts'
 import { readCreatedLines } from './child-lines.ts'
 import { insertRows } from './insert-rows.ts'
 import { mayCreate } from './may-create.ts'
+import type { CheckWritten, RuleSubject } from './rule-subject.ts'
 import { settlePeople } from './settle-people.ts'
-import { duplicateValue, invalidValues, toWriteProblem, uniqueKeys } from './write-problems.ts'
+import { duplicateValue, refusedValues, toWriteProblem, uniqueKeys } from './write-problems.ts'
 
 /** What became of one of the given records. */
 export type Created =
@@ -41,6 +46,8 @@ export interface PlannedRecord {
   readonly id: string
   readonly plan: PlannedValues
   readonly lines: readonly PlannedRecord[]
+  /** The field of its parent's children that it is a line of. */
+  readonly via?: CatalogField
 }
 
 /** Creates records of one object; answers in the order given. */
@@ -55,6 +62,11 @@ export async function createRecords(
     planRecord(context, object, given, { pointer: options.pointer ?? '', trusted: options.trusted }),
   )
   await lookUp(context, planned.flatMap(plansOf))
+  const check = await applyRules(
+    context,
+    planned.flatMap(record => subjectsOf(record)),
+  )
+  if (check) await tryOut(context, planned, check)
   const refusals = planned.map(record => refusalOf(context, record))
   const blocked = options.allowDuplicates
     ? []
@@ -68,10 +80,20 @@ export async function createRecords(
   if (first && !options.lenient) throw first
   const good = planned.filter((_, index) => problems[index] === undefined)
   const made = await insertPlanned(context, good, options.lenient === true)
+  await context.afterWrite?.(context, good.filter(record => made.has(record.id)).flatMap(changesOf))
   return planned.map((record, index) => {
     const problem = problems[index] ?? (made.has(record.id) ? undefined : clashOf(context, object))
     return problem ? { problem } : { id: record.id }
   })
+}
+
+/** What only written records can tell is told by writing them and taking them back; it adds to the errors of the plans. */
+async function tryOut(context: WriteContext, planned: readonly PlannedRecord[], check: CheckWritten): Promise<void> {
+  const sound = planned.filter(record => isLifecycleMatter(plansOf(record).flatMap(plan => plan.errors)))
+  await context.tx.script('savepoint trial_of_records')
+  await insertPlanned(context, sound, true)
+  await check()
+  await context.tx.script('rollback to savepoint trial_of_records')
 }
 
 /** Throws unless the actor may create records of the object at all. */
@@ -104,7 +126,7 @@ export function planRecord(
         trusted: undefined,
       })
       setParent(record.plan, line.via, { objectId: object.id, id })
-      return record
+      return { ...record, via: field }
     })
   })
   return { id, plan, lines }
@@ -120,10 +142,26 @@ export function plansOf(record: PlannedRecord): PlannedValues[] {
   return [record.plan, ...record.lines.flatMap(plansOf)]
 }
 
+/** What it means to everybody else that the record and its lines are there. */
+export function changesOf({ id, plan, lines }: PlannedRecord): Change[] {
+  return [{ object: plan.object, id, action: 'created', after: plan.values }, ...lines.flatMap(changesOf)]
+}
+
+/** The record and all below it, as rules see them. */
+export function subjectsOf({ id, plan, lines }: PlannedRecord, isLine = false): RuleSubject[] {
+  const counts = new Map(
+    [...Map.groupBy(lines, line => line.via)].flatMap(([field, list]) =>
+      field ? [[field, { made: list.length, deleted: 0 }] as const] : [],
+    ),
+  )
+  const subject = { id, plan, before: undefined, lines: counts, isLine }
+  return [subject, ...lines.flatMap(line => subjectsOf(line, true))]
+}
+
 /** Why the record cannot be made, if so. */
 export function refusalOf(context: WriteContext, record: PlannedRecord): Problem | undefined {
   const errors: ValueError[] = plansOf(record).flatMap(plan => plan.errors)
-  if (errors.length > 0) return invalidValues(errors)
+  if (errors.length > 0) return refusedValues(errors)
   const denied = plansOf(record).find(plan => !mayCreate(context, plan.object, plan.values))
   return denied && noRight(`You may not create such a record of "${denied.object.name}", or not for that owner.`)
 }
@@ -184,7 +222,7 @@ async function insertGroup(
   group: readonly PlannedRecord[],
   lenient: boolean,
 ): Promise<Set<string>> {
-  const rows = group.map(({ id, plan }) => ({ id, values: plan.values }))
+  const rows = group.map(({ id, plan }) => ({ id, values: plan.values, stateChanges: plan.stateChanges }))
   const made = await insertRows(context, object, rows, lenient).catch((error: unknown) => {
     throw toWriteProblem(context, object, error, group.length === 1 ? group[0]?.plan.pointer : '')
   })
@@ -193,6 +231,7 @@ async function insertGroup(
     context,
     kept.map(({ values }) => values),
   )
+  await recordStates(context, object, kept)
   await settlePeople(
     context,
     kept.map(({ id, values }) => ({ object, id, action: 'created', after: values })),

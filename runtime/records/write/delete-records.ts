@@ -10,6 +10,7 @@ import { referenced } from '#platform/database/database-problems.ts'
 import { accessPredicate } from '../../access/predicate.ts'
 import type { Change } from '../../audit/changes.ts'
 import { logChanges } from '../../audit/log-changes.ts'
+import { assertMayDeleteLine } from '../../lifecycles/guard-lines.ts'
 import { column, quote, table } from '../../query/identifiers.ts'
 import { bindValues } from '../../query/late-values.ts'
 import { createAliases } from '../../query/scope.ts'
@@ -28,6 +29,7 @@ export async function deleteRecord(
 ): Promise<void> {
   const locked = await lockOne(context, object, id, 'delete')
   await checkRev(context, object, locked, expected)
+  await assertMayDeleteLine(context, object, locked.values)
   await deleteLocked(context, [locked])
 }
 

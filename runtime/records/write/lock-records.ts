@@ -2,9 +2,11 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag'
 
 import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
+import type { Queryable } from '#platform/database/queryable.ts'
 
 import { accessPredicate, andPredicate, type Predicate } from '../../access/predicate.ts'
 import { refusedRight } from '../../access/refused-right.ts'
+import type { Context } from '../../context.ts'
 import { columnsOf, fromCells } from '../../fields/cells.ts'
 import type { StoredValue } from '../../fields/stored-value.ts'
 import { unknownRecord } from '../../problems.ts'
@@ -71,15 +73,41 @@ export async function lockOne(
   return locked
 }
 
-function lockStatement(context: WriteContext, object: CatalogObject, right: 'update' | 'delete', deleted: boolean) {
+/** One record as it is, with whether the actor may change it, without locking it; undefined where he may not see it. */
+export async function readStored(
+  context: Context,
+  db: Queryable,
+  object: CatalogObject,
+  id: string,
+): Promise<LockedRecord | undefined> {
+  if (!isUuid(id)) return undefined
+  const statement = cached(context, `read stored ${object.id}`, () =>
+    lockStatement(context, object, 'update', false, false),
+  )
+  const values = bindValues(
+    statement.values.map(value => (value === idsPlace ? [id] : value)),
+    context.actor,
+    new Date(),
+  )
+  const [row] = await db.arrays({ text: statement.text, values, prepared: true })
+  return row && toLocked(object, row)
+}
+
+function lockStatement(
+  context: Context,
+  object: CatalogObject,
+  right: 'update' | 'delete',
+  deleted: boolean,
+  locks = true,
+) {
   const next = createAliases()
   const alias = next()
   const cells = storedFields(object).flatMap(field => columnsOf(field).map(item => column(alias, item.name)))
   const may = toSql(accessPredicate(context, object, right, alias, next))
   // Of the recycle bin one sees what one may delete.
   const visible = andPredicate(accessPredicate(context, object, deleted ? 'delete' : 'read', alias, next))
-  const lock = raw(right === 'delete' ? 'for update' : 'for no key update')
-  const statement = sql`select ${raw(alias)}.id, ${raw(alias)}.rev, ${raw(alias)}.deleted_at, ${may}, ${join(cells)} from ${table(context.ed, object)} ${raw(alias)} where ${raw(alias)}.id = any(${idsPlace}::uuid[]) and ${raw(alias)}.deleted_at is ${raw(deleted ? 'not null' : 'null')}${visible} order by ${raw(alias)}.id ${lock} of ${raw(alias)}`
+  const lock = raw(locks ? `for ${right === 'delete' ? 'update' : 'no key update'} of ${alias}` : '')
+  const statement = sql`select ${raw(alias)}.id, ${raw(alias)}.rev, ${raw(alias)}.deleted_at, ${may}, ${join(cells)} from ${table(context.ed, object)} ${raw(alias)} where ${raw(alias)}.id = any(${idsPlace}::uuid[]) and ${raw(alias)}.deleted_at is ${raw(deleted ? 'not null' : 'null')}${visible} order by ${raw(alias)}.id ${lock}`
   return { text: statement.text, values: statement.values }
 }
 

@@ -11,29 +11,36 @@ import { lookUp } from '../../fields/look-up.ts'
 import { type GivenValues, type PlannedValues, planValues } from '../../fields/plan-values.ts'
 import { isSame, type StoredValue } from '../../fields/stored-value.ts'
 import type { ValueError } from '../../fields/value-error.ts'
+import { recordStates } from '../../lifecycles/record-states.ts'
 import type { WriteContext } from '../../write.ts'
+import { applyRules } from './apply-rules.ts'
 import { assertNoCycle } from './assert-no-cycle.ts'
 import { checkRev, type ExpectedRev } from './check-rev.ts'
 import { type GivenLineChange, readLines } from './child-lines.ts'
 import {
   assertMayCreate,
+  changesOf,
   insertPlanned,
   type PlannedRecord,
   planRecord,
   plansOf,
   refusalOf,
   setParent,
+  subjectsOf,
 } from './create-records.ts'
 import { deleteLocked } from './delete-records.ts'
 import { type LockedRecord, lockOne, lockRecords } from './lock-records.ts'
+import type { LineCount, RuleSubject } from './rule-subject.ts'
 import { updateRow } from './update-row.ts'
-import { invalidValues } from './write-problems.ts'
+import { refusedValues } from './write-problems.ts'
 
 export interface UpdateOptions {
   /** Names of fields that a definition sets, whatever the actor may change himself. */
   readonly trusted?: ReadonlySet<string>
   /** JSON pointer of the values in what was sent. */
   readonly pointer?: string
+  /** Why the state changes, for its history. */
+  readonly comment?: string | undefined
 }
 
 interface PlannedUpdate {
@@ -42,6 +49,8 @@ interface PlannedUpdate {
   readonly created: readonly PlannedRecord[]
   readonly updated: readonly PlannedUpdate[]
   readonly deleted: readonly LockedRecord[]
+  /** How many lines come and go, by the field of the children. */
+  readonly lines: ReadonlyMap<CatalogField, LineCount>
 }
 
 /** Updates one record; answers its version afterwards, the old one when nothing differed. */
@@ -63,13 +72,21 @@ export async function updateLocked(
   context: WriteContext,
   locked: LockedRecord,
   given: GivenValues,
-  { trusted, pointer = '' }: UpdateOptions = {},
+  { trusted, pointer = '', comment }: UpdateOptions = {},
 ): Promise<number> {
   const planned = await planUpdate(context, locked, given, { pointer, trusted, via: undefined })
   await lookUp(context, updatePlansOf(planned))
+  const check = await applyRules(context, updateSubjectsOf(planned, { comment, isLine: false }))
   const problem = updateRefusal(context, planned)
-  if (problem) throw problem
+  // With conditions that are asked of the written record, all that a lifecycle misses is told together.
+  if (problem && !(check && problem.code === 'lifecycle/refused')) throw problem
   const isChanged = await applyUpdate(context, planned)
+  await context.afterWrite?.(context, writtenBy(planned))
+  if (check) {
+    await check()
+    const refusal = updateRefusal(context, planned)
+    if (refusal) throw refusal
+  }
   return isChanged ? locked.rev + 1 : locked.rev
 }
 
@@ -92,6 +109,7 @@ async function planUpdate(
   const created: PlannedRecord[] = []
   const updated: PlannedUpdate[] = []
   const deleted: LockedRecord[] = []
+  const counts = new Map<CatalogField, LineCount>()
   for (const [field, value] of plan.lines) {
     const lines = readLines(context, field, value, place.pointer)
     plan.errors.push(...lines.errors)
@@ -99,7 +117,7 @@ async function planUpdate(
       assertMayCreate(context, line.object)
       const record = planRecord(context, line.object, line.values, { pointer: line.pointer, via: line.via })
       setParent(record.plan, line.via, { objectId: locked.object.id, id: locked.id })
-      created.push(record)
+      created.push({ ...record, via: field })
     }
     const changed = await lockLines(context, locked, lines.update, 'update', plan.errors)
     for (const [line, record] of changed) {
@@ -107,9 +125,11 @@ async function planUpdate(
         await planUpdate(context, record, line.values, { pointer: line.pointer, via: line.via, trusted: undefined }),
       )
     }
-    deleted.push(...(await lockLines(context, locked, lines.delete, 'delete', plan.errors)).map(([, record]) => record))
+    const gone = await lockLines(context, locked, lines.delete, 'delete', plan.errors)
+    deleted.push(...gone.map(([, record]) => record))
+    counts.set(field, { made: lines.lines.length, deleted: gone.length })
   }
-  return { locked, plan, created, updated, deleted }
+  return { locked, plan, created, updated, deleted, lines: counts }
 }
 
 /** The lines of this parent, locked; what is no line of it is an error at its place. */
@@ -161,9 +181,20 @@ function updatePlansOf({ plan, created, updated }: PlannedUpdate): PlannedValues
   return [plan, ...created.flatMap(plansOf), ...updated.flatMap(updatePlansOf)]
 }
 
+function updateSubjectsOf(
+  { locked, plan, lines, created, updated }: PlannedUpdate,
+  place: Pick<RuleSubject, 'comment' | 'isLine'>,
+): RuleSubject[] {
+  return [
+    { id: locked.id, plan, before: locked.values, lines, ...place },
+    ...created.flatMap(record => subjectsOf(record, true)),
+    ...updated.flatMap(record => updateSubjectsOf(record, { isLine: true })),
+  ]
+}
+
 function updateRefusal(context: WriteContext, planned: PlannedUpdate): Problem | undefined {
   const errors = updatePlansOf(planned).flatMap(plan => plan.errors)
-  if (errors.length > 0) return invalidValues(errors)
+  if (errors.length > 0) return refusedValues(errors)
   return createdBelow(planned)
     .map(record => refusalOf(context, record))
     .find(problem => problem !== undefined)
@@ -184,7 +215,18 @@ async function applyUpdate(context: WriteContext, planned: PlannedUpdate): Promi
   if (change.after.size === 0 && !linesChanged) return false
   await assertNoCycle(context, change)
   await updateRow(context, change, plan.pointer)
+  await recordStates(context, locked.object, [{ id: locked.id, stateChanges: plan.stateChanges }])
   return true
+}
+
+/** Everything that the update made or changed. */
+function writtenBy(planned: PlannedUpdate): Change[] {
+  const own = differenceOf(planned.locked, planned.plan)
+  return [
+    ...(own.after.size > 0 ? [own] : []),
+    ...planned.created.flatMap(changesOf),
+    ...planned.updated.flatMap(writtenBy),
+  ]
 }
 
 function differenceOf(locked: LockedRecord, { values }: PlannedValues): Required<Change> {

@@ -5,6 +5,7 @@ import { duplicate, refusedAt, sqlStateOf } from '#platform/database/database-pr
 
 import type { Context } from '../../context.ts'
 import { errorAt, type ValueError } from '../../fields/value-error.ts'
+import { isLifecycleMatter, refusedBy } from '../../lifecycles/lifecycle-errors.ts'
 import { invalidRecord } from '../../problems.ts'
 
 /** The problem that lists everything that is wrong with what was sent. */
@@ -15,6 +16,11 @@ export function invalidValues(errors: readonly ValueError[]) {
     errors,
     ...(near.length > 0 ? { didYouMean: near } : {}),
   })
+}
+
+/** The same, told as what the lifecycle does not allow where nothing else is wrong. */
+export function refusedValues(errors: readonly ValueError[]) {
+  return isLifecycleMatter(errors) ? refusedBy(errors) : invalidValues(errors)
 }
 
 /** The unique keys of an object: the fields of each, and the name of its index. */

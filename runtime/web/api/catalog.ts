@@ -4,6 +4,7 @@ import type {
   ConversionDefinition,
   FieldDefinition,
   FormDefinition,
+  LifecycleDefinition,
   ListDefinition,
   LocalizedText,
   MenuDefinition,
@@ -52,6 +53,7 @@ export interface CatalogAnswer {
   readonly menus: readonly MenuDefinition[]
   readonly actions: readonly ActionDefinition[]
   readonly conversions: readonly ConversionDefinition[]
+  readonly lifecycles: readonly LifecycleDefinition[]
   readonly roles: readonly RoleSummary[]
 }
 
@@ -65,6 +67,7 @@ export interface Catalog {
   readonly queries: ReadonlyMap<string, QueryDefinition>
   readonly actions: ReadonlyMap<string, ActionDefinition>
   readonly conversions: ReadonlyMap<string, ConversionDefinition>
+  readonly lifecycles: ReadonlyMap<string, LifecycleDefinition>
   readonly menus: readonly MenuDefinition[]
   readonly roles: readonly RoleSummary[]
 }
@@ -84,6 +87,7 @@ export function indexCatalog(answer: CatalogAnswer): Catalog {
     queries: byName(answer.queries),
     actions: byName(answer.actions),
     conversions: byName(answer.conversions),
+    lifecycles: byName(answer.lifecycles),
     menus: [...(answer.menus ?? [])].sort((a, b) => (a.order ?? 0) - (b.order ?? 0)),
     roles: answer.roles ?? [],
   }

@@ -4,6 +4,8 @@ export interface ValueError {
   readonly pointer: string
   readonly code: string
   readonly message: string
+  /** The message in both languages, where a definition has its words in it. */
+  readonly texts?: { readonly en: string; readonly 'zh-CN': string }
 }
 
 export interface ProblemBody {

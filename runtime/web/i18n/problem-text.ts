@@ -24,6 +24,7 @@ export function useValueErrorText(): (error: ValueError) => string {
   const { t, i18n } = useTranslation()
   return useCallback(
     error => {
+      if (error.texts) return i18n.language === 'en' ? error.texts.en : error.texts['zh-CN']
       const key = `valueErrors.${error.code.replaceAll('/', '_')}`
       if (i18n.exists(key)) return t(key as 'problem.unknown')
       return i18n.language === 'en' ? error.message : t('valueErrors.other')

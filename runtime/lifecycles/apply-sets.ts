@@ -1,0 +1,101 @@
+/** What transitions set: constants and formulas become values of the plan, by the word of the definition. */
+import type { CatalogField } from '#metadata/catalog.ts'
+
+import { ExpressionFault } from '../feel/expression-fault.ts'
+import { toFeel } from '../feel/field-value.ts'
+import { loadRecord, type MemberPath } from '../feel/load-record.ts'
+import type { FeelContext, FeelValue } from '../feel/values.ts'
+import { constantOf } from '../fields/default-values.ts'
+import { lookUp } from '../fields/look-up.ts'
+import { type PlannedValues, planValues } from '../fields/plan-values.ts'
+import { escapePointer } from '../fields/pointer.ts'
+import type { RuleSubject } from '../records/write/rule-subject.ts'
+import { toGiven } from '../workflows/jobs/to-given.ts'
+import type { WriteContext } from '../write.ts'
+import { evaluateOn } from './expressions.ts'
+import type { Guarded } from './guarded.ts'
+import { wordsOf } from './lifecycle-errors.ts'
+import type { Values } from './lifecycles-of.ts'
+
+/** Plans and looks up what transitions set, like what people enter, and puts it among the values. */
+export async function applySets(context: WriteContext, guarded: readonly Guarded[]): Promise<void> {
+  const plans: { readonly subject: RuleSubject; readonly plan: PlannedValues }[] = []
+  const moment = { actor: context.actor, now: new Date() }
+  for (const { subject, steps } of guarded) {
+    const { object, pointer } = subject.plan
+    for (const { transition, complaints } of steps) {
+      if (!transition?.set?.length || complaints.length > 0) continue
+      const given: Record<string, unknown> = {}
+      for (const { field: name, value, formula } of transition.set) {
+        const field = object.fields.get(name)
+        if (!field) continue
+        given[name] =
+          formula === undefined
+            ? constantOf(field, value, moment)
+            : await formulaValue(context, subject, formula, field)
+      }
+      const trusted = new Set(Object.keys(given))
+      const plan = planValues(context, object, given, {
+        mode: 'update',
+        pointer,
+        now: moment.now,
+        current: subject.before,
+        trusted,
+      })
+      plans.push({ subject, plan })
+    }
+  }
+  if (plans.length === 0) return
+  await lookUp(
+    context,
+    plans.map(item => item.plan),
+  )
+  for (const { subject, plan } of plans) {
+    subject.plan.errors.push(...plan.errors)
+    for (const [field, value] of plan.values) subject.plan.values.set(field, value)
+  }
+}
+
+/** The value of a formula on the record as it is planned; throws the fault as what the lifecycle misses. */
+async function formulaValue(
+  context: WriteContext,
+  { plan, id }: RuleSubject,
+  formula: string,
+  field: CatalogField,
+): Promise<unknown> {
+  const planned = (record: FeelContext, paths: readonly MemberPath[]) =>
+    withPlanned(context, plan.values, record, paths)
+  try {
+    const value = await evaluateOn(context, context.tx, { object: plan.object, id, old: null }, formula, planned)
+    return toGiven(context, field, value)
+  } catch (error) {
+    if (!(error instanceof ExpressionFault)) throw error
+    const name = wordsOf(field)
+    plan.errors.push({
+      pointer: `${plan.pointer}/${escapePointer(field.name)}`,
+      code: 'lifecycle/formula',
+      message: `${name.en}: ${error.en}`,
+      texts: { en: `${name.en}: ${error.en}`, 'zh-CN': `${name['zh-CN']}:${error.zh}` },
+    })
+    return null
+  }
+}
+
+/** The stored record with what the plan puts in the place of its values. */
+async function withPlanned(
+  context: WriteContext,
+  values: Values,
+  record: FeelContext,
+  paths: readonly MemberPath[],
+): Promise<FeelContext> {
+  const members: Record<string, FeelValue> = {}
+  for (const [field, value] of values) {
+    const deeper = paths.filter(([name, next]) => name === field.name && next !== undefined).map(path => path.slice(1))
+    const target = field.targets[0]
+    members[field.name] =
+      field.type === 'reference' && deeper.length > 0 && target !== undefined && typeof value === 'string'
+        ? await loadRecord(context, target, value, deeper, context.tx)
+        : toFeel(field, value, context.actor.timeZone)
+  }
+  return Object.assign(Object.create(null), record, members) as FeelContext
+}
