@@ -3,6 +3,7 @@ import { GlobalOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { mount } from '../api/mount.ts'
 import { request } from '../api/request.ts'
 import { type Me, useSession } from '../api/session.ts'
 import { type Locale, localeNames, locales } from '../i18n/locale.ts'
@@ -16,6 +17,7 @@ export function LanguageSwitch() {
   const client = useQueryClient()
   const choose = async (chosen: Locale) => {
     await showLocale(chosen)
+    if (mount !== '') return
     client.setQueryData<Me>(['me'], { ...me, user: { ...me.user, locale: chosen } })
     await request('PATCH', '/api/me', { body: { locale: chosen } }).catch(() => undefined)
   }

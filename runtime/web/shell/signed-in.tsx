@@ -35,7 +35,8 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
 
   const locale = me.data?.user.locale
   useEffect(() => {
-    if (isLocale(locale)) void showLocale(locale)
+    // Below a mount the session is somebody else's; whoever looks keeps his own language.
+    if (mount === '' && isLocale(locale)) void showLocale(locale)
   }, [locale])
 
   const session = useMemo(
