@@ -11,7 +11,8 @@ interface EditableTextProps {
   readonly code?: boolean
   /** Whether a text is not to be taken. */
   readonly isWrong?: (text: string) => boolean
-  readonly onSave: (text: string) => void
+  /** Answers undefined, later, where the text was refused: then it can be tried again. */
+  readonly onSave: (text: string) => Promise<unknown>
   /** A single click or the focus arriving. */
   readonly onSelect?: () => void
 }
@@ -19,22 +20,32 @@ interface EditableTextProps {
 export function EditableText(props: EditableTextProps) {
   const { value, label, readOnly, placeholder, code, isWrong, onSave, onSelect } = props
   const [typed, setTyped] = useState<string>()
+  const [refused, setRefused] = useState<string>()
   const button = useRef<HTMLButtonElement>(null)
+  const give = async (text: string) => {
+    const answer = await onSave(text).catch(() => undefined)
+    if (answer !== undefined) return
+    setRefused(text)
+    setTyped(text)
+  }
   const finish = (save: boolean, refocus: boolean) => {
     if (typed === undefined || (save && refocus && isWrong?.(typed))) return
+    // What was refused stays to be corrected, sent again with Enter or given up with Escape.
+    if (save && !refocus && typed === refused) return
     setTyped(undefined)
-    if (save && !isWrong?.(typed) && typed.trim() !== value.trim()) onSave(typed.trim())
+    setRefused(undefined)
+    if (save && !isWrong?.(typed) && typed.trim() !== value.trim()) void give(typed.trim())
     if (refocus) requestAnimationFrame(() => button.current?.focus())
   }
   if (typed !== undefined) {
     return (
       <Input
         size="small"
-        autoFocus
+        autoFocus={refused === undefined}
         className="editable-input"
         aria-label={label}
         value={typed}
-        status={isWrong?.(typed) ? 'error' : ''}
+        status={isWrong?.(typed) || typed === refused ? 'error' : ''}
         onChange={event => setTyped(event.target.value)}
         onBlur={() => finish(true, false)}
         onKeyDown={event => {

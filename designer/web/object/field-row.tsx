@@ -81,7 +81,7 @@ export function FieldRow({ object, field, index, used, canMove, onChangeType, on
           label={t.renameLabel}
           readOnly={readOnly}
           isWrong={text => text.trim() === ''}
-          onSave={text => void commands.setLabel(field, text)}
+          onSave={text => commands.setLabel(field, text)}
           onSelect={selectIt}
         />
         {silent.map(one => (
@@ -108,7 +108,7 @@ export function FieldRow({ object, field, index, used, canMove, onChangeType, on
           isWrong={text =>
             !isName(text) || object.fields.some(other => other.id !== field.id && other.name === text.trim())
           }
-          onSave={to => void commands.renameField(field, to)}
+          onSave={to => commands.renameField(field, to)}
           onSelect={selectIt}
         />
       </td>

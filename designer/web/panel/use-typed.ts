@@ -54,7 +54,11 @@ export function useTyped(value: string, take: (typed: string) => unknown): [text
       onBlur: () => void settle(),
       onKeyDown: event => {
         if (event.nativeEvent.isComposing) return
-        if (event.key === 'Enter' && event.currentTarget.tagName !== 'TEXTAREA') void settle()
+        if (event.key === 'Enter' && event.currentTarget.tagName !== 'TEXTAREA') {
+          // Who presses Enter once more wants it tried again, now that what others did is shown.
+          now.current.sent = undefined
+          void settle()
+        }
         if (event.key === 'Escape' && now.current.typed !== undefined) {
           event.stopPropagation()
           clearTimeout(timer.current)
