@@ -17,6 +17,7 @@ export type Definition =
   | ConversionDefinition
   | LifecycleDefinition
   | WorkflowDefinition
+  | MailTemplateDefinition
   | MenuDefinition
   | RoleDefinition
 export type NumberPart = TextPart | YearPart | MonthPart | DayPart | UnitPart | FieldPart | CounterPart
@@ -3245,7 +3246,7 @@ export interface MailService {
   type: 'mail'
   to?: MailRecipients
   /**
-   * Name of the mail template.
+   * What the mail says.
    */
   template?: string
   /**
@@ -3767,6 +3768,45 @@ export interface LayoutPoint {
    * From the top.
    */
   y: number
+}
+export interface MailTemplateDefinition {
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  /**
+   * What sort of definition it is.
+   */
+  kind: 'mailTemplate'
+  /**
+   * How files, the API and other definitions call it; may be changed.
+   */
+  name: string
+  label: LocalizedText
+  /**
+   * The part of its template that it belongs to, as template.part.
+   */
+  part?: string
+  /**
+   * The object of the record that it is about.
+   */
+  object?: string
+  /**
+   * How the body is written: as plain text, or as simple HTML. Text when not said.
+   */
+  format?: 'text' | 'html'
+  subject: MailWords
+  body: MailWords
+}
+export interface MailWords {
+  /**
+   * The English text; a field of the record stands in braces: {{name}}.
+   */
+  en?: string
+  /**
+   * The Chinese text; a field of the record stands in braces: {{name}}.
+   */
+  'zh-CN'?: string
 }
 export interface MenuDefinition {
   /**

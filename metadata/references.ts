@@ -8,6 +8,7 @@ import { checkExpression } from './feel/check.ts'
 import { type ExpressionPlace, expressionScope } from './feel/expression-scope.ts'
 import { mapMarkers, mark, rename, unmark, withoutMarkers } from './feel/markers.ts'
 import { type Filter, isGroup, type Rule } from './filter.ts'
+import { mapTemplatePaths } from './handlebars/map-paths.ts'
 import { kinds } from './kinds/kinds.ts'
 import type { KindName, Schema } from './kinds/schema.ts'
 import { hasSystemField } from './system-fields.ts'
@@ -186,6 +187,11 @@ class Walk {
         const base = this.#base(schema, frames, property)
         return value.replaceAll(braces, (_, path: string) => `{${this.#path(path, base, pointer)}}`)
       }
+      case 'handlebars':
+        return mapTemplatePaths(value, this.#base(schema, frames, property), {
+          replace: (names, base) => this.#path(names.join('.'), base, pointer).split('.'),
+          endOf: (names, base) => this.#endOf(names.join('.'), base),
+        })
       case 'field':
       case 'recordType':
         return this.#replace({ target, value, pointer, object: this.#base(schema, frames, property), whole: value })

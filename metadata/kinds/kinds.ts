@@ -4,6 +4,7 @@ import { schema as conversion } from './conversion/schema.ts'
 import { schema as form } from './form/schema.ts'
 import { schema as lifecycle } from './lifecycle/schema.ts'
 import { schema as list } from './list/schema.ts'
+import { schema as mailTemplate } from './mailTemplate/schema.ts'
 import { schema as menu } from './menu/schema.ts'
 import { schema as numbering } from './numbering/schema.ts'
 import { schema as object } from './object/schema.ts'
@@ -32,6 +33,7 @@ export const kinds: Readonly<Record<KindName, Schema>> = {
   conversion,
   lifecycle,
   workflow,
+  mailTemplate,
   menu,
   role,
 }

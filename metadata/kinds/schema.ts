@@ -12,6 +12,7 @@ export type ReferenceTarget =
   | 'recordType' /** a record type of that object */
   | 'part' /** a part of a template */
   | 'template-text' /** a text with `{path}` in braces */
+  | 'handlebars' /** a Handlebars text whose paths are fields */
   | 'filter' /** a RuleGroup whose `field`s are paths */
   | 'expression' /** FEEL; see `x-scope` and `x-result` */
 
@@ -31,6 +32,7 @@ export const kindNames = [
   'conversion',
   'lifecycle',
   'workflow',
+  'mailTemplate',
   'menu',
   'role',
 ] as const

@@ -18,6 +18,7 @@ import { labels } from './labels.ts'
 import { lifecycles } from './lifecycles.ts'
 import { limits } from './limits.ts'
 import { lists } from './lists.ts'
+import { mailTemplates } from './mail-templates.ts'
 import { menus } from './menus.ts'
 import { numberings } from './numberings.ts'
 import { pages } from './pages.ts'
@@ -37,6 +38,10 @@ import { titles } from './titles.ts'
 import { uniqueIds } from './unique-ids.ts'
 import { uniqueKeys } from './unique-keys.ts'
 import { uniqueNames } from './unique-names.ts'
+import { workflowEvents } from './workflow-events.ts'
+import { workflowNodes } from './workflow-nodes.ts'
+import { workflowPaths } from './workflow-paths.ts'
+import { workflowStructure } from './workflow-structure.ts'
 
 export const rules = {
   uniqueIds,
@@ -71,6 +76,11 @@ export const rules = {
   actions,
   conversions,
   lifecycles,
+  mailTemplates,
+  workflowStructure,
+  workflowPaths,
+  workflowEvents,
+  workflowNodes,
   sameObject,
   roleFields,
   templateParts,

@@ -2,6 +2,7 @@
 import type { rules } from '#metadata/rules/rules.ts'
 
 import { type Draft, field, label, make } from './shop.ts'
+import { events, nodes, structure, paths as workflowPaths } from './workflows/workflow-cases.ts'
 
 type Edit = (draft: Draft) => void
 
@@ -56,6 +57,14 @@ export const holds =
     limit({ default: '10' })(draft)
     const validation = { id: 'one', label: label('one'), holds: text, message: label('no'), level: 'error' }
     Object.assign(draft.get('object', 'customer'), { validations: [validation] })
+  }
+/** A mail template about customers. */
+export const mail =
+  (properties: Record<string, unknown> = {}): Edit =>
+  draft => {
+    const words = { subject: { en: 'About {{name}}' }, body: { en: 'Hello' } }
+    const template = make('mailTemplate', 'hello', { id: 'mail-hello', object: 'customer', ...words, ...properties })
+    draft.add(JSON.parse(JSON.stringify(template)))
   }
 const ofOrders = { children: 'orders', fn: 'sum' }
 
@@ -1129,6 +1138,10 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
       ],
     ],
   },
+  workflowStructure: structure,
+  workflowPaths,
+  workflowEvents: events,
+  workflowNodes: nodes,
   sameObject: {
     invalid: [
       [
@@ -1236,6 +1249,23 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
           draft.get('action', 'new_order').part = 'shop.base'
         },
       ],
+    ],
+  },
+  mailTemplates: {
+    valid: [
+      mail(),
+      mail({ body: { en: '{{#each orders}}{{subject}} {{record.name}} {{@index}}{{else}}none{{/each}} {{link}}' } }),
+      mail({ object: undefined, subject: { en: 'To {{recipient.name}}' }, body: { en: '{{variables.reason}}' } }),
+    ],
+    invalid: [
+      ['mail/malformed', '/body/en', mail({ body: { en: '{{#if name}}never closed' } })],
+      ['mail/malformed', '/body/en', mail({ body: { en: '{{{name}}}' } })],
+      ['mail/malformed', '/body/en', mail({ body: { en: '{{lookup name "constructor"}}' } })],
+      ['mail/malformed', '/body/en', mail({ body: { en: '{{> other}}' } })],
+      ['mail/empty', '/subject', mail({ subject: {} })],
+      ['mail/half', '/subject/zh-CN', mail({ body: { en: 'Hello', 'zh-CN': '您好' } })],
+      ['mail/not-repeated', '/body/en', mail({ body: { en: '{{#each name}}{{this}}{{/each}}' } })],
+      ['mail/no-object', '/subject/en', mail({ object: undefined })],
     ],
   },
   lifecycles: {

@@ -5,16 +5,20 @@
 import { commands } from '#designer/commands/commands.ts'
 import { installParts } from '#designer/templates/install-parts.ts'
 import type { NamedApplication } from '#metadata/application.ts'
+import type { MailTemplateDefinition } from '#metadata/definitions.ts'
 import type { rules } from '#metadata/rules/rules.ts'
 import { Problem } from '#platform/problem.ts'
 import { type Template, toTemplate } from '#runtime/installation/read-template.ts'
+import { fillMail } from '#runtime/mail/render-template.ts'
 import type { Catalog, CatalogObject } from '#runtime/web/api/catalog.ts'
 import { valuesReferringTo } from '#runtime/web/record/values-referring-to.ts'
 import { itemAddress } from '#runtime/web/shell/menu-address.ts'
 
 import type { Workshop } from '../designer/commands/use-application.ts'
-import { lifecycle } from './rule-cases.ts'
+import { lifecycle, mail } from './rule-cases.ts'
 import { type Draft, field, label, make } from './shop.ts'
+import { playVisit } from './workflows/play-visit.ts'
+import { workflow } from './workflows/workflow-cases.ts'
 
 /** A system in which an application is head. */
 export interface Probe extends Pick<Workshop, 'ask'> {
@@ -219,6 +223,10 @@ export const proofs: Readonly<Record<keyof typeof rules, Proof>> = {
       return tell('POST', `/records/customer/${id}/conversions/to_order`, { targets: { copy } })
     },
   },
+  workflowStructure: { breaks: 10, sound: workflow({}, []), shows: /work choose begin/, by: playVisit },
+  workflowPaths: { breaks: 7, sound: workflow({}, []), shows: /work choose work/, by: playVisit },
+  workflowEvents: { breaks: 18, sound: workflow({}, []), shows: /link\/nowhere/, by: playVisit },
+  workflowNodes: { breaks: 2, sound: workflow({}, []), shows: /node\/incomplete/, by: playVisit },
   sameObject: {
     breaks: 0,
     // The form of orders shows nothing of a customer.
@@ -254,6 +262,28 @@ export const proofs: Readonly<Record<keyof typeof rules, Proof>> = {
     },
   },
   partBoundaries: { warns: true },
+  mailTemplates: {
+    sound: mail({ body: { en: '{{#if name}}Hello{{/if}}' } }),
+    breaks: 0,
+    shows: /^body: ""$/,
+    async by({ application }) {
+      const template = application.definitions.find(({ kind }) => kind === 'mailTemplate') as MailTemplateDefinition
+      const reader = { name: 'Ann', locale: 'en', timeZone: 'UTC' } as const
+      const record = { name: 'Acme' }
+      const { text } = fillMail(template, {
+        record,
+        object: undefined,
+        fieldAt: () => undefined,
+        childOf: () => undefined,
+        actor: 'Ann',
+        reader,
+        link: '',
+        now: new Date(),
+        variables: {},
+      })
+      return `body: ${JSON.stringify(text)}`
+    },
+  },
   lifecycles: {
     sound: lifecycle(),
     breaks: lifecycle({ initial: ['won'] }),

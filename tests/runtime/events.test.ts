@@ -116,6 +116,7 @@ async function statements(): Promise<number> {
   await full.system.db.script('select pg_stat_force_next_flush()')
   const [row] = await full.system.db.query<{ scans: string }>({
     text: `select sum(idx_scan) as scans from pg_stat_user_indexes where schemaname = 'ed_log' and relname = 'event'`,
+    values: [],
   })
   return Number(row?.scans ?? 0)
 }

@@ -63,6 +63,7 @@ const post = (...mails: OutgoingMail[]) => write(fixture.system, admin, context 
 const rows = () =>
   fixture.system.db.query<{ key: string; state: string; attempts: number; error: string | null }>({
     text: 'select key, state, attempts, error from ed_log.mail order by key',
+    values: [],
   })
 
 test('what is committed is sent, what is rolled back is not, and a key sends once', async () => {
@@ -96,7 +97,7 @@ test('a mail of a node that fell silent is taken over, under the same id', async
   await fixture.system.db.script(
     `update ed_log.mail set state = 'sending', attempts = 1, lease_until = now() - interval '1 second'`,
   )
-  const [before] = await fixture.system.db.query<{ id: string }>({ text: 'select id from ed_log.mail' })
+  const [before] = await fixture.system.db.query<{ id: string }>({ text: 'select id from ed_log.mail', values: [] })
   const delivery = await node()
   await delivery.deliver()
   await delivery.stop()

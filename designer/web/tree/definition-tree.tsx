@@ -14,6 +14,7 @@ import { NewDefinition } from './new-definition.tsx'
 const topKinds: readonly KindName[] = [
   'object',
   'workflow',
+  'mailTemplate',
   'menu',
   'role',
   'picklist',

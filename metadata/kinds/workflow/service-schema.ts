@@ -112,10 +112,7 @@ export const service = union(
           ['Comes to an address or a list of them.', '结果为邮箱地址或其列表。'],
         ),
       }),
-      template: text(['Mail template', '邮件模板'], ['Name of the mail template.', '邮件模板名称。'], {
-        minLength: 1,
-        maxLength: 60,
-      }),
+      template: ref('mailTemplate', ['Mail template', '邮件模板'], ['What the mail says.', '邮件的内容。']),
       record,
     }),
     branch(
