@@ -93,7 +93,7 @@ describe('what is wrong, and where', () => {
     ['size instance of numbr', 17, 22, 'unknown-name', 'There is no type “numbr”.', ['number']],
     ['? > 1', 0, 1, 'unknown-name', '“?” stands in unary tests only.', undefined],
     ['strng length(name)', 0, 12, 'unknown-function', 'There is no function “strng length”.', ['string length']],
-    ['cont(orders)', 0, 4, 'unknown-function', 'There is no function “cont”.', ['contains', 'context', 'count']],
+    ['cont(orders)', 0, 4, 'unknown-function', 'There is no function “cont”.', ['contains', 'count', 'context']],
     [
       'name + size',
       0,
