@@ -52,7 +52,7 @@ export function createStepper(context: WriteContext, instance: Place, program: P
   async function withWorld<T>(work: (world: World) => T): Promise<T> {
     const world: World = {
       ...(await around()),
-      now: instance.now,
+      now: Math.floor(instance.now),
       timeZone: context.timeZone,
       stepsBefore: steps,
       record(object, id, paths) {

@@ -3,6 +3,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import sql from 'sql-template-tag'
 import { type NamedApplication, toApplication } from '#metadata/application.ts'
 import type { Definition, WorkflowDefinition, WorkflowFlow, WorkflowNode } from '#metadata/definitions.ts'
+import { describeFinding } from '#metadata/describe-finding.ts'
 import { findFindings } from '#metadata/findings.ts'
 import { promote } from '#metadata/promotion/promote.ts'
 import { createJobs, type Jobs } from '#platform/jobs/jobs.ts'
@@ -86,7 +87,10 @@ const handler = role('handler', {
 export const failures: unknown[] = []
 
 function applicationOf(workflows: readonly Definition[]): NamedApplication {
-  return toApplication([...systemDefinitions(), ...fixtureDefinitions(), handler, ...workflows])
+  const application = toApplication([...systemDefinitions(), ...fixtureDefinitions(), handler, ...workflows])
+  const errors = findFindings(application).filter(finding => finding.severity === 'error')
+  if (errors.length > 0) throw new Error(errors.map(describeFinding).join('\n'))
+  return application
 }
 
 /** Opens it; `drop` closes everything. Ann sells, Bob handles. */
