@@ -1658,6 +1658,14 @@ export interface ListDefinition {
   columns: ListColumn[]
   filter?: Filter
   /**
+   * Beside the filter: only records for which it is true.
+   */
+  where?: string
+  /**
+   * Colors of rows; the first that is true counts.
+   */
+  colors?: ListColor[]
+  /**
    * In order of weight.
    */
   sort?: SortItem[]
@@ -1698,6 +1706,20 @@ export interface ListColumn {
    * What stands below the column, over all records of the list.
    */
   total?: 'sum' | 'avg' | 'min' | 'max'
+}
+export interface ListColor {
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  /**
+   * Records for which it is true have the color.
+   */
+  when: string
+  /**
+   * Color of the row.
+   */
+  color: string
 }
 export interface SortItem {
   /**
@@ -1982,6 +2004,10 @@ export interface ActionDefinition {
    */
   does: 'open' | 'update' | 'link'
   when?: Filter
+  /**
+   * Beside when: offered only for records for which it is true.
+   */
+  condition?: string
   /**
    * For these only; none named means all.
    *

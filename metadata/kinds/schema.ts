@@ -87,6 +87,8 @@ export interface Schema {
   readonly 'x-scope'?: ExpressionScope
   /** What an expression comes to; `field`: a value of the field that the sibling property `field` names. */
   readonly 'x-result'?: ExpressionResult
+  /** The database computes the expression, so that it can choose and order records by it. */
+  readonly 'x-in-database'?: true
   /** Property that identifies an element within its array; its order is significant. */
   readonly 'x-key'?: string
   /** Name of the TypeScript type that is generated for it. */
@@ -162,6 +164,9 @@ export const expression = (
   'x-result': result,
   ...words(title, description),
 })
+
+/** The same expression, computed by the database. */
+export const inDatabase = (schema: Schema): Schema => ({ ...schema, 'x-in-database': true })
 
 /** Several names, in order. */
 export const refs = (target: ReferenceTarget, title: Words, description: Words, of?: string): Schema => ({

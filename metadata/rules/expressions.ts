@@ -1,9 +1,11 @@
 /** Every expression can be read, names what there is, joins what fits together and comes to what is wanted of it. */
 import type { Symbols } from '../application.ts'
+import { checkReadable } from '../computed/formula-sql.ts'
 import type { Definition } from '../definitions.ts'
 import { checkExpression } from '../feel/check.ts'
 import { type ExpressionPlace, expressionScope, wantedTypes } from '../feel/expression-scope.ts'
 import { lostMarkers } from '../feel/markers.ts'
+import { ExpressionRefusal } from '../feel/sql/sql-value.ts'
 import { error, type Finding } from '../finding.ts'
 import { expressionsOf } from '../references.ts'
 import { whileSame } from '../while-same.ts'
@@ -37,8 +39,22 @@ function check(definition: Definition, place: ExpressionPlace, symbols: Symbols)
   }
   const scope = expressionScope(definition, place, symbols)
   const { problems } = checkExpression(text, scope, ...wantedTypes(place, symbols))
+  if (problems.length === 0) return notInDatabase(definition, place, symbols)
   return problems.slice(0, mostOfOne).map(({ code, en, zh, from, to, didYouMean }) => ({
     ...error(definition, code, pointer, en, zh, didYouMean),
     range: { from, to },
   }))
+}
+
+/** What the database is to compute has to have SQL of the same meaning. */
+function notInDatabase(definition: Definition, { text, pointer, schema, object }: ExpressionPlace, symbols: Symbols) {
+  if (!schema['x-in-database'] || !object) return []
+  try {
+    checkReadable(symbols, object, text)
+    return []
+  } catch (refusal) {
+    if (!(refusal instanceof ExpressionRefusal)) throw refusal
+    const { message, zh, from, to } = refusal
+    return [{ ...error(definition, 'expression/not-in-database', pointer, message, zh), range: { from, to } }]
+  }
 }

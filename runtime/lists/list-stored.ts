@@ -27,8 +27,12 @@ export async function listStored(
         : sortOf(definition, path => isVisiblePath(context, object, path)),
     totals: isFirstPage ? columns.flatMap(({ field, total }) => (total ? [{ field, fn: total }] : [])) : [],
   }
-  const conditions = trustedConditions(context, object, definition.id, definition.filter)
-  return listRecords(context, request, { key: definition.id, of: conditions })
+  const conditions = trustedConditions(context, object, definition.id, definition.filter, definition.where)
+  return listRecords(context, request, {
+    key: definition.id,
+    of: conditions,
+    colors: definition.colors ?? [],
+  })
 }
 
 function sortOf(definition: ListDefinition, isVisible: (path: string) => boolean): string[] {

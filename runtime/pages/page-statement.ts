@@ -147,11 +147,12 @@ function offered(
   row: Row,
 ): readonly Offered[] {
   return definitions.map(definition => {
-    const [condition] = trustedConditions(scope.world, scope.object, definition.id, definition.when)
+    const formula = definition.kind === 'action' ? definition.condition : undefined
+    const conditions = trustedConditions(scope.world, scope.object, definition.id, definition.when, formula)
     return {
       name: definition.name,
       updates: definition.kind === 'action' && definition.does === 'update',
-      when: row.add([condition ? sql`(${conditionSql(scope, condition)}) is true` : raw('true')]),
+      when: row.add([sql`(${conditionSql(scope, { kind: 'every', of: conditions })}) is true`]),
     }
   })
 }

@@ -9,7 +9,7 @@ import type { Operand } from './operand.ts'
 import { dayBounds } from './relative-dates.ts'
 import { openScope, type Scope } from './scope.ts'
 import { literal, titleSql } from './title-sql.ts'
-import { valueSql as fieldValueSql } from './value-sql.ts'
+import { expressionSql, valueSql as fieldValueSql } from './value-sql.ts'
 
 type Compare = Extract<Condition, { kind: 'compare' }>
 
@@ -26,6 +26,10 @@ export function conditionSql(scope: Scope, condition: Condition): Sql {
     }
     case 'not':
       return sql`(${conditionSql(scope, condition.of)}) is not true`
+    case 'formula': {
+      const { world, object, text } = condition
+      return sql`(${expressionSql(scope, world, { steps: [], object }, text).sql}) is true`
+    }
     case 'compare':
       return compareSql(scope, condition)
     case 'children':

@@ -9,6 +9,8 @@ import { type Path, planPath, type World } from './path.ts'
 export type Condition =
   | { readonly kind: 'every' | 'some'; readonly of: readonly Condition[] }
   | { readonly kind: 'not'; readonly of: Condition }
+  /** An expression of a definition, whose names are known whatever the actor may see. */
+  | { readonly kind: 'formula'; readonly world: World; readonly object: CatalogObject; readonly text: string }
   | { readonly kind: 'compare'; readonly path: Path; readonly operator: Operator; readonly operand: Operand }
   | {
       readonly kind: 'children'

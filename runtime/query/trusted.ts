@@ -12,27 +12,40 @@ import { planPath, type World } from './path.ts'
 
 const known = new WeakMap<Catalog, Map<string, readonly Condition[]>>()
 
-/** The condition of a definition's filter, planned once per catalog; none when it has no filter. */
+/** The conditions of a definition, its filter and its expression, planned once per catalog; none when it has neither. */
 export function trustedConditions(
   world: World,
   object: CatalogObject,
   key: string,
   filter: Filter | undefined,
+  formula?: string,
 ): readonly Condition[] {
-  if (!filter) return []
+  if (!filter && formula === undefined) return []
   const plans = known.get(world.catalog) ?? new Map<string, readonly Condition[]>()
   known.set(world.catalog, plans)
   const found = plans.get(key)
   if (found) return found
-  const made = [planTrusted(world, object, filter)]
+  const made: Condition[] = [
+    ...(filter ? [planTrusted(world, object, filter)] : []),
+    ...(formula === undefined ? [] : [formulaCondition(world, object, formula)]),
+  ]
   plans.set(key, made)
   return made
 }
 
 /** A condition planned with every name known. */
 export function planTrusted(world: World, object: CatalogObject, filter: Filter): Condition {
-  const rights: Rights = { ...world.rights, scope: () => 'all', field: () => 'editable' }
-  return planCondition({ ...world, rights }, object, filter)
+  return planCondition(trustedWorld(world), object, filter)
+}
+
+/** An expression that has to be true of a record. */
+export function formulaCondition(world: World, object: CatalogObject, text: string): Condition {
+  return { kind: 'formula', world: trustedWorld(world), object, text }
+}
+
+function trustedWorld({ catalog, ed, rights }: World): World {
+  const all: Rights = { ...rights, scope: () => 'all', field: () => 'editable' }
+  return { catalog, ed, rights: all }
 }
 
 /** Whether the caller may see what a path leads to. */

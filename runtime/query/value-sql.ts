@@ -14,7 +14,7 @@ import { toSql } from '#metadata/feel/sql/to-sql.ts'
 import { Problem } from '#platform/problem.ts'
 import { column } from './identifiers.ts'
 import { actorTimeZone, actorToday } from './late-values.ts'
-import { type Path, planPath, type Step } from './path.ts'
+import { type Path, planPath, type Step, type World } from './path.ts'
 import type { Scope } from './scope.ts'
 
 /** Whether there is a value to read; children have none. */
@@ -25,7 +25,7 @@ export function hasValue(field: CatalogField): boolean {
 /** The value as SQL; joins the records that the path and a formula lead to. */
 export function valueSql(scope: Scope, { steps, object, field }: Pick<Path, 'steps' | 'object' | 'field'>): Sql {
   if (field.columns) return column(scope.reach(steps), field.columns.value)
-  const printed = formulaSql(scope, steps, object, field, 0)
+  const printed = expressionSql(scope, scope.world, { steps, object }, textOf(field))
   const type = raw(field.type === 'integer' ? 'bigint' : sqlTypes[sqlTypeOf[field.type] ?? 'string'])
   const scale = (field.definition as { readonly scale?: number } | undefined)?.scale
   return sql`(${keptSql(field.type, scale, printed)})::${type}`
@@ -36,7 +36,7 @@ export function currencySql(scope: Scope, { steps, object, field }: Pick<Path, '
   if (field.columns) return column(scope.reach(steps), field.columns.currency ?? 'id')
   const { expression } = parseExpression(textOf(field))
   for (const names of expression ? namesIn(expression) : []) {
-    const path = findPath(scope, steps, object, names)
+    const path = findPath(scope.world, steps, object, names)
     if (path?.field.type === 'money') return currencySql(scope, path)
   }
   return raw('null::text')
@@ -44,35 +44,35 @@ export function currencySql(scope: Scope, { steps, object, field }: Pick<Path, '
 
 const textOf = (field: CatalogField): string => (field.definition && formulaOf(field.definition)?.text) ?? ''
 
-const deepest = 10
-
-function formulaSql(
+/** An expression on a record at the end of steps; names are read with the rights of `world`. */
+export function expressionSql(
   scope: Scope,
-  steps: readonly Step[],
-  object: CatalogObject,
-  field: CatalogField,
-  depth: number,
+  world: World,
+  { steps, object }: Pick<Path, 'steps' | 'object'>,
+  text: string,
 ): SqlValue {
-  const nothing: SqlValue = { sql: raw('null'), type: 'null' }
-  const { expression } = parseExpression(textOf(field))
-  if (!expression || depth > deepest) return nothing
+  return printExpression({ scope, world, depth: 0 }, steps, object, text)
+}
+
+interface Printing {
+  readonly scope: Scope
+  readonly world: World
+  readonly depth: number
+}
+
+const deepest = 10
+const nothing: SqlValue = { sql: raw('null'), type: 'null' }
+
+function printExpression(printing: Printing, steps: readonly Step[], object: CatalogObject, text: string): SqlValue {
+  const { expression } = parseExpression(text)
+  if (!expression || printing.depth > deepest) return nothing
   let isHidden = false
   const path = (given: readonly string[]): SqlValue | undefined => {
     const names = given[0] === 'record' && given.length > 1 ? given.slice(1) : given
     if (!object.fields.has(names[0] ?? '')) return undefined
-    const isCurrency = names.length > 1 && names.at(-1) === 'currency'
-    const found =
-      findPath(scope, steps, object, names) ?? (isCurrency && findPath(scope, steps, object, names.slice(0, -1)))
-    const type = found && sqlTypeOf[found.field.type]
-    if (!found || !type) {
-      isHidden = true
-      return nothing
-    }
-    if (isCurrency && found.field.type === 'money') return { sql: currencySql(scope, found), type: 'string' }
-    if (!found.field.columns) return formulaSql(scope, found.steps, found.object, found.field, depth + 1)
-    const value = valueSql(scope, found)
-    const isId = found.field.type === 'reference' || found.field.type === 'id'
-    return { sql: isId ? sql`${value}::text` : value, type }
+    const found = readPath(printing, steps, object, names)
+    if (!found) isHidden = true
+    return found ?? nothing
   }
   const printed = toSql(expression, {
     path,
@@ -83,15 +83,36 @@ function formulaSql(
   return isHidden ? nothing : printed
 }
 
-/** Where names lead from the object at the end of the steps; undefined for what the actor may not see. */
+function readPath(
+  printing: Printing,
+  steps: readonly Step[],
+  object: CatalogObject,
+  names: readonly string[],
+): SqlValue | undefined {
+  const { scope, world } = printing
+  const amount = names.at(-1) === 'currency' ? findPath(world, steps, object, names.slice(0, -1)) : undefined
+  if (amount?.field.type === 'money') return { sql: currencySql(scope, amount), type: 'string' }
+  const found = findPath(world, steps, object, names)
+  const type = found && sqlTypeOf[found.field.type]
+  if (!type) return undefined
+  if (!found.field.columns) {
+    return printExpression({ ...printing, depth: printing.depth + 1 }, found.steps, found.object, textOf(found.field))
+  }
+  const value = column(scope.reach(found.steps), found.field.columns.value)
+  const isId = found.field.type === 'reference' || found.field.type === 'id'
+  return { sql: isId ? sql`${value}::text` : value, type }
+}
+
+/** Where names lead from the object at the end of the steps; undefined for what may not be seen. */
 function findPath(
-  scope: Scope,
+  world: World,
   steps: readonly Step[],
   object: CatalogObject,
   names: readonly string[],
 ): Path | undefined {
+  if (names.length === 0) return undefined
   try {
-    const path = planPath(scope.world, object, names.join('.'), '')
+    const path = planPath(world, object, names.join('.'), '')
     return { ...path, steps: [...steps, ...path.steps] }
   } catch (problem) {
     if (problem instanceof Problem) return undefined

@@ -9,6 +9,7 @@ import { findObject, type World } from '../query/path.ts'
 import { toSearchQuery } from '../query/search-sql.ts'
 import { type FieldPlan, planFields } from '../query/selection.ts'
 import { decodeCursor, planSort, type SortItem } from '../query/sort.ts'
+import { formulaCondition } from '../query/trusted.ts'
 
 export type CountMode = 'none' | 'exact' | 'capped'
 
@@ -46,10 +47,23 @@ export interface ListPlan {
   readonly deleted: boolean
   readonly right: Right
   readonly totals: readonly Measure[]
+  /** Colors of records, the first whose condition is true. */
+  readonly colors: readonly { readonly when: Condition; readonly color: string }[]
+}
+
+/** A color and the expression that gives it to a record. */
+export interface ListColor {
+  readonly when: string
+  readonly color: string
 }
 
 /** Resolves names; throws problems with positions. `trusted` conditions come from definitions and are already planned. */
-export function planList(world: World, request: ListRequest, trusted: readonly Condition[] = []): ListPlan {
+export function planList(
+  world: World,
+  request: ListRequest,
+  trusted: readonly Condition[] = [],
+  colors: readonly ListColor[] = [],
+): ListPlan {
   const object = findObject(world, request.object)
   const right = request.right ?? 'read'
   for (const needed of ['read', right] as const) {
@@ -76,5 +90,6 @@ export function planList(world: World, request: ListRequest, trusted: readonly C
     totals: (request.totals ?? []).map(({ field, fn }, index) =>
       planMeasure(world, object, { fn, field, as: field }, `/totals/${index}`),
     ),
+    colors: colors.map(({ when, color }) => ({ when: formulaCondition(world, object, when), color })),
   }
 }

@@ -7,7 +7,7 @@ import { bindValues } from '../query/late-values.ts'
 import { readRecord } from '../query/selection.ts'
 import { encodeCursor } from '../query/sort.ts'
 import type { Answer } from '../read.ts'
-import { type ListRequest, planList } from './list-plan.ts'
+import { type ListColor, type ListRequest, planList } from './list-plan.ts'
 import { cappedCount, type ListStatement, listStatement } from './list-sql.ts'
 
 export interface RecordList {
@@ -19,6 +19,14 @@ export interface RecordList {
   readonly totals?: Readonly<Record<string, unknown>>
   /** Where the next page begins; absent on the last one. */
   readonly after?: string
+}
+
+/** What a definition adds to a request. */
+export interface ListConditions {
+  /** Identifies them within a catalog. */
+  readonly key: string
+  readonly of: readonly Condition[]
+  readonly colors?: readonly ListColor[]
 }
 
 interface Prepared extends ListStatement {
@@ -36,7 +44,7 @@ const mostPlans = 2000
 export async function listRecords(
   context: Context,
   request: ListRequest,
-  conditions: { readonly key: string; readonly of: readonly Condition[] } = { key: '', of: [] },
+  conditions: ListConditions = { key: '', of: [] },
   record: string | null = null,
 ): Promise<Answer<RecordList>> {
   const prepared = prepare(context, request, conditions)
@@ -48,17 +56,13 @@ export async function listRecords(
   return toAnswer(prepared, rows)
 }
 
-function prepare(
-  context: Context,
-  request: ListRequest,
-  conditions: { key: string; of: readonly Condition[] },
-): Prepared {
+function prepare(context: Context, request: ListRequest, conditions: ListConditions): Prepared {
   const known = plans.get(context.catalog) ?? new Map<string, Prepared>()
   plans.set(context.catalog, known)
   const key = `${context.ed}|${context.rights.key}|${conditions.key}|${JSON.stringify(request)}`
   const found = known.get(key)
   if (found) return found
-  const plan = planList(context, request, conditions.of)
+  const plan = planList(context, request, conditions.of, conditions.colors)
   const prepared = { ...listStatement(context, plan), limit: plan.limit, capped: plan.count === 'capped' }
   if (known.size >= mostPlans) known.delete(known.keys().next().value ?? '')
   known.set(key, prepared)

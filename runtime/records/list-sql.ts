@@ -5,9 +5,10 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag'
 
 import { totalsSql } from '../aggregate/totals-sql.ts'
+import { conditionSql } from '../query/condition-sql.ts'
 import { column } from '../query/identifiers.ts'
 import type { World } from '../query/path.ts'
-import { createAliases, openScope } from '../query/scope.ts'
+import { createAliases, openScope, type Scope } from '../query/scope.ts'
 import { type Selection, selectFields } from '../query/selection.ts'
 import { orderBy } from '../query/sort.ts'
 import type { ListPlan } from './list-plan.ts'
@@ -36,7 +37,7 @@ export function listStatement(world: World, plan: ListPlan): ListStatement {
   const next = createAliases()
   const { sql: page, keys } = pageSql(world, plan, next)
   const scope = openScope(world, plan.object, next, sql`(${page})`)
-  const selections = selectFields(scope, plan.fields)
+  const selections = [...selectFields(scope, plan.fields), ...selectColor(scope, plan)]
   const cells = selections.flatMap(selection => selection.cells.map(cell => cell.sql))
   const order = keys.map((key, index) => ({ ...key, sql: column(scope.alias, keyName(index)) }))
   const columns = [...cells, ...order.map(key => sql`(${key.sql})::text`)]
@@ -54,6 +55,13 @@ export function listStatement(world: World, plan: ListPlan): ListStatement {
     recordAt,
     positionAt: recordAt + cells.length,
   }
+}
+
+/** The color of a record, under a name that no field has. */
+function selectColor(scope: Scope, { colors }: ListPlan): Selection[] {
+  if (colors.length === 0) return []
+  const cases = colors.map(({ when, color }) => sql`when ${conditionSql(scope, when)} then ${color}`)
+  return [{ key: '@color', cells: [{ sql: sql`(case ${join(cases, ' ')} end)` }], read: (cells, at) => cells[at] }]
 }
 
 function countSql(world: World, plan: ListPlan, next: () => string): Sql {

@@ -531,6 +531,13 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
       withWin({ condition: 'old.size < size', set: [{ field: 'level', formula: 'if size > 3 then "a" else "b"' }] }),
     ],
     invalid: [
+      [
+        'expression/not-in-database',
+        '/where',
+        draft => {
+          draft.get('list', 'customers').where = 'count(orders) > 2'
+        },
+      ],
       ['expression/syntax', validationAt, holds('size > ')],
       ['expression/syntax', validationAt, holds('size = = 3')],
       ['expression/too-large', validationAt, holds('('.repeat(200))],

@@ -1,4 +1,4 @@
-import { keyed, kind, localized, oneOf, ref, refs, type Schema, text } from '../schema.ts'
+import { expression, inDatabase, keyed, kind, localized, oneOf, ref, refs, type Schema, text } from '../schema.ts'
 
 /** Fields and the constant values they are set to; $me, today and now are understood. */
 export const assignments: Schema = keyed(
@@ -36,6 +36,15 @@ export const schema = kind(
       ['When', '条件'],
       ['Offered only for records that match.', '仅对符合条件的记录提供。'],
       'object',
+    ),
+    condition: inDatabase(
+      expression(
+        'record',
+        'boolean',
+        ['Condition', '条件表达式'],
+        ['Beside when: offered only for records for which it is true.', '在条件之外,仅对表达式为真的记录提供。'],
+        'object',
+      ),
     ),
     roles: refs('role', ['Roles', '角色'], ['For these only; none named means all.', '仅用于这些角色;不填表示全部。']),
     confirm: localized(['Confirm', '确认'], ['A question asked before.', '执行前的确认问题。']),

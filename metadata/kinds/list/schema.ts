@@ -1,4 +1,17 @@
-import { flag, group, keyed, kind, oneOf, ref, refs, type Schema, whole } from '../schema.ts'
+import {
+  expression,
+  flag,
+  group,
+  inDatabase,
+  keyed,
+  kind,
+  oneOf,
+  ref,
+  refs,
+  type Schema,
+  text,
+  whole,
+} from '../schema.ts'
 
 /** What is sorted by, first things first. */
 export const sort: Schema = keyed(
@@ -46,6 +59,34 @@ export const schema = kind(
       'ListColumn',
     ),
     filter: ref('filter', ['Filter', '过滤条件'], ['Which records it shows.', '显示哪些记录。'], 'object'),
+    where: inDatabase(
+      expression(
+        'record',
+        'boolean',
+        ['Where', '条件表达式'],
+        ['Beside the filter: only records for which it is true.', '在过滤条件之外,仅显示表达式为真的记录。'],
+        'object',
+      ),
+    ),
+    colors: keyed(
+      'id',
+      {
+        when: inDatabase(
+          expression(
+            'record',
+            'boolean',
+            ['When', '条件'],
+            ['Records for which it is true have the color.', '表达式为真的记录显示此颜色。'],
+            'object',
+          ),
+        ),
+        color: text(['Color', '颜色'], ['Color of the row.', '行的颜色。'], { pattern: '^#[0-9a-f]{6}$' }),
+      },
+      ['when', 'color'],
+      ['Colors', '行颜色'],
+      ['Colors of rows; the first that is true counts.', '行的颜色,以第一个为真的为准。'],
+      'ListColor',
+    ),
     sort,
     quickFilters: refs(
       'field',

@@ -81,7 +81,8 @@ export const schema = kind(
         ['A right that no object carries.', '与业务对象无关的权限。'],
       ),
       title: 'System rights',
-      description: 'Administer people, read the audit, design, send messages to workflows, look after workflows, promote.',
+      description:
+        'Administer people, read the audit, design, send messages to workflows, look after workflows, promote.',
       'x-zh-CN': { title: '系统权限', description: '人员管理、查看审计、设计、向流程发送消息、流程运维、上线。' },
     },
   },

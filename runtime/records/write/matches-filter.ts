@@ -17,13 +17,12 @@ export async function matchesFilter(
   db: Queryable,
   object: CatalogObject,
   id: string,
-  definition: { readonly id: string; readonly when?: Filter },
+  definition: { readonly id: string; readonly when?: Filter; readonly condition?: string },
 ): Promise<boolean> {
-  const conditions = trustedConditions(context, object, `when ${definition.id}`, definition.when)
-  const [condition] = conditions
-  if (!condition) return true
+  const conditions = trustedConditions(context, object, `when ${definition.id}`, definition.when, definition.condition)
+  if (conditions.length === 0) return true
   const scope = openScope(context, object, createAliases())
-  const where = conditionSql(scope, condition)
+  const where = conditionSql(scope, { kind: 'every', of: conditions })
   const statement = sql`select 1 ${scope.from()} where ${raw(scope.alias)}.id = ${id}::uuid and ${where}`
   const values = bindValues(statement.values, context.actor, new Date())
   const rows = await db.arrays({ text: statement.text, values, prepared: true })
