@@ -1553,6 +1553,10 @@ export interface FormDefinition {
    * In order.
    */
   tabs: FormTab[]
+  /**
+   * What changes with a field while the form is filled in.
+   */
+  changes?: FormChange[]
 }
 export interface FormTab {
   /**
@@ -1560,6 +1564,10 @@ export interface FormTab {
    */
   id: string
   label: LocalizedText
+  /**
+   * Shown only while it is true; what was entered stays.
+   */
+  visibleWhen?: string
   /**
    * Groups of fields.
    */
@@ -1571,6 +1579,10 @@ export interface FormSection {
    */
   id: string
   label?: LocalizedText
+  /**
+   * Shown only while it is true; what was entered stays.
+   */
+  visibleWhen?: string
   /**
    * Fields beside each other on a wide screen.
    */
@@ -1598,6 +1610,18 @@ export interface FormItem {
    */
   required?: boolean
   /**
+   * Shown only while it is true; what was entered stays.
+   */
+  visibleWhen?: string
+  /**
+   * Asked for here while it is true.
+   */
+  requiredWhen?: string
+  /**
+   * Not changed here while it is true.
+   */
+  readOnlyWhen?: string
+  /**
    * Height of a long text.
    */
   rows?: number
@@ -1619,6 +1643,36 @@ export interface GridColumn {
    * What stands below the column.
    */
   total?: 'sum' | 'count' | 'avg' | 'min' | 'max'
+}
+export interface FormChange {
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  /**
+   * When one of these fields is changed by whoever fills in the form.
+   *
+   * Items: When one of these fields is changed by whoever fills in the form.
+   */
+  on: string[]
+  /**
+   * Only if it is true.
+   */
+  when?: string
+  /**
+   * Fields and their new values.
+   */
+  set: FormulaAssignment[]
+}
+export interface FormulaAssignment {
+  /**
+   * What is set.
+   */
+  field: string
+  /**
+   * Its new value; may be changed afterwards.
+   */
+  formula: string
 }
 export interface ListDefinition {
   /**

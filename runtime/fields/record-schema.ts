@@ -26,7 +26,14 @@ export function isDemanded(field: CatalogField): boolean {
 
 /** Whether a new record gets a value of its own where none is given. */
 export function hasDefault(field: CatalogField): boolean {
-  return field.definition !== undefined && 'default' in field.definition && field.definition.default !== undefined
+  const { definition } = field
+  if (!definition) return false
+  return ('default' in definition && definition.default !== undefined) || defaultFormulaOf(field) !== undefined
+}
+
+/** The expression that gives a new record its value. */
+export function defaultFormulaOf({ definition }: CatalogField): string | undefined {
+  return definition && 'defaultFormula' in definition ? definition.defaultFormula : undefined
 }
 
 /** The schema of a record of the object, with the fields that the actor may write or see. */

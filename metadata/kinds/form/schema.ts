@@ -1,4 +1,12 @@
-import { flag, keyed, kind, label, oneOf, ref, refs, whole } from '../schema.ts'
+import { expression, flag, keyed, kind, label, oneOf, ref, refs, whole } from '../schema.ts'
+
+const visibleWhen = expression(
+  'record',
+  'boolean',
+  ['Visible when', '显示条件'],
+  ['Shown only while it is true; what was entered stays.', '仅在表达式为真时显示;已录入的内容保留。'],
+  'object',
+)
 
 const object = ref('object', ['Object', '业务对象'], ['Whose records it shows.', '所显示记录的业务对象。'])
 
@@ -27,10 +35,12 @@ export const schema = kind(
       'id',
       {
         label,
+        visibleWhen,
         sections: keyed(
           'id',
           {
             label,
+            visibleWhen,
             columns: whole(
               1,
               4,
@@ -51,6 +61,21 @@ export const schema = kind(
                 required: flag(
                   ['Required', '必填'],
                   ['Asked for here although the field itself does not.', '字段本身非必填,但在此必填。'],
+                ),
+                visibleWhen,
+                requiredWhen: expression(
+                  'record',
+                  'boolean',
+                  ['Required when', '必填条件'],
+                  ['Asked for here while it is true.', '表达式为真时在此必填。'],
+                  'object',
+                ),
+                readOnlyWhen: expression(
+                  'record',
+                  'boolean',
+                  ['Read-only when', '只读条件'],
+                  ['Not changed here while it is true.', '表达式为真时不能在此修改。'],
+                  'object',
                 ),
                 rows: whole(1, 40, ['Rows', '行数'], ['Height of a long text.', '多行文本的高度。']),
                 columns: keyed(
@@ -86,6 +111,39 @@ export const schema = kind(
       ['Tabs', '标签页'],
       ['In order.', '按顺序排列。'],
       'FormTab',
+    ),
+    changes: keyed(
+      'id',
+      {
+        on: refs(
+          'field',
+          ['On change of', '当修改'],
+          ['When one of these fields is changed by whoever fills in the form.', '填写人修改其中任一字段时。'],
+          'object',
+        ),
+        when: expression('record', 'boolean', ['When', '条件'], ['Only if it is true.', '仅当表达式为真。'], 'object'),
+        set: keyed(
+          'field',
+          {
+            field: ref('field', ['Field', '字段'], ['What is set.', '要设置的字段。'], 'object'),
+            formula: expression(
+              'record',
+              'field',
+              ['Formula', '公式'],
+              ['Its new value; may be changed afterwards.', '新值,之后仍可修改。'],
+              'object',
+            ),
+          },
+          ['field', 'formula'],
+          ['Set', '设置'],
+          ['Fields and their new values.', '字段及其新值。'],
+          'FormulaAssignment',
+        ),
+      },
+      ['on', 'set'],
+      ['Changes', '联动规则'],
+      ['What changes with a field while the form is filled in.', '填写表单时随字段变化的内容。'],
+      'FormChange',
     ),
   },
   ['object', 'tabs'],

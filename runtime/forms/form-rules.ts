@@ -1,0 +1,153 @@
+/**
+ * What the rules of a form and of its object say about a record while it is typed: what is shown, asked for and locked,
+ * what else changes, what is computed and what is doubtful. One evaluator for everybody; nothing is written.
+ */
+import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
+import { isComputed } from '#metadata/computed/computed-field.ts'
+import type { FormDefinition, LocalizedText, Validation } from '#metadata/definitions.ts'
+
+import { namesBeside } from '../computed/names-beside.ts'
+import { typeRecord } from '../computed/type-record.ts'
+import type { Context } from '../context.ts'
+import { ExpressionFault } from '../feel/expression-fault.ts'
+import { expressionOf } from '../feel/expressions-of.ts'
+import { loadRecord } from '../feel/load-record.ts'
+import { namesOf, type TypedRecord, typedRecord } from '../feel/typed-record.ts'
+import type { FeelContext, FeelValue } from '../feel/values.ts'
+import { type GivenValues, planValues } from '../fields/plan-values.ts'
+import { isWritable } from '../fields/record-schema.ts'
+import { appliesTo } from '../validations/applies-to.ts'
+import { toGiven } from '../workflows/jobs/to-given.ts'
+import { type FormExpression, formExpressions } from './form-expressions.ts'
+
+export interface FormState {
+  /** Ids of tabs and sections, and names of fields, that are not shown. */
+  readonly hidden: { readonly tabs: readonly string[]; readonly sections: readonly string[]; readonly fields: readonly string[] }
+  /** Names of fields. */
+  readonly required: readonly string[]
+  readonly readOnly: readonly string[]
+  /** Values that the change brings about, as they are written. */
+  readonly set: Readonly<Record<string, unknown>>
+  /** Values of computed fields, as they are written. */
+  readonly computed: Readonly<Record<string, unknown>>
+  readonly messages: readonly FormMessage[]
+}
+
+export interface FormMessage {
+  readonly level: 'error' | 'warning'
+  readonly field: string | null
+  readonly text: LocalizedText
+}
+
+export interface FormQuestion {
+  readonly object: CatalogObject
+  readonly form: FormDefinition | undefined
+  readonly id: string | undefined
+  readonly values: GivenValues
+  /** Names of the fields that were just changed. */
+  readonly changed: readonly string[]
+}
+
+/** Asks the rules. */
+export async function formState(context: Context, question: FormQuestion): Promise<FormState> {
+  const { object, form, id } = question
+  const typed = typeRecord(context, object, question.values, { id })
+  const rules = form ? formExpressions(form) : []
+  const validations = object.definition.validations ?? []
+  const texts = [...rules.map(rule => rule.text), ...validations.map(item => item.holds)]
+  const shown = [...object.fields.values()].filter(
+    field => field.definition && isComputed(field.definition) && context.rights.field(object, field) !== 'hidden',
+  )
+  const reads = (root: 'record' | 'old' | 'actor') => texts.flatMap(text => expressionOf(context, object, text).of(root))
+  const beside = await namesBeside(context, reads('actor'))
+  const paths = [...reads('record'), ...shown.map(field => [field.name])]
+  const record = await orNothing(() => typedRecord(context, typed, paths, beside))
+  if (!record) return nothing
+  const old = id === undefined ? null : await loadRecord(context, object.id, id, reads('old'), context.db)
+  const names = namesOf(record, old, beside)
+  const ask = (text: string): FeelValue => answer(context, object, text, names)
+  return {
+    ...screenState(rules, ask),
+    set: await changesOf(context, question, rules, ask),
+    computed: Object.fromEntries(shown.map(field => [field.name, toGiven(context, field, record[field.name] ?? null)])),
+    messages: validations.flatMap(item => messageOf(context, item, typed, ask)),
+  }
+}
+
+const nothing: FormState = {
+  hidden: { tabs: [], sections: [], fields: [] },
+  required: [],
+  readOnly: [],
+  set: {},
+  computed: {},
+  messages: [],
+}
+
+/** A rule that cannot be computed says nothing while one types; when the record is saved it is told. */
+function answer(context: Context, object: CatalogObject, text: string, names: FeelContext): FeelValue {
+  try {
+    return expressionOf(context, object, text).evaluate(names)
+  } catch (fault) {
+    if (fault instanceof ExpressionFault) return null
+    throw fault
+  }
+}
+
+async function orNothing<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work()
+  } catch (fault) {
+    if (fault instanceof ExpressionFault) return undefined
+    throw fault
+  }
+}
+
+function screenState(rules: readonly FormExpression[], ask: (text: string) => FeelValue) {
+  const named = (kind: FormExpression['kind'], wanted: boolean) =>
+    rules.flatMap(rule => (rule.kind === kind && (ask(rule.text) === true) === wanted ? [rule.of] : []))
+  return {
+    hidden: { tabs: named('tab', false), sections: named('section', false), fields: named('field', false) },
+    required: named('required', true),
+    readOnly: named('readOnly', true),
+  }
+}
+
+async function changesOf(
+  context: Context,
+  { object, form, changed }: FormQuestion,
+  _rules: readonly FormExpression[],
+  ask: (text: string) => FeelValue,
+): Promise<Record<string, unknown>> {
+  const set: Record<string, unknown> = {}
+  for (const change of form?.changes ?? []) {
+    if (!change.on.some(name => changed.includes(name))) continue
+    if (change.when !== undefined && ask(change.when) !== true) continue
+    for (const { field: name, formula } of change.set) {
+      const field = object.fields.get(name)
+      if (!field || !isWritable(field) || context.rights.field(object, field) !== 'editable') continue
+      set[name] = valueFor(context, object, field, ask(formula))
+    }
+  }
+  return set
+}
+
+/** As it is written; nothing where it does not fit the field. */
+function valueFor(context: Context, object: CatalogObject, field: CatalogField, value: FeelValue): unknown {
+  const given = toGiven(context, field, value)
+  const { errors } = planValues(context, object, { [field.name]: given }, { mode: 'update', pointer: '', now: new Date() })
+  return errors.length > 0 ? null : given
+}
+
+function messageOf(
+  context: Context,
+  item: Validation,
+  { object, values }: TypedRecord,
+  ask: (text: string) => FeelValue,
+): FormMessage[] {
+  const recordType = object.fields.get('record_type')
+  const type = recordType && values.get(recordType)
+  if (!appliesTo(item, typeof type === 'string' ? type : undefined) || ask(item.holds) !== false) return []
+  const field = item.field === undefined ? undefined : object.fields.get(item.field)
+  if (field && context.rights.field(object, field) === 'hidden') return []
+  return [{ level: item.level, field: field?.name ?? null, text: item.message }]
+}
