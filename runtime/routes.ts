@@ -13,6 +13,7 @@ import { conversionRoutes } from './conversions/conversion-routes.ts'
 import type { Door } from './door.ts'
 import { duplicateRoutes } from './duplicates/duplicate-routes.ts'
 import { exportRoutes } from './export/export-routes.ts'
+import { formRoutes } from './forms/form-routes.ts'
 import { importRoutes } from './import/import-routes.ts'
 import { transitionRoutes } from './lifecycles/transition-routes.ts'
 import { listRoutes } from './lists/list-routes.ts'
@@ -72,6 +73,7 @@ export function runtimeRoutes(door: Door, findCaller: FindCaller): FastifyPlugin
     await http.register(notificationRoutes(door))
     await http.register(absenceRoutes(door))
     await http.register(mailRoutes(door))
+    await http.register(formRoutes(door))
     await http.register(exportRoutes(door))
     await http.register(importRoutes(door))
     await http.register(taskRoutes(door))

@@ -5,8 +5,8 @@ import type { Queryable } from '#platform/database/queryable.ts'
 import type { Context } from '../context.ts'
 import { loadActor } from '../feel/load-actor.ts'
 import type { MemberPath } from '../feel/load-record.ts'
+import { loadSettings } from '../feel/load-settings.ts'
 import type { FeelContext } from '../feel/values.ts'
-import { readSettings } from '../settings/read-settings.ts'
 
 /** The names; `ofActor` is what is read of whoever acts. */
 export async function namesBeside(
@@ -17,7 +17,7 @@ export async function namesBeside(
   const now = Temporal.Now.zonedDateTimeISO(context.actor.timeZone)
   return {
     actor: await loadActor(context, context.actor, ofActor, db),
-    setting: await readSettings(context, db),
+    setting: await loadSettings(context, db),
     today: now.toPlainDate(),
     now,
   }

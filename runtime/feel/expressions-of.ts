@@ -16,7 +16,11 @@ export interface RuleExpression {
 const known = new WeakMap<CatalogObject, Map<string, RuleExpression>>()
 
 /** The expression on records of the object. */
-export function expressionOf({ catalog }: Pick<Context, 'catalog'>, object: CatalogObject, text: string): RuleExpression {
+export function expressionOf(
+  { catalog }: Pick<Context, 'catalog'>,
+  object: CatalogObject,
+  text: string,
+): RuleExpression {
   const compiled = known.get(object) ?? new Map<string, RuleExpression>()
   known.set(object, compiled)
   const found = compiled.get(text)

@@ -9,7 +9,7 @@ import type { Context } from '../context.ts'
 import { findChoiceComplaint } from './choice-rules.ts'
 import { defaultOf } from './default-values.ts'
 import { fieldKinds } from './field-kinds.ts'
-import { isWritable } from './record-schema.ts'
+import { defaultFormulaOf, isWritable } from './record-schema.ts'
 import { isSame, type StoredAnyReference, type StoredMoney, type StoredValue } from './stored-value.ts'
 import { findMisshapen } from './validators.ts'
 import { type Complaint, errorAt, type ValueError } from './value-error.ts'
@@ -98,7 +98,8 @@ export function planValues(
   if (options.mode === 'create') {
     const known = new Set(errors.map(error => error.pointer))
     for (const field of object.fields.values()) {
-      const isMissing = isRequired(field) && field !== options.via && !values.has(field)
+      const isFilledLater = defaultFormulaOf(field) !== undefined
+      const isMissing = isRequired(field) && field !== options.via && !values.has(field) && !isFilledLater
       if (isMissing && !known.has(errorAt(options.pointer, field.name, missing).pointer)) complain(field.name, missing)
     }
   }
@@ -111,10 +112,11 @@ export function planValues(
   return { object, pointer: options.pointer, values, given: asked, lines, needs, errors, stateChanges: [] }
 }
 
-const missing: Complaint = { code: 'required', message: 'A value is required.' }
+/** What is said where a value is required. */
+export const missing: Complaint = { code: 'required', message: 'A value is required.' }
 
-/** Owner and record type are never empty. */
-function isRequired(field: CatalogField): boolean {
+/** Whether no record is saved without it. Owner and record type are never empty. */
+export function isRequired(field: CatalogField): boolean {
   return (field.required || field.system) && isWritable(field) && field.type !== 'children'
 }
 

@@ -22,7 +22,11 @@ import { type FormExpression, formExpressions } from './form-expressions.ts'
 
 export interface FormState {
   /** Ids of tabs and sections, and names of fields, that are not shown. */
-  readonly hidden: { readonly tabs: readonly string[]; readonly sections: readonly string[]; readonly fields: readonly string[] }
+  readonly hidden: {
+    readonly tabs: readonly string[]
+    readonly sections: readonly string[]
+    readonly fields: readonly string[]
+  }
   /** Names of fields. */
   readonly required: readonly string[]
   readonly readOnly: readonly string[]
@@ -58,7 +62,8 @@ export async function formState(context: Context, question: FormQuestion): Promi
   const shown = [...object.fields.values()].filter(
     field => field.definition && isComputed(field.definition) && context.rights.field(object, field) !== 'hidden',
   )
-  const reads = (root: 'record' | 'old' | 'actor') => texts.flatMap(text => expressionOf(context, object, text).of(root))
+  const reads = (root: 'record' | 'old' | 'actor') =>
+    texts.flatMap(text => expressionOf(context, object, text).of(root))
   const beside = await namesBeside(context, reads('actor'))
   const paths = [...reads('record'), ...shown.map(field => [field.name])]
   const record = await orNothing(() => typedRecord(context, typed, paths, beside))
@@ -134,7 +139,12 @@ async function changesOf(
 /** As it is written; nothing where it does not fit the field. */
 function valueFor(context: Context, object: CatalogObject, field: CatalogField, value: FeelValue): unknown {
   const given = toGiven(context, field, value)
-  const { errors } = planValues(context, object, { [field.name]: given }, { mode: 'update', pointer: '', now: new Date() })
+  const { errors } = planValues(
+    context,
+    object,
+    { [field.name]: given },
+    { mode: 'update', pointer: '', now: new Date() },
+  )
   return errors.length > 0 ? null : given
 }
 
