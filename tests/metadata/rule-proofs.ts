@@ -223,7 +223,7 @@ export const proofs: Readonly<Record<keyof typeof rules, Proof>> = {
       return tell('POST', `/records/customer/${id}/conversions/to_order`, { targets: { copy } })
     },
   },
-  workflowStructure: { breaks: 10, sound: workflow({}, []), shows: /work choose begin/, by: playVisit },
+  workflowStructure: { breaks: 9, sound: workflow({}, []), shows: /work choose begin/, by: playVisit },
   workflowPaths: { breaks: 7, sound: workflow({}, []), shows: /work choose work/, by: playVisit },
   workflowEvents: { breaks: 18, sound: workflow({}, []), shows: /link\/nowhere/, by: playVisit },
   workflowNodes: { breaks: 2, sound: workflow({}, []), shows: /node\/incomplete/, by: playVisit },

@@ -22,6 +22,7 @@ const texts = {
   'node/incomplete': ['It has not been said what happens here.', '此处尚未配置。'],
   'node/unsupported': ['This element cannot be run.', '无法运行此元素。'],
   'link/nowhere': ['No link of this name catches.', '没有同名的捕获链接。'],
+  'value/too-large': ['The value is too large to be kept.', '值过大,无法保存。'],
   'error/uncaught': ['It failed, and nothing catches the error.', '执行失败,且没有捕获该错误的事件。'],
 } as const satisfies Record<string, readonly [string, string]>
 

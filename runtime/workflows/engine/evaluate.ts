@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 
 import type { FeelContext, FeelValue } from '../../feel/values.ts'
-import type { Graph } from './compile-graph.ts'
+import type { CompiledExpression, Graph } from './compile-graph.ts'
 import { EngineFault } from './engine-fault.ts'
 import { fromStored, isStoredRecord, toStored } from './stored-value.ts'
 import type { InstanceState, World } from './types.ts'
@@ -29,9 +29,16 @@ export function evaluate(moment: Moment, place: Place, text: string, more: Names
     if (root === 'actor') names.actor = world.actor
     else if (root === 'setting') names.setting = world.settings
     else if (Object.hasOwn(more, root)) names[root] = more[root] as FeelValue
-    else names[root] = fromStored(findVariable(state, place, root), graph.pathsOf(root), world.record)
+    else names[root] = fromStored(findVariable(state, place, root), pathsOf(graph, reads, root), world.record)
   }
   return run(withFields(names, reads))
+}
+
+/** What all expressions of the workflow read, so that a record is read once, and what this one does. */
+function pathsOf(graph: Graph, reads: CompiledExpression['reads'], root: string): (readonly string[])[] {
+  const paths = new Map(graph.pathsOf(root).map(path => [path.join('.'), path]))
+  for (const read of reads) if (read.root === root && read.path.length > 0) paths.set(read.path.join('.'), read.path)
+  return [...paths.values()]
 }
 
 /** The fields of the record by themselves, where no other name hides them. */

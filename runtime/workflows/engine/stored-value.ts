@@ -3,10 +3,12 @@
  * and is read anew whenever an expression asks for it.
  */
 import type { Decimal } from 'decimal.js'
-import { Temporal } from 'temporal-polyfill'
 
-import { FeelDecimal, toDecimal } from '../../feel/decimal.ts'
-import { contextOf, FeelFunction, FeelRange, type FeelValue, objectOf, ZonedTime } from '../../feel/values.ts'
+import { isDecimal, toDecimal } from '../../feel/decimal.ts'
+import { parseTemporal } from '../../feel/temporal/parse-temporal.ts'
+import { temporalText } from '../../feel/temporal/temporal-text.ts'
+import { contextOf, type FeelContext, FeelFunction, FeelRange, type FeelValue, objectOf } from '../../feel/values.ts'
+import { EngineFault } from './engine-fault.ts'
 import { MissingRecord } from './missing-record.ts'
 import type { StoredVariable, World } from './types.ts'
 
@@ -29,36 +31,38 @@ export function isStoredRecord(value: StoredVariable): value is StoredRecord {
   return isNode(value) && value.$ === 'record'
 }
 
+/** Deeper and larger values are not kept. */
+const mostDepth = 100
+const mostValues = 20_000
+
 /** A value as it is kept; functions cannot be, and are null. */
 export function toStored(value: FeelValue): StoredVariable {
+  return store(value, mostDepth, { left: mostValues })
+}
+
+function store(value: FeelValue, depth: number, size: { left: number }): StoredVariable {
+  size.left -= 1
+  if (size.left < 0 || depth < 0) throw new EngineFault('value/too-large')
   if (value === null || typeof value !== 'object') return value
-  if (value instanceof FeelDecimal) return toStoredNumber(value)
-  if (Array.isArray(value)) return value.map(toStored)
-  if (value instanceof Temporal.PlainDate) return typed('date', value)
-  if (value instanceof Temporal.PlainTime) return typed('time', value)
-  if (value instanceof Temporal.PlainDateTime) return typed('localDateTime', value)
-  if (value instanceof Temporal.ZonedDateTime) return typed('dateTime', value)
-  if (value instanceof Temporal.Duration) return typed('duration', value)
-  if (value instanceof ZonedTime) return { $: 'zonedTime', value: String(value.time), zone: value.zone }
+  if (isDecimal(value)) return toStoredNumber(value)
+  const inner = (item: FeelValue) => store(item, depth - 1, size)
+  if (Array.isArray(value)) return value.map(inner)
   if (value instanceof FeelRange) {
     const { low, high, lowClosed, highClosed } = value
-    return { $: 'range', low: toStored(low), high: toStored(high), lowClosed, highClosed }
+    return { $: 'range', low: inner(low), high: inner(high), lowClosed, highClosed }
   }
   if (value instanceof FeelFunction) return null
-  const context = value as Readonly<Record<string, FeelValue>> & { readonly [objectOf]?: string }
+  if (Object.getPrototypeOf(value) !== null) return { $: 'temporal', value: temporalText(value as never) }
+  const context = value as FeelContext
   const object = context[objectOf]
   if (object !== undefined && typeof context.id === 'string') return recordVariable(object, context.id)
-  const entries = Object.fromEntries(Object.entries(context).map(([name, item]) => [name, toStored(item)]))
+  const entries = Object.fromEntries(Object.entries(context).map(([name, item]) => [name, inner(item)]))
   return '$' in entries ? { $: 'context', entries } : entries
 }
 
 function toStoredNumber(value: Decimal): StoredVariable {
   const number = Number(value)
   return Number.isFinite(number) && toDecimal(number).equals(value) ? number : { $: 'number', value: String(value) }
-}
-
-function typed(type: string, value: { toString(): string }): StoredVariable {
-  return { $: type, value: value.toString() }
 }
 
 /** The value of what is kept. Records are asked of the world with the members along `paths`; throws `MissingRecord`. */
@@ -93,18 +97,8 @@ function fromTyped(node: Node, paths: readonly Path[], record: World['record']):
     }
     case 'number':
       return toDecimal(text)
-    case 'date':
-      return Temporal.PlainDate.from(text)
-    case 'time':
-      return Temporal.PlainTime.from(text)
-    case 'localDateTime':
-      return Temporal.PlainDateTime.from(text)
-    case 'dateTime':
-      return Temporal.ZonedDateTime.from(text)
-    case 'duration':
-      return Temporal.Duration.from(text)
-    case 'zonedTime':
-      return new ZonedTime(Temporal.PlainTime.from(text), String(node.zone))
+    case 'temporal':
+      return parseTemporal(text)
     case 'range': {
       const end = (side: unknown) => fromStored(side, [], record)
       return new FeelRange(end(node.low), end(node.high), node.lowClosed === true, node.highClosed === true)
