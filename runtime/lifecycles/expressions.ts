@@ -14,12 +14,13 @@ import { compileExpression, type Evaluate } from '../feel/compile.ts'
 import { ExpressionFault } from '../feel/expression-fault.ts'
 import { loadActor } from '../feel/load-actor.ts'
 import { loadRecord, type MemberPath } from '../feel/load-record.ts'
+import { loadSettings } from '../feel/load-settings.ts'
 import { contextOf, type FeelContext, type FeelValue } from '../feel/values.ts'
 
 interface Compiled {
   readonly evaluate: Evaluate
   /** What it reads of a name, as paths from there. */
-  of(root: 'record' | 'old' | 'actor'): readonly MemberPath[]
+  of(root: 'record' | 'old' | 'actor' | 'setting'): readonly MemberPath[]
 }
 
 /** A record as it was, as far as some expressions read it; null for a new one. */
@@ -58,6 +59,7 @@ export async function evaluateOn(
   if (!stored) return true
   const record = await change(stored, paths)
   const actor = await loadActor(context, context.actor, compiled.of('actor'), db)
+  const setting = compiled.of('setting').length > 0 ? await loadSettings(context, db) : contextOf([])
   const now = Temporal.Now.zonedDateTimeISO(context.actor.timeZone)
   const names = contextOf([
     ...Object.entries(record ?? {}),
@@ -66,6 +68,7 @@ export async function evaluateOn(
     ['actor', actor],
     ['today', now.toPlainDate()],
     ['now', now],
+    ['setting', setting],
   ])
   return compiled.evaluate(names)
 }

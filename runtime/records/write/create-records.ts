@@ -3,6 +3,7 @@
  * planned and checked first; then parents are inserted before their lines, one statement per object.
  */
 import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
+import { readOnlyObjects } from '#metadata/system-fields.ts'
 import { newId } from '#platform/new-id.ts'
 import type { Problem } from '#platform/problem.ts'
 import { refusedRight } from '../../access/refused-right.ts'
@@ -98,7 +99,7 @@ async function tryOut(context: WriteContext, planned: readonly PlannedRecord[], 
 
 /** Throws unless the actor may create records of the object at all. */
 export function assertMayCreate(context: WriteContext, object: CatalogObject): void {
-  if (context.rights.scope(object, 'create') !== 'none') return
+  if (context.rights.scope(object, 'create') !== 'none' && !readOnlyObjects.has(object.id)) return
   throw refusedRight(object, `You may not create records of "${object.name}".`)
 }
 

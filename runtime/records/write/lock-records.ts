@@ -2,6 +2,7 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag'
 
 import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
+import { readOnlyObjects } from '#metadata/system-fields.ts'
 import type { Queryable } from '#platform/database/queryable.ts'
 
 import { accessPredicate, andPredicate, type Predicate } from '../../access/predicate.ts'
@@ -69,7 +70,7 @@ export async function lockOne(
 ): Promise<LockedRecord> {
   const locked = (await lockRecords(context, object, [id], { right, deleted })).get(id.toLowerCase())
   if (!locked) throw unknownRecord(`There is no such record of "${object.name}".`)
-  if (!locked.may) throw refusedRight(object, `You may not ${right} this record.`)
+  if (!locked.may || readOnlyObjects.has(object.id)) throw refusedRight(object, `You may not ${right} this record.`)
   return locked
 }
 

@@ -81,12 +81,12 @@ export async function updateLocked(
   // With conditions that are asked of the written record, all that a lifecycle misses is told together.
   if (problem && !(check && problem.code === 'lifecycle/refused')) throw problem
   const isChanged = await applyUpdate(context, planned)
-  await context.afterWrite?.(context, writtenBy(planned))
   if (check) {
     await check()
     const refusal = updateRefusal(context, planned)
     if (refusal) throw refusal
   }
+  await context.afterWrite?.(context, writtenBy(planned))
   return isChanged ? locked.rev + 1 : locked.rev
 }
 
