@@ -199,6 +199,40 @@ export function otherCases({ own, foreign }: World): Readonly<Record<string, Rou
       foreign: [{ path: `/api/files/${foreign.file}`, status: 404, code: 'file/unknown' }],
       right: [{ path: `/api/files/${own.file}`, who: 'nobody', status: 404, code: 'file/unknown' }],
     }),
+    'GET /api/notifications': about('what oneself was told; titles only of records that one may see now', {
+      foreign: [{ path: '/api/notifications', status: 200, sees: '"notifications"', lacks: [foreigner] }],
+    }),
+    'POST /api/notifications/:id/read': about('what oneself was told', {
+      foreign: [{ path: `/api/notifications/${foreign.customer}/read`, status: 404, code: 'notification/unknown' }],
+    }),
+    'POST /api/notifications/read-all': about('what oneself was told'),
+    'GET /api/events': about('ids of what changed in objects that one may read; tests/runtime/events.test.ts'),
+    'GET /api/absences': about('when oneself is away'),
+    'POST /api/absences': about('when oneself is away', {
+      right: [
+        {
+          path: '/api/absences',
+          body: { from: '2026-01-01', to: '2026-01-01', owner: foreign.user },
+          status: 400,
+          code: 'request/invalid',
+        },
+      ],
+    }),
+    'PUT /api/absences/:id': about('when oneself is away', {
+      foreign: [
+        {
+          path: `/api/absences/${foreign.customer}`,
+          body: { from: '2026-01-01', to: '2026-01-01' },
+          status: 404,
+          code: 'record/unknown',
+        },
+      ],
+    }),
+    'DELETE /api/absences/:id': about('when oneself is away', {
+      foreign: [{ path: `/api/absences/${foreign.customer}`, status: 404, code: 'record/unknown' }],
+    }),
+    'GET /api/admin/mail': administrator('outgoing mail', '/api/admin/mail'),
+    'POST /api/admin/mail/:id/retry': administrator('outgoing mail', `/api/admin/mail/${foreign.customer}/retry`),
     'GET /api/jobs': about('one’s own jobs', {
       foreign: [{ path: '/api/jobs', status: 200, sees: own.job, lacks: [foreign.job] }],
     }),
