@@ -8,6 +8,7 @@ import { accountSchemas, addAccountPaths } from './account-paths.ts'
 import { addCommonPaths } from './common-paths.ts'
 import { addObjectPaths, PathList, type Paths } from './object-paths.ts'
 import { type JsonSchema, ref, sharedSchemas } from './shared-schemas.ts'
+import { addWorkflowPaths, workflowSchemas } from './workflow-paths.ts'
 
 /** OpenAPI 3.1. */
 export interface OpenApiDocument {
@@ -36,6 +37,7 @@ function describe(world: World): OpenApiDocument {
   const list = new PathList()
   addAccountPaths(list, world)
   addCommonPaths(list, world)
+  addWorkflowPaths(list, world)
   for (const object of objects) addObjectPaths(list, world, object, mode => ref(componentName(object, mode)))
   const schemas = objects.flatMap(object =>
     (['answer', 'create', 'update'] as const).map(
@@ -51,7 +53,7 @@ function describe(world: World): OpenApiDocument {
     info: { title: 'Fulcrum', version: String(world.catalog.revision) },
     paths: list.paths,
     components: {
-      schemas: { ...sharedSchemas, ...accountSchemas, ...Object.fromEntries(schemas) },
+      schemas: { ...sharedSchemas, ...accountSchemas, ...workflowSchemas, ...Object.fromEntries(schemas) },
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'fulcrum_session' },
         key: { type: 'http', scheme: 'bearer' },

@@ -1,10 +1,12 @@
 /** GET /api/tasks/{id}: everything that is needed to do it, also where the record itself may not be opened. */
 import sql from 'sql-template-tag'
 import { readHead } from '#metadata/revisions.ts'
+import { systemObjects } from '#metadata/system-fields.ts'
 import { Problem } from '#platform/problem.ts'
 import type { Context } from '../context.ts'
 import type { Answer } from '../read.ts'
 import { getRecord } from '../records/get-record.ts'
+import { readTitles } from '../records/write/read-titles.ts'
 import { logOf } from '../workflows/instance-row.ts'
 import { ruleRights } from '../workflows/workflow-actor.ts'
 import { type AnsweredTask, answerTasks } from './answer-tasks.ts'
@@ -21,7 +23,11 @@ export interface OpenedTask extends AnsweredTask {
   /** The record's values of these fields, and its version. */
   readonly values: Readonly<Record<string, unknown>> | null
   readonly rev: number | null
-  readonly comments: readonly { readonly at: string; readonly by: string | null; readonly text: string }[]
+  readonly comments: readonly {
+    readonly at: string
+    readonly by: { readonly id: string; readonly title: string | null } | null
+    readonly text: string
+  }[]
 }
 
 /** One task; throws `task/unknown` also for one that he may not see. */
@@ -76,7 +82,15 @@ async function readValues(context: Context, object: string | undefined, id: stri
 }
 
 async function readComments(context: Context, instance: string, id: string): Promise<OpenedTask['comments']> {
-  return await context.db.query(sql`
+  const rows = await context.db.query<{ at: string; by: string | null; text: string }>(sql`
     select at, actor as by, data ->> 'comment' as text from ${logOf(context)}.workflow_log
     where instance = ${instance}::uuid and data ->> 'task' = ${id} and data ->> 'comment' is not null order by at, seq`)
+  const users = context.catalog.objectsById.get(systemObjects.user)
+  const ids = [...new Set(rows.flatMap(row => row.by ?? []))]
+  const names = users ? await readTitles({ ...context, rights: ruleRights }, context.db, users, ids) : new Map()
+  return rows.map(({ at, by, text }) => ({
+    at,
+    by: by === null ? null : { id: by, title: names.get(by) ?? null },
+    text,
+  }))
 }

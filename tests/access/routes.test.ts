@@ -5,6 +5,7 @@ import { type AccessCase, type Aspect, aspects, type RouteCases } from './case.t
 import { designerCases } from './designer-cases.ts'
 import { otherCases } from './other-cases.ts'
 import { recordCases } from './record-cases.ts'
+import { workflowCases } from './workflow-cases.ts'
 import { openWorld, secrets, type World } from './world.ts'
 
 let world: World
@@ -12,7 +13,7 @@ let all: Readonly<Record<string, RouteCases>>
 
 beforeAll(async () => {
   world = await openWorld()
-  all = { ...recordCases(world), ...otherCases(world), ...designerCases(world) }
+  all = { ...recordCases(world), ...otherCases(world), ...designerCases(world), ...workflowCases(world) }
 })
 afterAll(() => world?.full.drop())
 

@@ -26,6 +26,9 @@ export interface Belongings {
   readonly session: string
   readonly key: string
   readonly user: string
+  /** Waits at a task, and that task. */
+  readonly instance: string
+  readonly task: string
 }
 
 export type Who = 'clerk' | 'nobody' | 'admin' | 'auditor'
@@ -104,6 +107,8 @@ export async function openWorld(): Promise<World> {
     const { lines } = await must('admin', 'GET', `/api/records/deal/${deal.id}?fields=lines.name`)
     const { sessions } = await must(who, 'GET', '/api/sessions')
     const key = await must(who, 'POST', '/api/api-keys', { name })
+    const { instance } = await must('admin', 'POST', `/api/records/lead/${lead.id}/workflows/vet`)
+    const { tasks } = await must('admin', 'GET', `/api/tasks?scope=all&record=lead/${lead.id}`)
     return {
       customer: customer.id,
       deal: deal.id,
@@ -117,6 +122,8 @@ export async function openWorld(): Promise<World> {
       session: sessions[0].id,
       key: key.id,
       user: owner,
+      instance,
+      task: tasks[0].id,
     }
   }
 

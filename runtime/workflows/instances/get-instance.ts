@@ -17,6 +17,7 @@ import { programOf } from '../program.ts'
 import { systemTable } from '../system-table.ts'
 import { ruleRights } from '../workflow-actor.ts'
 import { unknownInstance } from '../workflow-problems.ts'
+import { drawingOf } from './drawing-of.ts'
 import { hideFields } from './hide-fields.ts'
 import { type AnsweredInstance, instanceColumns, type ShownRow, toInstances } from './list-instances.ts'
 
@@ -63,6 +64,12 @@ export interface OpenedInstance extends AnsweredInstance {
   readonly administers: boolean
 }
 
+/** Reasons may name fields; whoever only sees the record learns that somebody has to look after it. */
+const lookedAfter = {
+  en: 'An administrator has to look after this step.',
+  'zh-CN': '此步骤需要管理员处理。',
+}
+
 /** More lines than this are left out, oldest first. */
 const mostLines = 2000
 
@@ -80,22 +87,25 @@ export async function getInstance(context: Context, id: string): Promise<Answer<
       throw error
     },
   )
-  const log = await readLog(context, id, shown.recordObject)
+  const log = await readLog(context, id, shown.recordObject, administers)
   const [root] = Object.values(state?.scopes ?? {})
   return {
     revision,
     value: {
       ...(answered as AnsweredInstance),
-      definition,
+      definition: definition && !administers ? drawingOf(definition) : definition,
       tokens: Object.entries(state?.tokens ?? {}).map(([token, { node, phase }]) => ({
         id: token,
         node,
         phase: phase ?? null,
       })),
       waits: await context.db.query(sql`
-        select wait as id, kind, node, due, attempts, error from ${logOf(context)}.workflow_wait where instance = ${id}::uuid order by wait`),
-      incidents: await context.db.query<Incident>(sql`
-        select token, node, wait, code, message, at from ${logOf(context)}.workflow_incident where instance = ${id}::uuid order by at, token`),
+        select wait as id, kind, node, due, attempts, case when ${administers} then error end as error from ${logOf(context)}.workflow_wait where instance = ${id}::uuid order by wait`),
+      incidents: (
+        await context.db.query<Incident>(sql`
+          select token, node, wait, code, message, at from ${logOf(context)}.workflow_incident
+          where instance = ${id}::uuid order by at, token`)
+      ).map(incident => (administers ? incident : { ...incident, message: lookedAfter })),
       path: {
         nodes: [...new Set(log.flatMap(line => (line.kind === 'entered' && line.node ? [line.node] : [])))],
         flows: [...new Set(log.flatMap(line => line.flow ?? []))],
@@ -127,7 +137,12 @@ export async function findInstance(
   return { shown: row, state: row.engine }
 }
 
-async function readLog(context: Context, id: string, objectId: string | null): Promise<LogLine[]> {
+async function readLog(
+  context: Context,
+  id: string,
+  objectId: string | null,
+  administers: boolean,
+): Promise<LogLine[]> {
   const rows = await context.db.query<Omit<LogLine, 'actor'> & { actor: string | null }>(sql`
     select * from (
       select at, seq, kind, node, token, flow, actor, ms, data from ${logOf(context)}.workflow_log
@@ -143,6 +158,6 @@ async function readLog(context: Context, id: string, objectId: string | null): P
     flow,
     actor: actor === null ? null : { id: actor, title: names.get(actor) ?? null },
     ms,
-    data: hideFields(context, objectId, data),
+    data: (kind === 'incident' || kind === 'failed') && !administers ? null : hideFields(context, objectId, data),
   }))
 }

@@ -108,7 +108,10 @@ export async function workflowFixture(workflows: readonly Definition[]): Promise
   await insert('currency', { code: 'CNY', name: 'Yuan', active: true })
   const door: Door = { system, jobs, actors: createActors(system) }
   const areas: ((door: Door) => FastifyPluginAsync)[] = [recordRoutes, recordWriteRoutes, taskRoutes, workflowRoutes]
-  const api = await fixtureHttp(areas.map(area => area(door)))
+  const api = await fixtureHttp(
+    areas.map(area => area(door)),
+    system,
+  )
   const ask: WorkflowFixture['ask'] = (caller, method, path, body, headers) =>
     api.ask(caller, method, encodeURI(`/api/${path}`), body, headers)
   return {
