@@ -55,6 +55,7 @@ export function recordCases({ own, foreign }: World): Readonly<Record<string, Ro
   const customers = '/api/records/客户'
   const mine = `${customers}/${own.customer}`
   const theirs = `${customers}/${foreign.customer}`
+  const lead = `/api/records/lead/${own.lead}`
   const unchanged = async (world: World) => {
     const answer = await world.ask('admin', { method: 'GET', path: theirs })
     expect(answer.body).toMatchObject({ name: foreigner, rev: 1 })
@@ -212,6 +213,43 @@ export function recordCases({ own, foreign }: World): Readonly<Record<string, Ro
       right: [
         { path: '/api/records/user/bulk', body: { ids: [foreign.user], set: { name: 'N' } }, ...denied },
         { path: '/api/records/note/bulk', body: { ids: [own.deal], delete: true }, ...noObject },
+      ],
+    },
+    'GET /api/records/:object/:id/transitions': reading({
+      hidden: [{ path: `${lead}/transitions`, status: 200, sees: 'lead_states', lacks: ['tax_id'] }],
+      foreign: [{ path: `/api/records/lead/${foreign.lead}/transitions`, ...gone }],
+      right: [{ path: `${lead}/transitions`, who: 'nobody', ...noObject }],
+    }),
+    'POST /api/records/:object/:id/transitions/:lifecycle/:transition': {
+      hidden: [
+        {
+          path: `${lead}/transitions/lead_states/take`,
+          body: { values: { tax_id: 'AB1234' } },
+          headers: any,
+          ...notValid,
+          like: 'tax_id',
+        },
+      ],
+      readOnly: [
+        {
+          path: `${lead}/transitions/lead_states/take`,
+          body: { values: { status: 'old' } },
+          headers: any,
+          ...notValid,
+        },
+      ],
+      foreign: [
+        { path: `/api/records/lead/${foreign.lead}/transitions/lead_states/take`, body: {}, headers: any, ...gone },
+      ],
+      right: [
+        {
+          path: `${lead}/transitions/lead_states/nothing`,
+          body: {},
+          headers: any,
+          status: 404,
+          code: 'definition/unknown',
+        },
+        { path: `${lead}/transitions/lead_states/take`, who: 'nobody', body: {}, headers: any, ...noObject },
       ],
     },
     'POST /api/records/:object/:id/actions/:name': {
