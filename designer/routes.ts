@@ -3,6 +3,7 @@ import type { FastifyPluginAsync } from 'fastify'
 
 import { signInRequired } from '#platform/sign-in/sign-in-problems.ts'
 import type { FindCaller } from '#runtime/routes.ts'
+import { workflowImportRoutes } from './bpmn/workflow-import-routes.ts'
 import { designerCatalogRoutes } from './catalog/catalog-routes.ts'
 import { type DesignerDoor, requireDesigner } from './door.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
@@ -56,5 +57,6 @@ function apiRoutes(door: DesignerDoor, findCaller: FindCaller): FastifyPluginAsy
     await http.register(revisionRoutes(door))
     await http.register(parkedRoutes(door))
     await http.register(templateRoutes(door))
+    await http.register(workflowImportRoutes(door))
   }
 }

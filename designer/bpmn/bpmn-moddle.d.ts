@@ -4,6 +4,10 @@ declare module 'bpmn-moddle' {
 
   export class BpmnModdle {
     constructor(packages?: object)
-    fromXML(xml: string): Promise<{ rootElement: ModdleElement; warnings: { message: string }[] }>
+    fromXML(
+      xml: string,
+      type?: string,
+      options?: { readonly lax?: boolean },
+    ): Promise<{ rootElement: ModdleElement | undefined; warnings: readonly { readonly message: string }[] }>
   }
 }

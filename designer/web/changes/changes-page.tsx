@@ -1,4 +1,4 @@
-/** What the draft changes against its base: as release notes or side by side, forms also drawn. */
+/** What the draft changes against its base: as release notes or side by side, forms and workflows also drawn. */
 import { CopyOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { App, Button, Segmented } from 'antd'
@@ -13,6 +13,7 @@ import { useTexts } from '../texts/use-texts.ts'
 import { FormComparison } from './form-comparison.tsx'
 import { NoteList } from './note-list.tsx'
 import { texts } from './texts.ts'
+import { WorkflowComparison } from './workflow-comparison.tsx'
 
 export function ChangesPage() {
   const t = useTexts(texts)
@@ -35,7 +36,11 @@ export function ChangesPage() {
     const old = base.data?.definitions ?? []
     const before = old.find(item => item.id === note.definition)
     const after = definitions.find(item => item.id === note.definition)
-    if (view !== 'sides' || before?.kind !== 'form' || after?.kind !== 'form') return null
+    if (view !== 'sides') return null
+    if (before?.kind === 'workflow' && after?.kind === 'workflow') {
+      return <WorkflowComparison before={before} after={after} />
+    }
+    if (before?.kind !== 'form' || after?.kind !== 'form') return null
     return <FormComparison before={before} after={after} oldDefinitions={old} newDefinitions={definitions} />
   }
   const copy = async (notes: readonly ReleaseNote[]) => {

@@ -38,6 +38,8 @@ export function createModeler(container: HTMLElement, locale: Locale): Modeler {
       {
         __init__: ['leaveUndoToDraft'],
         leaveUndoToDraft: ['type', leaveUndoToDraft],
+        // The palette is ours; tools look for one all the same.
+        palette: ['value', {}],
         paletteProvider: ['value', null],
         contextPadProvider: ['factory', createContextPad(locale)],
         replaceMenuProvider: ['factory', createElementMenus(locale)],

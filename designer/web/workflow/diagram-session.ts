@@ -5,6 +5,7 @@
 import type NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js'
 import type { WorkflowDefinition, WorkflowFlow, WorkflowNode } from '#metadata/definitions.ts'
 import type { Locale } from '#runtime/web/i18n/locale.ts'
+import { fitDiagram } from '#runtime/web/workflow/fit-diagram.ts'
 import { layOut } from '#runtime/web/workflow/lay-out.ts'
 import { toXml } from '#runtime/web/workflow/to-xml.ts'
 import { elementsIn, type ModdleElement } from '../../bpmn/moddle-element.ts'
@@ -84,7 +85,7 @@ export function createDiagramSession({ viewer, locale, readOnly, send, onDrawn }
     const root = plane === undefined ? undefined : registry.get(plane)
     if (root && plane?.endsWith('_plane')) canvas.setRootElement(root)
     if (box) canvas.viewbox({ x: box.x, y: box.y, width: box.width, height: box.height })
-    else fit(viewer)
+    else fitDiagram(viewer)
     const found = selected.flatMap(id => registry.get(id) ?? [])
     if (found.length > 0) selection.select(found)
     onDrawn()
@@ -140,12 +141,4 @@ export function createDiagramSession({ viewer, locale, readOnly, send, onDrawn }
 function drawingOf(definitions: ModdleElement): Drawing {
   const process = elementsIn(definitions, 'rootElements').find(element => element.$type === 'bpmn:Process')
   return readDrawing(definitions, process as ModdleElement)
-}
-
-/** All of it in view, never larger than life. */
-export function fit(viewer: NavigatedViewer): void {
-  const canvas = viewer.get('canvas')
-  const { outer } = canvas.viewbox()
-  if (outer.width === 0 || outer.height === 0) return
-  if (canvas.zoom('fit-viewport', 'auto') > 1) canvas.zoom(1, 'auto')
 }

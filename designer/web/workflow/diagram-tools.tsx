@@ -5,11 +5,11 @@ import type NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js'
 import { useState } from 'react'
 import type { WorkflowDefinition, WorkflowNode } from '#metadata/definitions.ts'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
+import { fitDiagram } from '#runtime/web/workflow/fit-diagram.ts'
 import { toXmlId } from '#runtime/web/workflow/xml-id.ts'
 import { useSelection } from '../definition/use-selection.ts'
 import { useDraft } from '../draft/use-draft.ts'
 import { useTexts } from '../texts/use-texts.ts'
-import { fit } from './diagram-session.ts'
 import { downloadXml } from './download-xml.ts'
 import { ImportDialog } from './import-dialog.tsx'
 import { texts } from './texts.ts'
@@ -68,7 +68,7 @@ export function DiagramTools({ definition, viewer, selected }: DiagramToolsProps
       <span className="spacer" />
       <Space.Compact>
         <IconButton name={t.zoomOut} icon={<MinusOutlined aria-hidden />} onClick={() => zoom(1 / 1.25)} />
-        <IconButton name={t.fit} icon={<FullscreenOutlined aria-hidden />} onClick={() => fit(viewer)} />
+        <IconButton name={t.fit} icon={<FullscreenOutlined aria-hidden />} onClick={() => fitDiagram(viewer)} />
         <IconButton name={t.zoomIn} icon={<PlusOutlined aria-hidden />} onClick={() => zoom(1.25)} />
       </Space.Compact>
       {readOnly ? null : (

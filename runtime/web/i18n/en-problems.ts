@@ -60,6 +60,8 @@ export const enProblems = {
     draft_unknown: 'There is no such draft, or it is not shared with you.',
     draft_unusable: 'The draft has errors that keep it from being shown.',
     definition_stale: 'Somebody else has changed this meanwhile. Look at it again and repeat your edit.',
+    bpmn_malformed: 'This is not a BPMN 2.0 model that can be read.',
+    bpmn_unsafe: 'A model with a document type is not read. Take the DOCTYPE out of the file.',
     command_refused: 'This cannot be done: {{detail}}',
     definition_malformed: 'This is not a definition. Look at the places that are marked.',
     definition_used: 'Others use this. Decide what happens to them first.',

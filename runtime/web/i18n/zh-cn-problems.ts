@@ -64,6 +64,8 @@ export const zhProblems: ProblemTexts = {
     draft_unknown: '没有此设计副本,或未与您共享。',
     draft_unusable: '设计副本存在错误,无法显示。',
     definition_stale: '他人已修改此内容,请查看后重新操作。',
+    bpmn_malformed: '不是可读取的 BPMN 2.0 模型。',
+    bpmn_unsafe: '不读取含文档类型声明的模型,请删除文件中的 DOCTYPE。',
     command_refused: '无法执行:{{detail}}',
     definition_malformed: '这不是有效的定义项,请查看标出的位置。',
     definition_used: '仍被使用,请先决定如何处理。',

@@ -13,7 +13,7 @@ import { escapeXml, xml } from './xml-writer.ts'
 export const fulcrumNamespace = 'urn:fulcrum:workflow:1'
 const feel = 'https://www.omg.org/spec/DMN/20191111/FEEL/'
 
-export type DrawnWorkflow = Drawable & Partial<WorkflowDefinition>
+export type DrawnWorkflow = Drawable & Partial<Omit<WorkflowDefinition, 'nodes' | 'flows'>>
 
 export interface XmlOptions {
   /** The language of names. */
