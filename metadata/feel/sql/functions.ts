@@ -57,11 +57,7 @@ const functions: Readonly<Record<string, PlainFunction>> = {
   not: plain(['boolean'], 'boolean', value => sql`(not ${value})`),
   contains: plain(['string', 'string'], 'boolean', (text, part) => sql`(position(${part} in ${text}) > 0)`),
   'starts with': plain(['string', 'string'], 'boolean', (text, part) => sql`starts_with(${text}, ${part})`),
-  'ends with': plain(
-    ['string', 'string'],
-    'boolean',
-    (text, part) => sql`(right(${text}, length(${part})) = ${part} or ${part} = '')`,
-  ),
+  'ends with': plain(['string', 'string'], 'boolean', (text, part) => sql`(right(${text}, length(${part})) = ${part})`),
   'upper case': plain(['string'], 'string', text => sql`upper(${text})`),
   'lower case': plain(['string'], 'string', text => sql`lower(${text})`),
   'string length': plain(['string'], 'number', text => sql`length(${text})::numeric`),
@@ -69,13 +65,13 @@ const functions: Readonly<Record<string, PlainFunction>> = {
     ['string', 'string'],
     'string',
     (text, part) =>
-      sql`(case when ${part} = '' then '' else left(${text}, greatest(position(${part} in ${text}) - 1, 0)) end)`,
+      sql`(case when position(${part} in ${text}) = 0 then '' else left(${text}, position(${part} in ${text}) - 1) end)`,
   ),
   'substring after': plain(
     ['string', 'string'],
     'string',
     (text, part) =>
-      sql`(case when ${part} = '' then ${text} when position(${part} in ${text}) = 0 then '' else substr(${text}, position(${part} in ${text}) + length(${part})) end)`,
+      sql`(case when position(${part} in ${text}) = 0 then '' else substr(${text}, position(${part} in ${text}) + length(${part})) end)`,
   ),
   abs: plain(['number'], 'number', value => sql`abs(${value})`),
   modulo: plain(
@@ -145,7 +141,7 @@ const specials: Readonly<Record<string, Special>> = {
     if (call.arguments.length !== 1 || !first) return unknown(call)
     const value = call.print(first)
     if (value.type === 'date') return value
-    if (value.type !== 'datetime' || !timeZone) return unknown(call)
+    if (value.type !== 'datetime' || value.hasOwnOffset || !timeZone) return unknown(call)
     return { sql: sql`(${value.sql} at time zone ${timeZone})::date`, type: 'date' }
   },
   'date and time': call => ofLiteral(call, call.arguments[0], 'datetime'),
@@ -174,9 +170,9 @@ function substringSql(call: PrintedCall): SqlValue {
   const text = argument(call, textNode, 'string')
   const start = sql`(${argument(call, startNode, 'number')})::int`
   const from = sql`(case when ${start} < 0 then length(${text}) + ${start} + 1 else nullif(${start}, 0) end)`
-  const part = lengthNode
-    ? sql`substr(${text}, greatest(${from}, 1), greatest((${argument(call, lengthNode, 'number')})::int, 0))`
-    : sql`substr(${text}, greatest(${from}, 1))`
+  if (!lengthNode) return { sql: sql`(case when ${from} > 0 then substr(${text}, ${from}) end)`, type: 'string' }
+  const length = sql`(${argument(call, lengthNode, 'number')})::int`
+  const part = sql`(case when ${from} > 0 and ${length} >= 0 then substr(${text}, ${from}, ${length}) end)`
   return { sql: part, type: 'string' }
 }
 
@@ -211,7 +207,7 @@ function listContains(call: PrintedCall): SqlValue {
   const list = call.print(listNode)
   if (list.type !== 'strings') return unknown(call)
   return {
-    sql: sql`coalesce(${argument(call, itemNode, 'string')} = any(${list.sql}), false)`,
+    sql: sql`(case when ${list.sql} is not null then coalesce(${argument(call, itemNode, 'string')} = any(${list.sql}), false) end)`,
     type: 'boolean',
   }
 }

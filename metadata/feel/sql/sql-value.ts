@@ -8,6 +8,8 @@ export type SqlType = 'number' | 'string' | 'boolean' | 'date' | 'datetime' | 'd
 export interface SqlValue {
   readonly sql: Sql
   readonly type: SqlType
+  /** A moment whose date and hour are those of its own offset, which the database does not keep. */
+  readonly hasOwnOffset?: boolean
 }
 
 /** What PostgreSQL calls it. */

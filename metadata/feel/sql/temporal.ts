@@ -16,7 +16,7 @@ const months = /^-?P(?=\d)(\d+Y)?(\d+M)?$/
 /** The literal in `@"…"`, `date("…")` and the like. */
 export function temporalLiteral(text: string, node: Spot): SqlValue {
   if (date.test(text)) return { sql: sql`${text}::date`, type: 'date' }
-  if (moment.test(text)) return { sql: sql`${text}::timestamptz`, type: 'datetime' }
+  if (moment.test(text)) return { sql: sql`${text}::timestamptz`, type: 'datetime', hasOwnOffset: true }
   if (days.test(text)) return { sql: durationSql(text), type: 'days' }
   if (months.test(text)) return { sql: durationSql(text), type: 'months' }
   return refuse(
@@ -43,7 +43,7 @@ export function memberSql(
 ): SqlValue | undefined {
   const number = (inner: Sql): SqlValue => ({ sql: sql`(${inner})::numeric`, type: 'number' })
   if (value.type === 'date' && ofDate[name]) return number(sql`extract(${raw(ofDate[name])} from ${value.sql})`)
-  if (value.type === 'datetime' && ofMoment[name] && timeZone) {
+  if (value.type === 'datetime' && !value.hasOwnOffset && ofMoment[name] && timeZone) {
     return number(sql`extract(${raw(ofMoment[name])} from ${value.sql} at time zone ${timeZone})`)
   }
   if (value.type === 'months' && (name === 'years' || name === 'months')) {

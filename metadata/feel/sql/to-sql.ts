@@ -62,7 +62,8 @@ export function toSql(expression: Expression, options: SqlOptions): SqlValue {
       const [then, other] = [print(expression.then), print(expression.else)]
       const type = commonType(then, other, expression)
       const condition = wanted(expression.condition, print(expression.condition), 'boolean')
-      return { sql: sql`(case when ${condition} then ${then.sql} else ${other.sql} end)`, type }
+      const hasOwnOffset = then.hasOwnOffset === true || other.hasOwnOffset === true
+      return { sql: sql`(case when ${condition} then ${then.sql} else ${other.sql} end)`, type, hasOwnOffset }
     }
     case 'call':
       return callSql(toCall(expression, print), options)
@@ -157,16 +158,23 @@ function testSql(value: SqlValue, test: Test, print: (node: Expression) => SqlVa
   }
   const other = print(expression)
   return other.type === 'strings' && value.type === 'string'
-    ? sql`(${value.sql} = any(${other.sql}))`
+    ? sql`(case when ${other.sql} is null then ${value.sql} is null else coalesce(${value.sql} = any(${other.sql}), false) end)`
     : compareSql('=', value, other, test)
 }
 
 function rangeSql(value: SqlValue, range: RangeEnds, node: Expression, print: (node: Expression) => SqlValue): Sql {
   const ends = [
-    ...(range.low ? [compareSql(range.lowClosed ? '>=' : '>', value, print(range.low), node)] : []),
-    ...(range.high ? [compareSql(range.highClosed ? '<=' : '<', value, print(range.high), node)] : []),
+    ...(range.low ? [endSql('>', value, print(range.low), range.lowClosed, node)] : []),
+    ...(range.high ? [endSql('<', value, print(range.high), range.highClosed, node)] : []),
   ]
   return sql`(${join(ends, ' and ')})`
+}
+
+/** An open end that comes to null is no end. */
+function endSql(operator: '<' | '>', value: SqlValue, end: SqlValue, isClosed: boolean, node: Expression): Sql {
+  if (isClosed) return compareSql(`${operator}=`, value, end, node)
+  const within = compareSql(operator, value, end, node)
+  return sql`(case when ${end.sql} is null then nullif(${value.sql} is not null, false) else ${within} end)`
 }
 
 function negateSql(node: Expression, operand: SqlValue): SqlValue {
@@ -188,7 +196,7 @@ function arithmeticSql(node: Extract<Expression, { kind: 'arithmetic' }>, left: 
   const isDuration = (type: SqlType) => type === 'days' || type === 'months'
   if ((a === 'date' || a === 'datetime') && isDuration(b) && (operator === '+' || operator === '-')) {
     const moved = sql`(${left.sql} ${raw(operator)} ${right.sql})`
-    return a === 'date' ? { sql: sql`${moved}::date`, type: a } : { sql: moved, type: a }
+    return a === 'date' ? { sql: sql`${moved}::date`, type: a } : { ...left, sql: moved }
   }
   if (operator === '-' && a === 'date' && b === 'date') {
     return { sql: sql`make_interval(days => ${left.sql} - ${right.sql})`, type: 'days' }

@@ -29,7 +29,8 @@ const join = (parts: TemplateStringsArray, ...values: Text[]): Text =>
   fc.tuple(...values).map(found => parts.reduce((all, part, index) => `${all}${part}${found[index] ?? ''}`, ''))
 
 const kinds = fc.letrec<Kinds>(tie => {
-  const [n, s, y, d, z] = [tie('number'), tie('text'), tie('yes'), tie('day'), tie('moment')]
+  const of = tie as (kind: keyof Kinds) => Text
+  const [n, s, y, d, z] = [of('number'), of('text'), of('yes'), of('day'), of('moment')]
   const depth = { maxDepth: 3, depthSize: 'small' as const }
   return {
     number: fc.oneof(
@@ -50,7 +51,7 @@ const kinds = fc.letrec<Kinds>(tie => {
       join`years and months duration(${d}, ${d}).${fc.constantFrom('years', 'months')}`,
       join`day of year(${d})`,
       join`week of year(${d})`,
-      join`${z}.${fc.constantFrom('year', 'month', 'day', 'hour', 'minute')}`,
+      join`${fc.constantFrom('z', 'now', '(z + @"PT5H")')}.${fc.constantFrom('year', 'month', 'day', 'hour', 'minute')}`,
     ),
     text: fc.oneof(
       depth,
@@ -89,7 +90,7 @@ const kinds = fc.letrec<Kinds>(tie => {
       day,
       join`(${d} ${fc.constantFrom('+', '-')} ${span})`,
       join`(if ${y} then ${d} else ${d})`,
-      join`date(${z})`,
+      join`date(${fc.constantFrom('z', 'now', '(z - @"P1D")')})`,
     ),
     moment: fc.oneof(
       depth,
