@@ -24,6 +24,15 @@ interface EventDeps {
   readonly heartbeat?: number
 }
 
+interface EventsRequest {
+  Querystring: { after?: string }
+}
+const eventsQuery = {
+  type: 'object',
+  additionalProperties: false,
+  properties: { after: { type: 'string', maxLength: 40 } },
+} as const
+
 /** Streams of one person; a browser needs one, whatever its tabs. */
 const mostOfOne = 12
 const mostOfAll = 5000
@@ -56,7 +65,7 @@ export function eventRoutes({ system, signals, findCaller, heartbeat = 20_000 }:
       }
     }
 
-    http.get('/events', async (request, reply) => {
+    http.get<EventsRequest>('/events', { schema: { querystring: eventsQuery } }, async (request, reply) => {
       let caller = await findCaller(request)
       if (!caller) throw signInRequired('This needs somebody who is signed in.')
       let knownAt = generation
@@ -110,7 +119,9 @@ export function eventRoutes({ system, signals, findCaller, heartbeat = 20_000 }:
   }
 }
 
-function lastPosition(request: FastifyRequest): Position | undefined {
-  const [, outbox, event] = /^(\d{1,15})-(\d{1,15})$/.exec(String(request.headers['last-event-id'] ?? '')) ?? []
+/** A browser that takes over from another tab can only say it in the address. */
+function lastPosition(request: FastifyRequest<EventsRequest>): Position | undefined {
+  const last = request.headers['last-event-id'] ?? request.query.after ?? ''
+  const [, outbox, event] = /^(\d{1,15})-(\d{1,15})$/.exec(String(last)) ?? []
   return outbox && event ? { outbox: Number(outbox), event: Number(event) } : undefined
 }

@@ -140,6 +140,7 @@ function addTold(list: PathList): void {
     summary: 'What changes while you look, as server-sent events: ids only',
     tag,
     path: '/api/events',
+    query: { after: text },
     answers: { 200: text },
     answersAs: 'text/event-stream',
   })

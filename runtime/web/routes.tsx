@@ -28,6 +28,7 @@ const signedIn: RouteObject[] = [
   screen('/admin/sessions', async () => (await import('./administration/sessions-page.tsx')).SessionsPage),
   screen('/admin/audit', async () => (await import('./administration/audit-page.tsx')).AuditPage),
   screen('/admin/jobs', async () => (await import('./administration/jobs-page.tsx')).JobsPage),
+  screen('/admin/mail', async () => (await import('./administration/mail-page.tsx')).MailPage),
   screen('/admin/revisions', async () => (await import('./administration/revisions-page.tsx')).RevisionsPage),
   { path: '*', Component: NotFound },
 ]

@@ -13,6 +13,7 @@ export interface Me {
     readonly phone?: string | null
     readonly locale?: string | null
     readonly time_zone?: string | null
+    readonly notification_mail?: boolean
     readonly unit?: Reference | null
   }
   readonly roles: readonly { readonly id: string; readonly name: string; readonly label: LocalizedText }[]

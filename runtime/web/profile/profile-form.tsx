@@ -1,6 +1,6 @@
 /** Name, ways to be reached, language and time zone. */
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Input, Select } from 'antd'
+import { Button, Checkbox, Input, Select } from 'antd'
 import { type FormEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { patch } from '../api/request.ts'
@@ -23,6 +23,7 @@ export function ProfileForm() {
     phone: me.user.phone ?? '',
     locale,
     time_zone: me.user.time_zone ?? timeZone,
+    notification_mail: me.user.notification_mail ?? false,
   })
   const zones = useMemo(() => {
     const known = Intl.supportedValuesOf('timeZone')
@@ -76,6 +77,12 @@ export function ProfileForm() {
           />
         </span>
       </Labelled>
+      <Checkbox
+        checked={values.notification_mail}
+        onChange={event => setValues({ ...values, notification_mail: event.target.checked })}
+      >
+        {t('profile.notificationMail')}
+      </Checkbox>
       <dl className="profile-facts">
         <dt className="muted">{t('profile.roles')}</dt>
         <dd>{me.roles.map(label).join(', ')}</dd>

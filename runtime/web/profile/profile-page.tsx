@@ -1,6 +1,7 @@
 /** What a person sets for themselves: name and language, password, sessions, API keys. */
 import { App } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { OwnAbsences } from '../absences/own-absences.tsx'
 import { mount } from '../api/mount.ts'
 import { usePageTitle } from '../shell/use-page-title.ts'
 import { ChangePasswordForm } from '../sign-in/change-password-form.tsx'
@@ -26,6 +27,7 @@ export function ProfilePage() {
             <ProfileForm />
           </div>
         </section>
+        <OwnAbsences />
         {mount === '' ? <SignInParts /> : null}
       </div>
     </div>

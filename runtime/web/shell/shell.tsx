@@ -3,6 +3,8 @@ import { Drawer } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation } from 'react-router'
+import { useSession } from '../api/session.ts'
+import { useEvents } from '../events/use-events.ts'
 import { RecordDrawers } from '../record/record-drawers.tsx'
 import { SearchDialog } from '../search/search-dialog.tsx'
 import { MountedBanner } from './mounted-banner.tsx'
@@ -17,6 +19,7 @@ const collapsedKey = 'fulcrum.menu.collapsed'
 export function Shell() {
   const { t } = useTranslation()
   const location = useLocation()
+  useEvents(useSession().me.user.id)
   const narrow = useNarrow()
   const [collapsed, setCollapsed] = useState(() => localStorage.getItem(collapsedKey) === 'yes')
   const [drawer, setDrawer] = useState(false)

@@ -2,6 +2,7 @@
 import { MenuOutlined, MoonOutlined, SearchOutlined, SunOutlined } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Bell } from '../notifications/bell.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { ProfileMenu } from './profile-menu.tsx'
 import { QuickCreate } from './quick-create.tsx'
@@ -34,6 +35,7 @@ export function TopBar({ onMenu, onSearch }: TopBarProps) {
       )}
       <span className="spacer" />
       <QuickCreate />
+      <Bell />
       <LanguageSwitch />
       <Tooltip title={modeWords}>
         <Button
