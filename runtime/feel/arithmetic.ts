@@ -42,7 +42,7 @@ export const arithmetic: Readonly<Record<Operator, (a: FeelValue, b: FeelValue, 
 }
 
 /** Reckoning with the calendar takes so many times longer than with numbers. */
-const temporalCost = 120
+const temporalCost = 250
 
 /** The value with its sign turned. */
 export function negate(value: FeelValue): FeelValue {

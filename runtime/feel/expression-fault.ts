@@ -51,5 +51,6 @@ function fill(text: string, words: Readonly<Record<string, string | number | Wor
     const word = words[name]
     return word === undefined ? whole : typeof word === 'object' ? word[language] : String(word)
   })
-  return filled[0]!.toUpperCase() + filled.slice(1)
+  // The words for a type may begin the sentence; names of functions stay as they are.
+  return /^\{(?:of|wanted|given)\}/.test(text) ? filled[0]!.toUpperCase() + filled.slice(1) : filled
 }

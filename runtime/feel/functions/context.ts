@@ -61,7 +61,7 @@ function put(run: Run, context: FeelContext, [key, ...others]: readonly string[]
   if (key === undefined) return null
   const entries = Object.entries(context)
   run.spendList(entries.length)
-  run.spend(2 * entries.length)
+  run.spend(4 * entries.length)
   run.sink(1)
   const inner = context[key] ?? null
   const next = others.length === 0 ? value : isContext(inner) ? put(run, inner, others, value) : null
