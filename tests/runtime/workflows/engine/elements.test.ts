@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest'
 
 import {
-  after,
   and,
   beside,
   caught,
@@ -10,6 +9,7 @@ import {
   end,
   eventSub,
   handler,
+  inTime,
   job,
   on,
   or,
@@ -222,19 +222,19 @@ cases('gateways', [
   ],
   [
     'inclusive waits for a boundary event that may lead to it',
-    { s, g: and, a: user, b: user, t: { ...on('b', after('P1D')) }, f: end(), j: or, e },
+    { s, g: and, a: user, b: user, t: { ...on('b', inTime('P1D')) }, f: end(), j: or, e },
     ['s > g', 'g > a > j', 'g > b > f', 't > j', 'j > e'],
     ['start -> s g a b : a b t', 'done a -> j : +j b t', 'done b -> f e : completed'],
   ],
   [
     'event-based: message first',
-    { s, g: either, m: caught({ type: 'message', name: 'go' }), t: caught(after('P1D')), e, f: end() },
+    { s, g: either, m: caught({ type: 'message', name: 'go' }), t: caught(inTime('P1D')), e, f: end() },
     ['s > g', 'g > m > e', 'g > t > f'],
     ['start -> s g : m t', 'message go -> m e : completed'],
   ],
   [
     'event-based: timer first',
-    { s, g: either, m: { type: 'receiveTask', message: { name: 'go' } }, t: caught(after('P1D')), e, f: end() },
+    { s, g: either, m: { type: 'receiveTask', message: { name: 'go' } }, t: caught(inTime('P1D')), e, f: end() },
     ['s > g', 'g > m > e', 'g > t > f'],
     ['start -> s g : m t', 'pass P2D -> t f : completed'],
   ],
@@ -258,13 +258,13 @@ cases('events in between', [
   ['none', { s, a: thrown(), e }, ['s > a > e'], ['start -> s a e : completed']],
   [
     'timer with a duration',
-    { s, t: caught(after('PT2H')), e },
+    { s, t: caught(inTime('PT2H')), e },
     ['s > t > e'],
     ['start -> s t : t', 'pass PT1H -> : t', 'pass PT1H -> e : completed'],
   ],
   [
     'timer with months',
-    { s, t: caught(after('P1M')), e },
+    { s, t: caught(inTime('P1M')), e },
     ['s > t > e'],
     ['start -> s t : t', 'pass P30D -> : t', 'pass P1D -> e : completed'],
   ],
@@ -276,7 +276,7 @@ cases('events in between', [
   ],
   [
     'timer in working time',
-    { s, t: caught({ ...after('PT2H'), time: 'working' }), e },
+    { s, t: caught({ ...inTime('PT2H'), time: 'working' }), e },
     ['s > t > e'],
     ['start -> s t : t', 'pass PT5H -> : t', 'pass PT1H -> e : completed'],
   ],
@@ -388,19 +388,19 @@ cases('ends', [
 cases('boundary events', [
   [
     'timer that interrupts',
-    { s, a: user, t: on('a', after('P1D')), b: user, e },
+    { s, a: user, t: on('a', inTime('P1D')), b: user, e },
     ['s > a > e', 't > b'],
     ['start -> s a : a t', 'pass P1D -> t b : b'],
   ],
   [
     'is gone when the activity is done',
-    { s, a: user, t: on('a', after('P1D')), b: user, c: user },
+    { s, a: user, t: on('a', inTime('P1D')), b: user, c: user },
     ['s > a > c', 't > b'],
     ['start -> s a : a t', 'done a -> c : c', 'pass P9D -> : c'],
   ],
   [
     'timer beside',
-    { s, a: user, t: { ...on('a', after('P1D')), ...beside }, b: user, e },
+    { s, a: user, t: { ...on('a', inTime('P1D')), ...beside }, b: user, e },
     ['s > a > e', 't > b'],
     ['start -> s a : a t', 'pass P1D -> t b : a b', 'pass P1D -> : a b', 'done a -> e : b', 'done b -> : completed'],
   ],
@@ -560,7 +560,7 @@ cases('boundary events', [
       g: within('p', and),
       a: within('p', user),
       b: within('p', user),
-      t: on('p', after('P1D')),
+      t: on('p', inTime('P1D')),
       c: user,
     },
     ['s > p', 'i > g', 'g > a', 'g > b', 't > c'],
@@ -835,7 +835,7 @@ cases('several instances and loops', [
   ],
   [
     'with a boundary event for all',
-    { s, a: { ...user, multiInstance: { cardinality: '3' } }, t: on('a', after('P1D')), b: user },
+    { s, a: { ...user, multiInstance: { cardinality: '3' } }, t: on('a', inTime('P1D')), b: user },
     ['s > a', 't > b'],
     ['start -> s a : a a a t', 'done a -> : a a t', 'pass P1D -> t b : b'],
   ],

@@ -31,4 +31,4 @@ export const eventSub = { type: 'subProcess' as const, byEvent: true }
 export const transaction = { type: 'transaction' as const }
 export const handler = { ...user, forCompensation: true }
 export const within = <T extends object>(parent: string, node: T) => ({ ...node, parent })
-export const after = (duration: string) => ({ type: 'timer' as const, duration: `duration("${duration}")` })
+export const inTime = (duration: string) => ({ type: 'timer' as const, duration: `duration("${duration}")` })
