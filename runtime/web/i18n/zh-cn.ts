@@ -358,7 +358,7 @@ export const zhCN: Texts = {
     empty: '暂无评论。',
     send: '发表评论',
     title: '评论',
-    write: '写评论',
+    write: '写评论,输入 @ 提及同事',
   },
   conversion: {
     done: '已生成：{{title}}',

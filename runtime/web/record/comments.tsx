@@ -1,7 +1,7 @@
 /** What people say about a record. */
 import { DeleteOutlined } from '@ant-design/icons'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Input, Skeleton } from 'antd'
+import { App, Button, Skeleton } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { get, post, remove } from '../api/request.ts'
@@ -11,6 +11,8 @@ import { useLocale } from '../i18n/use-locale.ts'
 import { Avatar } from '../shell/avatar.tsx'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { ErrorState } from '../shell/error-state.tsx'
+import { CommentInput } from './comment-input.tsx'
+import { CommentText, isNamed } from './comment-text.tsx'
 import { recordAddress } from './record-answer.ts'
 
 interface Comment {
@@ -19,6 +21,7 @@ interface Comment {
   readonly by: Reference | null
   readonly at: string
   readonly mine: boolean
+  readonly mentions: readonly Reference[]
 }
 
 export function Comments({ object, id }: { readonly object: string; readonly id: string }) {
@@ -31,12 +34,18 @@ export function Comments({ object, id }: { readonly object: string; readonly id:
   const key = ['comments', object, id]
   const comments = useQuery({ queryKey: key, queryFn: ({ signal }) => get<{ comments: Comment[] }>(address, signal) })
   const [text, setText] = useState('')
+  const [named, setNamed] = useState<readonly Reference[]>([])
   const refresh = () => client.invalidateQueries({ queryKey: key })
   const failed = (error: unknown) => void message.error(problemText(error))
   const add = useMutation({
-    mutationFn: () => post(address, { text: text.trim() }),
+    mutationFn: () => {
+      const ids = named.filter(person => isNamed(text, person)).map(person => person.id)
+      const mentions = [...new Set(ids)]
+      return post(address, { text: text.trim(), ...(mentions.length > 0 ? { mentions } : {}) })
+    },
     onSuccess: () => {
       setText('')
+      setNamed([])
       return refresh()
     },
     onError: failed,
@@ -53,13 +62,7 @@ export function Comments({ object, id }: { readonly object: string; readonly id:
   return (
     <div>
       <form className="comment-form" onSubmit={submit}>
-        <Input.TextArea
-          aria-label={t('comments.write')}
-          placeholder={t('comments.write')}
-          autoSize={{ minRows: 2, maxRows: 8 }}
-          value={text}
-          onChange={event => setText(event.target.value)}
-        />
+        <CommentInput value={text} onChange={setText} onMention={person => setNamed([...named, person])} />
         <Button type="primary" size="small" htmlType="submit" disabled={!text.trim()} loading={add.isPending}>
           {t('comments.send')}
         </Button>
@@ -78,9 +81,7 @@ export function Comments({ object, id }: { readonly object: string; readonly id:
                   {relative(comment.at)}
                 </time>
               </div>
-              <p className="multiline" translate="no">
-                {comment.text}
-              </p>
+              <CommentText text={comment.text} mentions={comment.mentions} />
             </div>
             {comment.mine ? (
               <Button
