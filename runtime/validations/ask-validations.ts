@@ -4,7 +4,7 @@
  */
 import type { CatalogObject } from '#metadata/catalog.ts'
 import { rollUpOf } from '#metadata/computed/computed-field.ts'
-import type { Validation } from '#metadata/definitions.ts'
+import type { LocalizedText, Validation } from '#metadata/definitions.ts'
 
 import { namesBeside } from '../computed/names-beside.ts'
 import { ExpressionFault } from '../feel/expression-fault.ts'
@@ -91,16 +91,22 @@ async function ask(context: WriteContext, { object, id, old, pointer, errors }: 
     if (!appliesTo(item, typeof record.record_type === 'string' ? record.record_type : undefined)) continue
     const verdict = evaluate(context, object, item, names)
     if (verdict !== false && !(verdict instanceof ExpressionFault)) continue
-    const texts = verdict === false ? item.message : { en: verdict.en, 'zh-CN': verdict.zh }
+    const texts = verdict === false ? bothOf(item.message) : { en: verdict.en, 'zh-CN': verdict.zh }
     const field = item.field === undefined ? undefined : object.fields.get(item.field)
     const isShown = field && context.rights.field(object, field) !== 'hidden'
     errors.push({
       pointer: isShown ? `${pointer}/${escapePointer(field.name)}` : pointer,
       code: verdict === false ? 'validation/broken' : 'validation/fault',
-      message: texts.en ?? texts['zh-CN'] ?? '',
+      message: texts.en,
       texts,
     })
   }
+}
+
+/** A text that is there in one language stands for both. */
+function bothOf(text: LocalizedText) {
+  const [first = ''] = Object.values(text)
+  return { en: text.en ?? first, 'zh-CN': text['zh-CN'] ?? first }
 }
 
 function evaluate(

@@ -7,10 +7,13 @@ import type { Catalog, CatalogObject } from '#metadata/catalog.ts'
 
 import { systemObjects } from '#metadata/system-fields.ts'
 
+import { applyDefaults } from '../../computed/apply-defaults.ts'
+import { defaultFormulaOf } from '../../fields/record-schema.ts'
 import { guardLifecycles } from '../../lifecycles/guard-lifecycles.ts'
 import { guardLines, isGuardedLine } from '../../lifecycles/guard-lines.ts'
 import { lifecyclesOf } from '../../lifecycles/lifecycles-of.ts'
 import { checkSettingValues } from '../../settings/check-setting-values.ts'
+import { askValidations, isValidated } from '../../validations/ask-validations.ts'
 import type { WriteContext } from '../../write.ts'
 import type { CheckWritten, RuleSubject } from './rule-subject.ts'
 
@@ -21,11 +24,30 @@ export async function applyRules(
 ): Promise<CheckWritten | undefined> {
   checkSettingValues(context, subjects)
   await guardLines(context, subjects)
-  return await guardLifecycles(context, subjects)
+  await applyDefaults(context, subjects)
+  const checks = [await guardLifecycles(context, subjects), await askValidations(context, subjects)]
+  const asked = checks.filter(check => check !== undefined)
+  if (asked.length === 0) return undefined
+  return async () => {
+    for (const check of asked) await check()
+  }
 }
 
-/** Whether records of the object obey any rule; else there is nothing to apply. */
+/** Whether records of the object obey any rule; else there is nothing to apply. Told once per catalog. */
 export function hasRules(catalog: Catalog, object: CatalogObject): boolean {
-  if (object.id === systemObjects.settingValue) return true
-  return lifecyclesOf(catalog, object).length > 0 || isGuardedLine(catalog, object)
+  const known = ruled.get(object) ?? findRules(catalog, object)
+  ruled.set(object, known)
+  return known
+}
+
+const ruled = new WeakMap<CatalogObject, boolean>()
+
+function findRules(catalog: Catalog, object: CatalogObject): boolean {
+  return (
+    object.id === systemObjects.settingValue ||
+    lifecyclesOf(catalog, object).length > 0 ||
+    isGuardedLine(catalog, object) ||
+    [...object.fields.values()].some(field => defaultFormulaOf(field) !== undefined) ||
+    isValidated(catalog.objects.values(), object)
+  )
 }
