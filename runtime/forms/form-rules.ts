@@ -3,7 +3,7 @@
  * what else changes, what is computed and what is doubtful. One evaluator for everybody; nothing is written.
  */
 import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
-import { isComputed } from '#metadata/computed/computed-field.ts'
+import { formulaOf, isComputed } from '#metadata/computed/computed-field.ts'
 import type { FormDefinition, LocalizedText, Validation } from '#metadata/definitions.ts'
 
 import { namesBeside } from '../computed/names-beside.ts'
@@ -16,6 +16,7 @@ import { namesOf, type TypedRecord, typedRecord } from '../feel/typed-record.ts'
 import type { FeelContext, FeelValue } from '../feel/values.ts'
 import { type GivenValues, planValues } from '../fields/plan-values.ts'
 import { isWritable } from '../fields/record-schema.ts'
+import { isVisiblePath } from '../query/trusted.ts'
 import { appliesTo } from '../validations/applies-to.ts'
 import { toGiven } from '../workflows/jobs/to-given.ts'
 import { type FormExpression, formExpressions } from './form-expressions.ts'
@@ -59,9 +60,7 @@ export async function formState(context: Context, question: FormQuestion): Promi
   const rules = form ? formExpressions(form) : []
   const validations = object.definition.validations ?? []
   const texts = [...rules.map(rule => rule.text), ...validations.map(item => item.holds)]
-  const shown = [...object.fields.values()].filter(
-    field => field.definition && isComputed(field.definition) && context.rights.field(object, field) !== 'hidden',
-  )
+  const shown = [...object.fields.values()].filter(field => isShown(context, object, field))
   const reads = (root: 'record' | 'old' | 'actor') =>
     texts.flatMap(text => expressionOf(context, object, text).of(root))
   const beside = await namesBeside(context, reads('actor'))
@@ -73,10 +72,20 @@ export async function formState(context: Context, question: FormQuestion): Promi
   const ask = (text: string): FeelValue => answer(context, object, text, names)
   return {
     ...screenState(rules, ask),
-    set: await changesOf(context, question, rules, ask),
+    set: changesOf(context, question, ask),
     computed: Object.fromEntries(shown.map(field => [field.name, toGiven(context, field, record[field.name] ?? null)])),
     messages: validations.flatMap(item => messageOf(context, item, typed, ask)),
   }
+}
+
+/** A computed field that one may see; one that is computed when it is read also needs all that it reads to be seen. */
+function isShown(context: Context, object: CatalogObject, field: CatalogField): boolean {
+  const { definition } = field
+  if (!definition || !isComputed(definition) || context.rights.field(object, field) === 'hidden') return false
+  const formula = formulaOf(definition)
+  if (!formula?.whenRead) return true
+  const reads = expressionOf(context, object, formula.text).of('record')
+  return reads.every(path => isVisiblePath(context, object, path.join('.')))
 }
 
 const nothing: FormState = {
@@ -117,12 +126,11 @@ function screenState(rules: readonly FormExpression[], ask: (text: string) => Fe
   }
 }
 
-async function changesOf(
+function changesOf(
   context: Context,
   { object, form, changed }: FormQuestion,
-  _rules: readonly FormExpression[],
   ask: (text: string) => FeelValue,
-): Promise<Record<string, unknown>> {
+): Record<string, unknown> {
   const set: Record<string, unknown> = {}
   for (const change of form?.changes ?? []) {
     if (!change.on.some(name => changed.includes(name))) continue

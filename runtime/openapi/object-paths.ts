@@ -74,6 +74,13 @@ export function addObjectPaths(
       answers: { 201: ref('Comment') },
     })
     add('delete', `${one}/comments/{comment}`, 'uncomment', 'take a comment back', { answers: { 204: null } })
+    add('post', `${root}/form-rules`, 'form-rules', 'what the rules of a form say while it is filled in', {
+      body: shape(
+        { values: { type: 'object' } },
+        { form: { type: 'string' }, id: { type: 'string' }, changed: arrayOf({ type: 'string' }) },
+      ),
+      answers: { 200: ref('FormState') },
+    })
     add('post', `${root}/aggregate`, 'aggregate', 'groups and measures', {
       body: aggregateBodySchema,
       answers: { 200: ref('Rows') },

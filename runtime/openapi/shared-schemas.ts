@@ -109,6 +109,16 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
       }),
     ),
   }),
+  FormState: shape({
+    hidden: shape({ tabs: arrayOf(text), sections: arrayOf(text), fields: arrayOf(text) }),
+    required: arrayOf(text),
+    readOnly: arrayOf(text),
+    set: values,
+    computed: values,
+    messages: arrayOf(
+      shape({ level: { enum: ['error', 'warning'] }, field: nullable(text), text: { type: 'object' } }),
+    ),
+  }),
   Timeline: shape(
     {
       entries: arrayOf(

@@ -215,6 +215,14 @@ export function recordCases({ own, foreign }: World): Readonly<Record<string, Ro
         { path: '/api/records/note/bulk', body: { ids: [own.deal], delete: true }, ...noObject },
       ],
     },
+    'POST /api/records/:object/form-rules': {
+      hidden: [
+        { path: `${customers}/form-rules`, body: { id: own.customer, values: {} }, status: 200, sees: 'computed' },
+      ],
+      readOnly: 'Nothing is written; what it answers is told by the rules of forms.',
+      foreign: [{ path: `${customers}/form-rules`, body: { id: foreign.customer, values: {} }, ...gone }],
+      right: [{ path: `${customers}/form-rules`, who: 'nobody', body: { values: {} }, ...noObject }],
+    },
     'GET /api/records/:object/:id/transitions': reading({
       hidden: [{ path: `${lead}/transitions`, status: 200, sees: 'lead_states', lacks: ['tax_id'] }],
       foreign: [{ path: `/api/records/lead/${foreign.lead}/transitions`, ...gone }],
