@@ -68,26 +68,28 @@ export function TargetCard({ conversion, target, index }: TargetCardProps) {
         >
           {t.optional}
         </PromptCheckbox>
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: [
-              { key: 'properties', label: t.properties },
-              { key: 'up', label: t.moveUp, disabled: readOnly || index === 0 },
-              { key: 'down', label: t.moveDown, disabled: readOnly || index === conversion.targets.length - 1 },
-              { type: 'divider' },
-              { key: 'remove', label: t.remove, danger: true, disabled: readOnly },
-            ],
-            onClick: ({ key }) => {
-              if (key === 'properties') select(path)
-              if (key === 'up') void move(index - 1)
-              if (key === 'down') void move(index + 1)
-              if (key === 'remove') setRemoving(true)
-            },
-          }}
-        >
-          <Button type="text" size="small" icon={<MoreOutlined aria-hidden />} aria-label={t.acts(name)} />
-        </Dropdown>
+        {readOnly ? null : (
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: [
+                { key: 'properties', label: t.properties },
+                { key: 'up', label: t.moveUp, disabled: index === 0 },
+                { key: 'down', label: t.moveDown, disabled: index === conversion.targets.length - 1 },
+                { type: 'divider' },
+                { key: 'remove', label: t.remove, danger: true },
+              ],
+              onClick: ({ key }) => {
+                if (key === 'properties') select(path)
+                if (key === 'up') void move(index - 1)
+                if (key === 'down') void move(index + 1)
+                if (key === 'remove') setRemoving(true)
+              },
+            }}
+          >
+            <Button type="text" size="small" icon={<MoreOutlined aria-hidden />} aria-label={t.acts(name)} />
+          </Dropdown>
+        )}
       </div>
       <div className="target-match">
         <span className="muted">{t.match}</span>

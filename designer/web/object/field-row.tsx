@@ -142,34 +142,35 @@ export function FieldRow({ object, field, index, used, canMove, onChangeType, on
       </td>
       <td className="numeric muted">{used === undefined ? '' : integer(used)}</td>
       <td className="field-acts">
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: [
-              { key: 'properties', label: t.properties },
-              { key: 'up', label: t.moveUp, disabled: readOnly || index === 0 },
-              { key: 'down', label: t.moveDown, disabled: readOnly || index === object.fields.length - 1 },
-              { key: 'type', label: t.changeType, icon: <SwapOutlined aria-hidden />, disabled: readOnly },
-              { type: 'divider' },
-              {
-                key: 'remove',
-                label: t.removeField,
-                icon: <DeleteOutlined aria-hidden />,
-                danger: true,
-                disabled: readOnly,
+        {readOnly ? null : (
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: [
+                { key: 'properties', label: t.properties },
+                { key: 'up', label: t.moveUp, disabled: index === 0 },
+                { key: 'down', label: t.moveDown, disabled: index === object.fields.length - 1 },
+                { key: 'type', label: t.changeType, icon: <SwapOutlined aria-hidden /> },
+                { type: 'divider' },
+                {
+                  key: 'remove',
+                  label: t.removeField,
+                  icon: <DeleteOutlined aria-hidden />,
+                  danger: true,
+                },
+              ],
+              onClick: ({ key }) => {
+                if (key === 'properties') selectIt()
+                if (key === 'up') void commands.moveField(field.id, index - 1)
+                if (key === 'down') void commands.moveField(field.id, index + 1)
+                if (key === 'type') onChangeType()
+                if (key === 'remove') onRemove()
               },
-            ],
-            onClick: ({ key }) => {
-              if (key === 'properties') selectIt()
-              if (key === 'up') void commands.moveField(field.id, index - 1)
-              if (key === 'down') void commands.moveField(field.id, index + 1)
-              if (key === 'type') onChangeType()
-              if (key === 'remove') onRemove()
-            },
-          }}
-        >
-          <Button type="text" size="small" icon={<MoreOutlined aria-hidden />} aria-label={t.actsOf(name)} />
-        </Dropdown>
+            }}
+          >
+            <Button type="text" size="small" icon={<MoreOutlined aria-hidden />} aria-label={t.actsOf(name)} />
+          </Dropdown>
+        )}
       </td>
     </tr>
   )

@@ -2,6 +2,7 @@
  * Edits a filter of a definition on the draft's own objects with the builder of the end users' app. What is complete is
  * taken over as soon as it is; what is not yet stays on the screen.
  */
+import { ConfigProvider } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RuleGroupType } from 'react-querybuilder'
@@ -77,14 +78,16 @@ export function FilterEditor({ object, value, onChange, disabled, context, ariaL
   if (!root) return <p className="muted">{own.objectFirst}</p>
   return (
     <section className="filter-panel filter-editor" aria-label={ariaLabel ?? t('filter.title')}>
-      <FilterBuilder
-        fields={withUnlisted(fields, query)}
-        query={query}
-        onChange={change}
-        controls={controls}
-        context={context ?? {}}
-        disabled={disabled ?? false}
-      />
+      <ConfigProvider componentDisabled={disabled === true}>
+        <FilterBuilder
+          fields={withUnlisted(fields, query)}
+          query={query}
+          onChange={change}
+          controls={controls}
+          context={context ?? {}}
+          disabled={disabled ?? false}
+        />
+      </ConfigProvider>
     </section>
   )
 }

@@ -151,7 +151,7 @@ function ColorProperty(props: PropertyInputProps) {
       showText
       onChangeComplete={color => void onChange(color.cleared ? undefined : color.toHexString().slice(0, 7))}
     >
-      <button type="button" id={id} className="color-button" {...ariaOf(props)}>
+      <button type="button" id={id} className="color-button" disabled={props.disabled} {...ariaOf(props)}>
         <span className="color-swatch" style={{ background: orNothing(value) ?? 'transparent' }} />
         {asText(value)}
       </button>
