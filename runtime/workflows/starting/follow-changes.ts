@@ -7,6 +7,7 @@ import { isRetryable } from '#platform/database/database-problems.ts'
 import { Problem } from '#platform/problem.ts'
 
 import type { Change } from '../../audit/changes.ts'
+import { releaseTasks } from '../../tasks/release-tasks.ts'
 import type { WriteContext } from '../../write.ts'
 import { inSavepoint } from '../in-savepoint.ts'
 import { recheckWatchers } from '../watch-records.ts'
@@ -21,6 +22,7 @@ import { type ChangeTrigger, triggersOf } from './triggers.ts'
 export async function followChanges(context: WriteContext, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return
   await recheckWatchers(context, changes)
+  await releaseTasks(context, changes)
   for (const change of changes) {
     for (const trigger of triggersOf(context.catalog).changes.get(change.object.id) ?? []) {
       if (isMet(trigger, change)) await start(context, trigger, change)

@@ -87,7 +87,9 @@ const handler = role('handler', {
 export const failures: unknown[] = []
 
 function applicationOf(workflows: readonly Definition[]): NamedApplication {
-  const application = toApplication([...systemDefinitions(), ...fixtureDefinitions(), handler, ...workflows])
+  const all = [...systemDefinitions(), ...fixtureDefinitions(), handler, ...workflows]
+  // What is given last is meant: a test may bring its own version of an object.
+  const application = toApplication([...new Map(all.map(item => [item.id, item])).values()])
   const errors = findFindings(application).filter(finding => finding.severity === 'error')
   if (errors.length > 0) throw new Error(errors.map(describeFinding).join('\n'))
   return application
