@@ -9,6 +9,7 @@ import { indexSymbols, toApplication } from '#metadata/application.ts'
 import { bundleFiles } from '#metadata/bundle-files.ts'
 import type { Definition } from '#metadata/definitions.ts'
 import { findFindings } from '#metadata/findings.ts'
+import { readOnlyObjects } from '#metadata/system-fields.ts'
 
 import { templateFiles } from './template-files.ts'
 
@@ -71,7 +72,9 @@ test('each customer-facing object knows its customer and keeps its history', () 
     object => object.ownership === 'user' && !object.party && object.id.startsWith('crm-'),
   )
   expect(lacking.map(object => object.name)).toEqual(['account', 'campaign'])
-  expect(all('object').filter(object => object.history !== 'all')).toEqual([])
+  // What only the system writes is a history itself.
+  const kept = all('object').filter(object => !readOnlyObjects.has(object.id))
+  expect(kept.filter(object => object.history !== 'all')).toEqual([])
 })
 
 test('embedded lines of sales follow the record that they belong to and are deleted with it', () => {
