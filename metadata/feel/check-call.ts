@@ -1,7 +1,7 @@
 /** Checks the call of a function: which of its signatures the arguments fit, and what comes of it. */
 import { didYouMean } from '../did-you-mean.ts'
 import { builtIns, type Signature, type SignatureParameter } from './built-ins.ts'
-import type { Checker, Env, Value } from './check.ts'
+import type { Checking, Env, Value } from './checking.ts'
 import type { Arguments, Expression, Name } from './syntax.ts'
 import { temporalType } from './temporal-type.ts'
 import { accepts, any, describeType, type FeelType, unify } from './types.ts'
@@ -18,7 +18,7 @@ interface Argument {
 export const inside = ({ from, to }: Expression) => ({ from: from + 1, to: to - 1 })
 
 /** A call means a local function before a built-in one, and that before a name of the scope. */
-export function callType(checker: Checker, call: Call, env: Env): Value {
+export function callType(checker: Checking, call: Call, env: Env): Value {
   const { callee } = call
   const given = argumentsOf(call.arguments)
   if (callee.kind !== 'name') return callValue(checker, call, checker.use(callee, env), given, env)
@@ -43,7 +43,7 @@ const argumentsOf = (given: Arguments): Argument[] =>
     : given.values.map(node => ({ node, name: undefined }))
 
 /** The call of what is no built-in function: one that the expression itself makes. */
-function callValue(checker: Checker, call: Call, { type }: Value, given: readonly Argument[], env: Env): Value {
+function callValue(checker: Checking, call: Call, { type }: Value, given: readonly Argument[], env: Env): Value {
   const values = given.map(({ node }) => checker.use(node, env))
   if (type.kind === 'any' || type.kind === 'null') return { type: any, reads: [] }
   if (type.kind !== 'function') {
@@ -63,7 +63,7 @@ function callValue(checker: Checker, call: Call, { type }: Value, given: readonl
   return { type: type.result, reads: [] }
 }
 
-function wrongCount(checker: Checker, call: Call, counts: readonly number[]): Value {
+function wrongCount(checker: Checking, call: Call, counts: readonly number[]): Value {
   const list = [...new Set(counts)].toSorted((a, b) => a - b)
   const name = checker.text.slice(call.callee.from, call.callee.to)
   return checker.fail(
@@ -74,7 +74,7 @@ function wrongCount(checker: Checker, call: Call, counts: readonly number[]): Va
   )
 }
 
-function expectArgument(checker: Checker, node: Expression, wanted: FeelType, given: FeelType): void {
+function expectArgument(checker: Checking, node: Expression, wanted: FeelType, given: FeelType): void {
   if (accepts(wanted, given)) return
   const [want, have] = [describeType(wanted), describeType(given)]
   checker.fail(
@@ -92,7 +92,7 @@ interface Bound {
 }
 
 function callBuiltIn(
-  checker: Checker,
+  checker: Checking,
   call: Call,
   name: string,
   signatures: readonly Signature[],
@@ -166,7 +166,7 @@ const nearest = (mistakes: readonly (readonly Bound[])[]) =>
   )
 
 function unknownParameter(
-  checker: Checker,
+  checker: Checking,
   signatures: readonly Signature[],
   given: readonly Argument[],
 ): Value | undefined {
@@ -259,7 +259,7 @@ function refine(type: FeelType, bound: readonly Bound[], typeAt: (node: Expressi
   return isOne && kinds.every(kind => kind.kind === first.kind) ? first : type
 }
 
-type Special = (checker: Checker, bound: readonly Bound[], values: ReadonlyMap<Expression, Value>) => Value | undefined
+type Special = (checker: Checking, bound: readonly Bound[], values: ReadonlyMap<Expression, Value>) => Value | undefined
 
 /** Functions whose arguments name something. */
 const specials: Readonly<Record<string, Special>> = {

@@ -4,9 +4,9 @@
  * value may be null.
  */
 
-import type { ObjectDefinition } from '../definitions.ts'
 import { didYouMean } from '../did-you-mean.ts'
 import { callType, inside } from './check-call.ts'
+import type { Checking, Env, ExpressionReference, Value } from './checking.ts'
 import { areComparable, arithmeticType, isOrdered, partsOf } from './operators.ts'
 import { parseExpression } from './parse.ts'
 import type { ExpressionProblem } from './problem.ts'
@@ -22,17 +22,6 @@ export interface CheckedExpression {
   readonly problems: readonly ExpressionProblem[]
   readonly reads: readonly Read[]
   readonly references: readonly ExpressionReference[]
-}
-
-/** A place in the text that names something of the application. */
-export interface ExpressionReference {
-  readonly from: number
-  readonly to: number
-  readonly target: 'field' | 'recordType' | 'setting' | 'role'
-  readonly value: string
-  readonly object?: ObjectDefinition
-  /** A field of the record that is named without `record.` before it. */
-  readonly isDirect: boolean
 }
 
 /** Checks a text; `wanted` are the types that it may come to. */
@@ -51,24 +40,6 @@ export function checkExpression(text: string, scope: Scope, ...wanted: readonly 
   }
 }
 
-/** A value: its type and the places of the record that it was read from. */
-export interface Value {
-  readonly type: FeelType
-  readonly reads: readonly Read[]
-}
-
-interface Found extends Member {
-  readonly reads: readonly Read[]
-  readonly isDirect?: boolean
-  readonly isLocal?: boolean
-}
-
-/** Names at one place of an expression. */
-export interface Env {
-  get(name: string): Found | undefined
-  names(): readonly string[]
-}
-
 const scopeOf = (scope: Scope): Env => ({
   get(name) {
     const found = scope.get(name)
@@ -78,7 +49,7 @@ const scopeOf = (scope: Scope): Env => ({
 })
 
 /** The names around with some in front of them. */
-export const within = (outer: Env, locals: ReadonlyMap<string, Value>): Env => ({
+const within = (outer: Env, locals: ReadonlyMap<string, Value>): Env => ({
   get(name) {
     const local = locals.get(name)
     return local ? { type: local.type, reads: local.reads, isLocal: true } : outer.get(name)
@@ -91,7 +62,7 @@ const number: FeelType = { kind: 'number' }
 const unknown: Value = { type: any, reads: [] }
 const of = (type: FeelType): Value => ({ type, reads: [] })
 
-export class Checker {
+class Checker implements Checking {
   readonly text: string
   readonly scope: Scope
   readonly problems: ExpressionProblem[] = []

@@ -3,7 +3,7 @@
  * way back needs no parsing. `«object:field»` is a field or record type, `«object:field:record»` a field of the record
  * that is named by itself, `«:id»` a setting or role, `«:»` the sign « itself.
  */
-import type { ExpressionReference } from './check.ts'
+import type { ExpressionReference } from './checking.ts'
 import { scopeNames } from './scope.ts'
 
 const marker = /«([a-z0-9][a-z0-9_-]*)?:([@a-z0-9_-]*)(:record)?»/g

@@ -7,10 +7,25 @@ import { planRemoval } from '#designer/uses/plan-removal.ts'
 import { findFindings } from '#metadata/findings.ts'
 import { problemOf } from '#tests/designer/commands/check-command.ts'
 
+import { holds } from '../../metadata/rule-cases.ts'
 import { shop } from '../../metadata/shop.ts'
 
 const uses = (address: string) => findUses(shop(), parseUseTarget(shop(), address))
 const at = (address: string) => uses(address).map(use => `${use.kind}/${use.name}${use.pointer}`)
+
+test.each([
+  ['field/order.amount', true],
+  ['field/customer.size', true],
+  ['setting/limit', true],
+  ['role/clerk', true],
+  ['field/user.name', true],
+  ['field/order.quantity', false],
+])('%s in an expression', (address, isUsed) => {
+  const text = 'count(orders[amount > size]) > setting.limit or has role("clerk") or contact.name = "quantity"'
+  const application = shop(holds(text))
+  const found = findUses(application, parseUseTarget(application, address))
+  expect(found.some(use => use.name === 'customer' && use.pointer === '/validations/0/holds')).toBe(isUsed)
+})
 
 describe('where used', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseExpression, parseUnaryTests } from '../../../metadata/feel/parse.ts'
-import type { Expression } from '../../../metadata/feel/syntax.ts'
+import { parseExpression, parseUnaryTests } from '#metadata/feel/parse.ts'
+import type { Expression } from '#metadata/feel/syntax.ts'
 import { print } from './print.ts'
 
 /** The tree, fully parenthesised. */

@@ -1,6 +1,6 @@
 /** A tree as text with every operation in parentheses, for tests: what it prints parses to the same tree. */
-import type { Arguments, Expression, Iterator, RangeEnds, Test, TypeExpression } from '../../../metadata/feel/syntax.ts'
-import { quote } from '../../../metadata/feel/unquote.ts'
+import type { Arguments, Expression, Iterator, RangeEnds, Test, TypeExpression } from '#metadata/feel/syntax.ts'
+import { quote } from '#metadata/feel/unquote.ts'
 
 export function print(node: Expression): string {
   switch (node.kind) {

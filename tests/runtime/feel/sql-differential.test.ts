@@ -205,7 +205,7 @@ test('random expressions come to the same over every row', async () => {
       expect(await bySql(expression as Expression)).toEqual(expected)
       pairs += rowCount
     }),
-    { numRuns: Number(process.env.SOAK ? 5_000 : 250) },
+    { numRuns: process.env.SOAK ? 5_000 : 250 },
   )
   expect(pairs).toBeGreaterThanOrEqual(2_000)
 })
