@@ -73,7 +73,9 @@ const enters: { readonly [T in WorkflowNode['type']]: Enter<T> } = {
 /** Waits for all events that follow; the first of them decides. */
 function enterEventGateway(run: Run, id: string): void {
   const token = run.state.tokens[id] as Token
-  for (const flow of run.graph.nodes.get(token.node)?.outgoing ?? []) {
+  const outgoing = run.graph.nodes.get(token.node)?.outgoing ?? []
+  if (outgoing.length === 0) throw new EngineFault('node/incomplete')
+  for (const flow of outgoing) {
     const { node } = run.graph.nodes.get(flow.to) as GraphNode
     const place = placeOf(token, node.id)
     if (node.type === 'receiveTask') {

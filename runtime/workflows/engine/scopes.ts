@@ -25,9 +25,10 @@ export function listen(run: Run, scope: string): void {
   }
 }
 
-/** Starts an event sub-process in a scope. One that interrupts ends everything else that is there. */
+/** Starts an event sub-process in a scope. One that interrupts, as an error always does, ends everything else that is there. */
 export function startEventSubProcess(run: Run, scope: string, start: GraphNode, variables: StoredVariables = {}): void {
-  const interrupting = start.node.type === 'startEvent' && !start.node.nonInterrupting
+  const { node } = start
+  const interrupting = node.type === 'startEvent' && (!node.nonInterrupting || node.event?.type === 'error')
   if (interrupting) clearScope(run, scope)
   const token = addToken(run, { node: start.scope, scope, phase: 'inside' })
   openScope(run, start.scope, start, {

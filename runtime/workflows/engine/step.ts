@@ -39,10 +39,15 @@ function accept(run: Run, event: EngineEvent): boolean {
     case 'done':
       return withWait(run, event.wait, wait => answer(run, wait, event))
     case 'error':
-      return withWait(run, event.wait, wait => wait.token !== null && fail(run, wait, event))
+      return withWait(run, event.wait, wait => isWork(wait) && fail(run, wait, event))
     case 'escalation':
-      return withWait(run, event.wait, wait => wait.token !== null && escalate(run, wait, event))
+      return withWait(run, event.wait, wait => isWork(wait) && escalate(run, wait, event))
   }
+}
+
+/** Only what somebody works on can fail. */
+function isWork({ kind }: Wait): boolean {
+  return kind === 'task' || kind === 'job' || kind === 'call'
 }
 
 function withWait(run: Run, id: string, work: (wait: Wait) => unknown): boolean {
