@@ -25,5 +25,3 @@ export const range = (text: string): Expected => ({ range: text })
 export const decimal = (text: string): Expected => ({ decimal: text })
 export const fault = (code: string): Expected => ({ fault: code })
 export const parameters = (...names: string[]): Expected => ({ function: names })
-/** The expression is refused before it is evaluated. */
-export const refused: Expected = { refused: true }
