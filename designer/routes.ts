@@ -12,6 +12,7 @@ import { fieldUsesRoutes } from './field-uses/field-uses-routes.ts'
 import { fixesRoutes } from './fixes/fixes-routes.ts'
 import { impactRoutes } from './impact/impact-routes.ts'
 import { labelRoutes } from './labels/label-routes.ts'
+import { mailTemplateRoutes } from './mail-template/mail-template-routes.ts'
 import { abandonPreview } from './preview/abandon-preview.ts'
 import { previewGateway } from './preview/preview-gateway.ts'
 import { previewRoutes } from './preview/preview-routes.ts'
@@ -56,6 +57,7 @@ function apiRoutes(door: DesignerDoor, findCaller: FindCaller): FastifyPluginAsy
     await http.register(promotionRoutes(door))
     await http.register(revisionRoutes(door))
     await http.register(parkedRoutes(door))
+    await http.register(mailTemplateRoutes(door))
     await http.register(templateRoutes(door))
     await http.register(workflowImportRoutes(door))
   }

@@ -27,6 +27,10 @@ const WorkflowCanvas = lazy(async () => ({
   default: (await import('./workflow/workflow-canvas.tsx')).WorkflowCanvas,
 }))
 
+const MailTemplateCanvas = lazy(async () => ({
+  default: (await import('./mail-template/mail-template-canvas.tsx')).MailTemplateCanvas,
+}))
+
 export const canvases: Canvases = {
   object: ObjectCanvas,
   role: RoleCanvas,
@@ -41,4 +45,5 @@ export const canvases: Canvases = {
   numbering: NumberingCanvas,
   action: ActionCanvas,
   workflow: WorkflowCanvas,
+  mailTemplate: MailTemplateCanvas,
 }

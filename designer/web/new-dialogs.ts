@@ -29,6 +29,10 @@ const NewWorkflow = lazy(async () => ({
   default: (await import('./workflow/new-workflow-dialog.tsx')).NewWorkflowDialog,
 }))
 
+const NewMailTemplate = lazy(async () => ({
+  default: (await import('./mail-template/new-mail-template-dialog.tsx')).NewMailTemplateDialog,
+}))
+
 export const newDialogs: Partial<Record<KindName, ComponentType<NewDialogProps>>> = {
   object: NewObjectDialog,
   form: NewForm,
@@ -43,4 +47,5 @@ export const newDialogs: Partial<Record<KindName, ComponentType<NewDialogProps>>
   numbering: NewNumbering,
   action: NewAction,
   workflow: NewWorkflow,
+  mailTemplate: NewMailTemplate,
 }
