@@ -31,7 +31,9 @@ export async function parseBpmn(xml: string): Promise<ParsedBpmn> {
   if (rootElement?.$type !== 'bpmn:Definitions') throw malformedBpmn('The outermost element is not bpmn:definitions.')
   nameAll(rootElement)
   const processes = elementsIn(rootElement, 'rootElements').filter(element => element.$type === 'bpmn:Process')
-  const drawn = processes.filter(process => elementsIn(process, 'flowElements').length > 0)
+  const drawn = processes.filter(
+    process => elementsIn(process, 'flowElements').length + elementsIn(process, 'artifacts').length > 0,
+  )
   if (drawn.length === 0) throw malformedBpmn('There is no process with elements in it.')
   return {
     definitions: rootElement,

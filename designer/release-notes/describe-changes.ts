@@ -19,7 +19,8 @@ export function describeChanges(before: ResolvedApplication, after: ResolvedAppl
     const whole = changes.filter(change => change.path.length === 0)
     if (whole.length > 0) return whole.flatMap(change => wholeNote(change))
     const [old, current] = [was.get(id), now.get(id)]
-    return old && current ? [changedNote(old, current, changes, names)] : []
+    const note = old && current && changedNote(old, current, changes, names)
+    return note && note.lines.length > 0 ? [note] : []
   })
 }
 

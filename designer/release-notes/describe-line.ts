@@ -4,6 +4,7 @@ import { kinds } from '#metadata/kinds/kinds.ts'
 import type { Schema } from '#metadata/kinds/schema.ts'
 import { branchOf } from '#metadata/references.ts'
 import { describeOtherLanguage } from './describe-other-language.ts'
+import { drawnName } from './drawn-name.ts'
 import { elementNouns } from './element-nouns.ts'
 import type { JoinedChange } from './join-changes.ts'
 import { type Bilingual, inBoth, labelIn, same, titleOf } from './languages.ts'
@@ -40,6 +41,10 @@ function scopeOf(definition: Definition): string | undefined {
 }
 
 function elementName({ step, value, schema }: TrailStep, definition: Definition, names: NameIndex): Bilingual {
+  if (definition.kind === 'workflow') {
+    const drawn = drawnName(definition, schema, value)
+    if (drawn) return drawn
+  }
   const { label, name } = (value ?? {}) as { label?: object; name?: string }
   if (label || name) return labelIn(label, name ?? step)
   const fields = (value as { fields?: unknown } | undefined)?.fields

@@ -37,7 +37,7 @@ export const elementNouns: Readonly<Record<string, Bilingual>> = {
   LifecyclePlace: noun('Position of', '位置'),
   WorkflowVariable: noun('Variable', '变量'),
   WorkflowLane: noun('Lane', '泳道'),
-  WorkflowNode: noun('Node', '节点'),
+  WorkflowNode: noun('Step', '步骤'),
   WorkflowFlow: noun('Flow', '连线'),
   LayoutItem: noun('Position of', '位置'),
   NamedValue: noun('Value of', '取值'),

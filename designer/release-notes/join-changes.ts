@@ -25,44 +25,59 @@ export interface JoinedChange {
 /** The changes within one definition, joined; `changes` are those of `diff`, all of the same definition. */
 export function joinChanges(changes: readonly Change[], was: Definition, now: Definition): JoinedChange[] {
   const texts = new Set<string>()
+  const told = withOldNodes(was, now)
   const moved = findMoved(changes)
-  return changes.flatMap((change): JoinedChange[] => {
-    const at = change.change === 'remove' ? was : now
-    const trail = trailOf(at, change.path, kinds[at.kind])
-    const place = { definition: now, path: change.path, trail }
-    switch (change.change) {
-      case 'set': {
-        const text = textAround(change.path, trail)
-        if (!text) {
-          const { before, after } = change
-          return [
-            {
-              change: 'set',
-              ...place,
-              ...(before === undefined ? {} : { before }),
-              ...(after === undefined ? {} : { after }),
-            },
-          ]
+  return changes
+    .filter(change => !isDrawing(change, now))
+    .flatMap((change): JoinedChange[] => {
+      const at = change.change === 'remove' ? was : now
+      const trail = trailOf(at, change.path, kinds[at.kind])
+      const place = { definition: told, path: change.path, trail }
+      switch (change.change) {
+        case 'set': {
+          const text = textAround(change.path, trail)
+          if (!text) {
+            const { before, after } = change
+            return [
+              {
+                change: 'set',
+                ...place,
+                ...(before === undefined ? {} : { before }),
+                ...(after === undefined ? {} : { after }),
+              },
+            ]
+          }
+          const key = JSON.stringify(text.path)
+          if (texts.has(key)) return []
+          texts.add(key)
+          const values = [was, now].map(side => valueAt(side, text.path))
+          return [{ change: 'set', definition: told, ...text, before: values[0], after: values[1] }]
         }
-        const key = JSON.stringify(text.path)
-        if (texts.has(key)) return []
-        texts.add(key)
-        const values = [was, now].map(side => valueAt(side, text.path))
-        return [{ change: 'set', definition: now, ...text, before: values[0], after: values[1] }]
+        case 'insert': {
+          const from = moved.get(change)
+          if (from) return [{ change: 'move', ...place, from: from.path, before: from.before, after: change.after }]
+          return [{ change: 'insert', ...place, after: change.after }]
+        }
+        case 'remove':
+          return moved.has(change) ? [] : [{ change: 'remove', ...place, before: change.before }]
+        case 'move':
+          return [{ change: 'move', ...place, follows: change.follows }]
+        default:
+          return []
       }
-      case 'insert': {
-        const from = moved.get(change)
-        if (from) return [{ change: 'move', ...place, from: from.path, before: from.before, after: change.after }]
-        return [{ change: 'insert', ...place, after: change.after }]
-      }
-      case 'remove':
-        return moved.has(change) ? [] : [{ change: 'remove', ...place, before: change.before }]
-      case 'move':
-        return [{ change: 'move', ...place, follows: change.follows }]
-      default:
-        return []
-    }
-  })
+    })
+}
+
+/** Where the elements of a diagram stand, and in which order they are written, changes nothing. */
+function isDrawing({ change, path }: Change, { kind }: Definition): boolean {
+  return kind === 'workflow' && (path[0] === 'layout' || (change === 'move' && path[0] === 'nodes'))
+}
+
+/** A workflow with the nodes that it has no more, so that flows can be told by where they led. */
+function withOldNodes(was: Definition, now: Definition): Definition {
+  if (was.kind !== 'workflow' || now.kind !== 'workflow') return now
+  const left = new Set(now.nodes.map(node => node.id))
+  return { ...now, nodes: [...now.nodes, ...was.nodes.filter(node => !left.has(node.id))] }
 }
 
 type Removal = Extract<Change, { change: 'remove' }>

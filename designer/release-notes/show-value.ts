@@ -1,6 +1,6 @@
 /** A value of a definition as people read it: ids as labels, choices as words, texts in their language. */
 import type { Schema } from '#metadata/kinds/schema.ts'
-import { type Bilingual, inBoth, labelIn, same } from './languages.ts'
+import { type Bilingual, inBoth, type Language, labelIn, same } from './languages.ts'
 import type { NameIndex } from './name-index.ts'
 
 const longest = 80
@@ -32,17 +32,28 @@ function showText(text: string, schema: Schema | undefined, names: NameIndex, wi
   if (index >= 0) return { en: toWords(text), 'zh-CN': schema?.['x-zh-CN-enum']?.[index] ?? text }
   switch (schema?.['x-ref']) {
     case undefined:
-      return quoted(same(text.length > longest ? `${text.slice(0, longest - 1)}…` : text))
+      return quoted(same(cut(text)))
     case 'template-text': {
       const filled = (path: string) => names.pathLabel(path, within)
       return quoted(
         inBoth(language => text.replaceAll(/\{([^{}]*)\}/g, (_, path: string) => `{${filled(path)[language]}}`)),
       )
     }
+    case 'expression':
+      return quoted(inBoth(language => cut(withNames(text, names, language))))
     default:
       return quoted(names.pathLabel(text, within))
   }
 }
+
+/** An expression with the labels of what it refers to in the places of their ids (metadata/feel/markers.ts). */
+function withNames(text: string, names: NameIndex, language: Language): string {
+  return text.replaceAll(/«([^:»]*):([^:»]*)(?::record)?»/g, (_, object: string, id: string) =>
+    id === '' ? '«' : names.pathLabel(id, object || undefined)[language],
+  )
+}
+
+const cut = (text: string) => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text)
 
 function quoted(text: Bilingual): Bilingual {
   return inBoth(language => `“${text[language]}”`)

@@ -13,6 +13,9 @@ import { escapeXml, xml } from './xml-writer.ts'
 export const fulcrumNamespace = 'urn:fulcrum:workflow:1'
 const feel = 'https://www.omg.org/spec/DMN/20191111/FEEL/'
 
+/** What BPMN allows a default flow of. */
+const mayHaveDefault = /(Task|^task|Activity|subProcess|transaction|exclusiveGateway|inclusiveGateway)$/
+
 export type DrawnWorkflow = Drawable & Partial<Omit<WorkflowDefinition, 'nodes' | 'flows'>>
 
 export interface XmlOptions {
@@ -140,7 +143,9 @@ function createWriter(workflow: DrawnWorkflow, { locale, as }: XmlOptions) {
       isInterrupting: node.type === 'startEvent' && node.nonInterrupting ? false : undefined,
       isForCompensation: 'forCompensation' in node && node.forCompensation ? true : undefined,
       triggeredByEvent: node.type === 'subProcess' && node.byEvent ? true : undefined,
-      default: tree.flowsInside(tree.parentOf(node.id)).find(flow => flow.default && flow.from === node.id)?.id,
+      default: mayHaveDefault.test(elementOf(node))
+        ? tree.flowsInside(tree.parentOf(node.id)).find(flow => flow.default && flow.from === node.id)?.id
+        : undefined,
       calledElement: node.type === 'callActivity' ? node.workflow : undefined,
       scriptFormat: node.type === 'scriptTask' ? 'FEEL' : undefined,
       messageRef:
