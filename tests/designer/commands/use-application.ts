@@ -98,16 +98,6 @@ export async function openWorkshop(base: NamedApplication): Promise<Workshop> {
   }
 }
 
-/** Promotes `base`, then the application, in a system of its own, and uses it. */
-export async function useApplication(
-  base: NamedApplication,
-  application: NamedApplication,
-  findings?: typeof findFindings,
-): Promise<Used> {
-  const workshop = await openWorkshop(base)
-  return workshop.use(application, findings).finally(() => workshop.drop())
-}
-
 async function tablesOf({ db, ed }: System): Promise<string[]> {
   const text = `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = $1`
   return (await db.query<{ name: string }>({ text, values: [ed] })).map(({ name }) => name)
