@@ -12,6 +12,7 @@ import { tell } from '../events/tell.ts'
 import type { GivenValues } from '../fields/plan-values.ts'
 import { escapePointer } from '../fields/pointer.ts'
 import type { ValueError } from '../fields/value-error.ts'
+import { isUuid } from '../query/operand.ts'
 import { checkRev } from '../records/write/check-rev.ts'
 import { lockOne } from '../records/write/lock-records.ts'
 import { updateLocked } from '../records/write/update-record.ts'
@@ -19,10 +20,10 @@ import { type InstanceRow, lockInstance, logOf } from '../workflows/instance-row
 import { runEvent } from '../workflows/run-event.ts'
 import { ruleRights } from '../workflows/workflow-actor.ts'
 import type { WriteContext } from '../write.ts'
-import { findNodes } from './find-node.ts'
+import { nodeOf } from './find-node.ts'
 import { findTask } from './task-access.ts'
 import { taskForm } from './task-form.ts'
-import { doneTask, invalidTask, notYourTask } from './task-problems.ts'
+import { doneTask, invalidTask, notYourTask, unknownTask } from './task-problems.ts'
 import { readTask, type TaskRow, taskTable } from './task-row.ts'
 
 export interface Completion {
@@ -37,7 +38,7 @@ export interface Completion {
 /** Throws `task/unknown`, `task/not-yours`, `task/done`, `task/invalid`, and what writing the record throws. */
 export async function completeTask(context: WriteContext, id: string, completion: Completion): Promise<void> {
   const { task, instance } = await lockTask(context, id)
-  const node = (await findNodes(context, context.tx, [task])).get(task.id)?.node
+  const node = await nodeOf(context, task, instance)
   const outcome = checkOutcome(node, completion)
   if (node) await writeValues(context, task, node, instance, completion)
   const comment = completion.comment?.trim() || undefined
@@ -64,14 +65,14 @@ export async function lockTask(
   id: string,
   { mustBeHis = true } = {},
 ): Promise<{ task: TaskRow; instance: InstanceRow; isHis: boolean; isHeld: boolean }> {
-  const seen = await findTask(context, context.tx, id)
-  const instance = await lockInstance(context, context.tx, seen.task.instance)
-  const now = await readTask(context, context.tx, id)
-  if (!instance || !now || now.state !== 'open') {
-    throw doneTask('Somebody has dealt with it, or the workflow has gone on.', { state: now?.state ?? 'cancelled' })
-  }
-  // Who has it may have changed while the lock was waited for.
+  const known = isUuid(id) ? await readTask(context, context.tx, id) : undefined
+  if (!known) throw unknownTask('There is no such task.')
+  const instance = await lockInstance(context, context.tx, known.instance)
+  // What it is, and who has it, may have changed while the lock was waited for.
   const { task, why, isHeld } = await findTask(context, context.tx, id)
+  if (!instance || task.state !== 'open') {
+    throw doneTask('Somebody has dealt with it, or the workflow has gone on.', { state: task.state })
+  }
   if (!why && mustBeHis) throw notYourTask('It waits for somebody else.')
   return { task, instance, isHis: why !== undefined, isHeld }
 }
@@ -160,9 +161,9 @@ async function closeTask(
   const table = taskTable(context)
   const log = logOf(context)
   const column = (name: string) => table.column(name)
-  const candidates = await context.tx.query<{ kind: string; key: string }>(sql`
+  const statement = sql`
     with closed as (
-      update ${table.table} set ${column('state')} = 'done', ${column('outcome')} = ${outcome ?? null}, ${column('comment')} = ${comment ?? null},
+      update ${table.table} set ${column('state')} = 'done', ${column('outcome')} = ${outcome ?? null}::text, ${column('comment')} = ${comment ?? null}::text,
         ${column('assignee')} = coalesce(${column('assignee')}, ${context.actor.userId}::uuid), ${column('completed_by')} = ${context.actor.userId}::uuid,
         ${column('completed_at')} = now(), rev = rev + 1, updated_at = now(), updated_by = ${context.actor.userId}::uuid
       where id = ${id}::uuid
@@ -170,7 +171,9 @@ async function closeTask(
       insert into ${log}.outbox (object_id, record_id, action, actor_id, revision)
       values (${table.object.id}, ${id}::uuid, 'updated', ${context.actor.userId}::uuid, ${context.catalog.revision}::int)
     )
-    delete from ${log}.task_candidate where task = ${id}::uuid returning kind, key`)
+    delete from ${log}.task_candidate where task = ${id}::uuid returning kind, key`
+  const { text, values } = statement
+  const candidates = await context.tx.query<{ kind: string; key: string }>({ text, values, prepared: true })
   const keys = (kind: string) => candidates.filter(item => item.kind === kind).map(item => item.key)
   const users = [...new Set([context.actor.userId, ...keys('user')])]
   await tell(context, 'tasks', { users, roles: keys('role'), teams: keys('team') })

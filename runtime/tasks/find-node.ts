@@ -6,8 +6,9 @@ import type { Queryable } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
 
 import type { Context } from '../context.ts'
-import { logOf } from '../workflows/instance-row.ts'
+import { type InstanceRow, logOf } from '../workflows/instance-row.ts'
 import { programOf } from '../workflows/program.ts'
+import type { WriteContext } from '../write.ts'
 import type { TaskRow } from './task-row.ts'
 
 export interface TaskNode {
@@ -37,4 +38,14 @@ export async function findNodes(
     found.set(task.id, { workflow: program?.definition, node: node?.type === 'userTask' ? node : undefined })
   }
   return found
+}
+
+/** The step of one task whose instance is known. */
+export async function nodeOf(
+  { catalog, tx }: WriteContext,
+  task: TaskRow,
+  { workflowId, revision }: Pick<InstanceRow, 'workflowId' | 'revision'>,
+): Promise<UserTask | undefined> {
+  const node = (await programOf(catalog, workflowId, revision, tx)).nodes.get(task.node)
+  return node?.type === 'userTask' ? node : undefined
 }

@@ -11,11 +11,12 @@ import { column, table } from '../query/identifiers.ts'
 import { bindValues } from '../query/late-values.ts'
 import { isUuid } from '../query/operand.ts'
 import { createAliases } from '../query/scope.ts'
+import { cached } from '../records/write/statement-cache.ts'
 import { logOf } from '../workflows/instance-row.ts'
 import { systemTable } from '../workflows/system-table.ts'
 import type { Candidate } from './candidates.ts'
 import { unknownTask } from './task-problems.ts'
-import { readTask, type TaskRow } from './task-row.ts'
+import { type TaskRow, taskColumns, taskTable } from './task-row.ts'
 
 /** Why a task is somebody's. */
 export type Why =
@@ -43,17 +44,34 @@ export async function actsAs(context: Context, db: Queryable): Promise<readonly 
 
 /** A task that the actor may see: his, one of a record that he may read, or any for whoever looks after workflows. */
 export async function findTask(context: Context, db: Queryable, id: string): Promise<TaskAccess> {
-  const task = isUuid(id) ? await readTask(context, db, id) : undefined
-  if (!task) throw unknownTask('There is no such task.')
-  const candidates = await db.query<Candidate>(
-    sql`select kind, key from ${logOf(context)}.task_candidate where task = ${id}::uuid order by kind, key`,
-  )
-  const persons = await actsAs(context, db)
-  const assignee = task.assignee && (await isActive(context, db, task.assignee)) ? task.assignee : null
-  const why = whyOf(context, { ...task, assignee }, candidates, persons)
+  const found = isUuid(id) ? await readAccess(context, db, id) : undefined
+  if (!found) throw unknownTask('There is no such task.')
+  const { candidates, isActive, ...row } = found
+  // What somebody has who has left is nobody's.
+  const task = { ...row, assignee: isActive ? row.assignee : null }
+  const own = whyOf(context, task, candidates, [context.actor.userId])
+  const persons = own ? [context.actor.userId] : await actsAs(context, db)
+  const why = own ?? whyOf(context, task, candidates, persons)
   const isOwn = why !== undefined || task.completedBy === context.actor.userId
   if (!isOwn && !(await maySee(context, db, task))) throw unknownTask('There is no such task.')
-  return { task: { ...task, assignee }, candidates, why, isHeld: assignee !== null && persons.includes(assignee) }
+  return { task, candidates, why, isHeld: task.assignee !== null && persons.includes(task.assignee) }
+}
+
+type AccessRow = TaskRow & { readonly candidates: readonly Candidate[]; readonly isActive: boolean }
+
+async function readAccess(context: Context, db: Queryable, id: string): Promise<AccessRow | undefined> {
+  const text = cached(context, 'task access', () => {
+    const task = taskTable(context)
+    const user = systemTable(context, systemObjects.user)
+    return `select ${taskColumns(task, 't').text},
+        coalesce((select json_agg(json_build_object('kind', c.kind, 'key', c.key) order by c.kind, c.key)
+          from ${logOf(context).text}.task_candidate c where c.task = t.id), '[]') as candidates,
+        exists (select from ${user.table.text} u where u.id = t.${task.column('assignee').text}
+          and u.deleted_at is null and u.${user.column('active').text} is true) as "isActive"
+      from ${task.table.text} t where t.id = $1::uuid and t.deleted_at is null`
+  })
+  const [row] = await db.query<AccessRow>({ text, values: [id], prepared: true })
+  return row
 }
 
 /** Why a task is his; the assignee has it alone. */
@@ -76,14 +94,6 @@ export function whyOf(
   if (team) return { kind: 'team', team }
   const absent = has('user', persons)
   return absent ? { kind: 'substitute', of: absent } : undefined
-}
-
-async function isActive(context: Context, db: Queryable, id: string): Promise<boolean> {
-  const user = systemTable(context, systemObjects.user)
-  const rows = await db.query(
-    sql`select from ${user.table} where id = ${id}::uuid and deleted_at is null and ${user.column('active')} is true`,
-  )
-  return rows.length > 0
 }
 
 /** Whether the record of a task or instance may be read; without a record only whoever looks after workflows sees it. */

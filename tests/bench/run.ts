@@ -17,6 +17,7 @@ import { measurePromotion } from './scenarios/promotion.ts'
 import { measureRecords } from './scenarios/records.ts'
 import type { Run } from './scenarios/run.ts'
 import { measureStart } from './scenarios/start.ts'
+import { measureWorkflow } from './scenarios/workflow.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -39,6 +40,7 @@ const scenarios: Readonly<Record<string, (run: Run) => Promise<Row[]>>> = {
   designer: measureDesigner,
   import: measureImport,
   start: measureStart,
+  workflow: measureWorkflow,
 }
 
 /** Too long for a usual run. */

@@ -36,7 +36,7 @@ export interface WebhookAnswer {
 
 const mostBytes = 1024 * 1024
 /** Headers that decide how the request is carried are ours. */
-const ownHeaders = new Set(['host', 'content-length', 'transfer-encoding', 'connection', 'idempotency-key', 'upgrade'])
+const ownHeaders = /^(host|content-length|transfer-encoding|connection|upgrade|idempotency-key)$/i
 
 /** Throws `webhook/refused` for what may not be called at all and `webhook/failed` for what may be tried again. */
 export async function callWebhook(request: WebhookRequest, options: WebhookOptions): Promise<WebhookAnswer> {
@@ -49,7 +49,7 @@ export async function callWebhook(request: WebhookRequest, options: WebhookOptio
   const headers = {
     accept: 'application/json',
     'user-agent': 'Fulcrum',
-    ...Object.fromEntries(Object.entries(request.headers).filter(([name]) => !ownHeaders.has(name.toLowerCase()))),
+    ...Object.fromEntries(Object.entries(request.headers).filter(([name]) => !ownHeaders.test(name))),
     'idempotency-key': idempotencyKey,
     ...(text === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
   }
