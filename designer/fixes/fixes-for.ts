@@ -49,6 +49,11 @@ const thought = new Set([
   'conversion/not-covered',
   'choice/none',
   'part/out-of-reach',
+  'workflow/incomplete',
+  'workflow/unassigned',
+  'workflow/missing-input',
+  'workflow/circular-call',
+  'workflow/no-condition',
 ])
 
 const usual: readonly FindFixes[] = [useSuggested, removeDangling]

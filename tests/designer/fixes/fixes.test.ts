@@ -23,6 +23,15 @@ const unfixed = new Set([
   'children/not-back',
   'children/system-field',
   'numbering/other-object',
+  'workflow/incomplete',
+  'workflow/unassigned',
+  'workflow/missing-input',
+  'workflow/circular-call',
+  'workflow/circular-parent',
+  'workflow/no-condition',
+  'workflow/unfit-event',
+  'workflow/unknown-handler',
+  'workflow/lone-link',
 ])
 /** The form would be for everybody if it were for no record type, and others use it. */
 const isUnfixed = (code: string, pointer: string) => unfixed.has(code) || pointer === '/recordTypes/0'
