@@ -12,7 +12,6 @@ import { blockedDuplicates } from '../../duplicates/blocked-duplicates.ts'
 import { lookUp } from '../../fields/look-up.ts'
 import { type GivenValues, type PlannedValues, planValues } from '../../fields/plan-values.ts'
 import type { ValueError } from '../../fields/value-error.ts'
-import { isLifecycleMatter } from '../../lifecycles/lifecycle-errors.ts'
 import { recordStates } from '../../lifecycles/record-states.ts'
 import { giveNumbers, numberFields } from '../../numbering/give-numbers.ts'
 import { noRight } from '../../problems.ts'
@@ -67,8 +66,6 @@ export async function createRecords(
     context,
     planned.flatMap(record => subjectsOf(record)),
   )
-  if (check) await tryOut(context, planned, check)
-  const refusals = planned.map(record => refusalOf(context, record))
   const blocked = options.allowDuplicates
     ? []
     : await blockedDuplicates(
@@ -76,25 +73,44 @@ export async function createRecords(
         object,
         planned.map(item => item.plan),
       )
-  const problems = refusals.map((refusal, index) => refusal ?? blocked[index])
+  const problemsNow = () => planned.map((record, index) => refusalOf(context, record) ?? blocked[index])
+  let problems = problemsNow()
+  let made: ReadonlySet<string> | undefined
+  if (check && problems.every(problem => !problem || options.lenient || problem.code === lifecycleCode)) {
+    made = await insertChecked(context, planned, problems, check, options.lenient === true)
+    problems = problemsNow()
+  }
   const first = problems.find(problem => problem !== undefined)
   if (first && !options.lenient) throw first
   const good = planned.filter((_, index) => problems[index] === undefined)
-  const made = await insertPlanned(context, good, options.lenient === true)
-  await context.afterWrite?.(context, good.filter(record => made.has(record.id)).flatMap(changesOf))
+  const inserted = made ?? (await insertPlanned(context, good, options.lenient === true))
+  await context.afterWrite?.(context, good.filter(record => inserted.has(record.id)).flatMap(changesOf))
   return planned.map((record, index) => {
-    const problem = problems[index] ?? (made.has(record.id) ? undefined : clashOf(context, object))
+    const problem = problems[index] ?? (inserted.has(record.id) ? undefined : clashOf(context, object))
     return problem ? { problem } : { id: record.id }
   })
 }
 
-/** What only written records can tell is told by writing them and taking them back; it adds to the errors of the plans. */
-async function tryOut(context: WriteContext, planned: readonly PlannedRecord[], check: CheckWritten): Promise<void> {
-  const sound = planned.filter(record => isLifecycleMatter(plansOf(record).flatMap(plan => plan.errors)))
-  await context.tx.script('savepoint trial_of_records')
-  await insertPlanned(context, sound, true)
+const lifecycleCode = 'lifecycle/refused'
+
+/**
+ * Inserts what is refused by nothing but lifecycles and asks what only written records can tell. When anything is wrong
+ * all of it is taken back, and nothing answered; else the ids of those that are in.
+ */
+async function insertChecked(
+  context: WriteContext,
+  planned: readonly PlannedRecord[],
+  problems: readonly (Problem | undefined)[],
+  check: CheckWritten,
+  lenient: boolean,
+): Promise<ReadonlySet<string> | undefined> {
+  const sound = planned.filter((_, index) => !problems[index] || problems[index]?.code === lifecycleCode)
+  await context.tx.script('savepoint checked_records')
+  const made = await insertPlanned(context, sound, lenient)
   await check()
-  await context.tx.script('rollback to savepoint trial_of_records')
+  const isGood = sound.every(record => plansOf(record).every(plan => plan.errors.length === 0))
+  await context.tx.script(isGood ? 'release savepoint checked_records' : 'rollback to savepoint checked_records')
+  return isGood ? made : undefined
 }
 
 /** Throws unless the actor may create records of the object at all. */
