@@ -65,11 +65,13 @@ function compileCondition(node: Expression, base: Compiled, scope: Scope | null,
 
 /** Whether the condition of a filter over nothing would be a position; one that speaks of elements is not. */
 function isNumberOf(condition: Compiled, env: Env): boolean {
+  const { depth } = env.run
   try {
     return isDecimal(condition(new Env(env.run, env, null)))
   } catch (error) {
-    if (error instanceof ExpressionFault && error.code !== 'too-many-steps') return false
-    throw error
+    if (!(error instanceof ExpressionFault) || error.code === 'too-many-steps') throw error
+    env.run.depth = depth
+    return false
   }
 }
 
