@@ -50,7 +50,8 @@ function narrowCatalog(world: World): ActorCatalog {
   const isKnown = (reference: Reference) => isKnownReference(world, usable, reference)
   const narrow = <K extends ShownKind>(kind: K): DefinitionOf<K>[] =>
     symbols.all(kind).flatMap(item => {
-      const definition = item as Definition
+      const whole = item as Definition
+      const definition = whole.kind === 'form' ? withoutRules(whole) : whole
       if (!usable.has(definition.id) || (definition.kind === 'query' && !groupsAreKnown(world, definition))) return []
       return (pruneDefinition(definition, symbols, isKnown) as DefinitionOf<K> | undefined) ?? []
     })
@@ -78,6 +79,21 @@ function narrowCatalog(world: World): ActorCatalog {
     conversions: narrow('conversion'),
     lifecycles: narrow('lifecycle').map(withoutLogic),
     roles: symbols.all('role').map(({ id, name, label }) => ({ id, name, label })),
+  }
+}
+
+/** What decides while a form is filled in is asked of the server. */
+function withoutRules(form: DefinitionOf<'form'>): DefinitionOf<'form'> {
+  const { changes: _, ...shown } = form
+  return {
+    ...shown,
+    tabs: shown.tabs.map(({ visibleWhen: _tab, ...tab }) => ({
+      ...tab,
+      sections: tab.sections.map(({ visibleWhen: _section, ...section }) => ({
+        ...section,
+        items: section.items.map(({ visibleWhen: _v, requiredWhen: _r, readOnlyWhen: _o, ...item }) => item),
+      })),
+    })),
   }
 }
 

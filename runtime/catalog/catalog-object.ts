@@ -4,6 +4,7 @@ import { isComputed } from '#metadata/computed/computed-field.ts'
 import type { FieldDefinition, LocalizedText, ObjectDefinition, RecordType } from '#metadata/definitions.ts'
 
 import { allRights, type Right, type Rights } from '../access/rights.ts'
+import { formExpressions } from '../forms/form-expressions.ts'
 import type { World } from '../query/path.ts'
 
 /** A field of the answer; `readOnly` by nature or for this actor. */
@@ -33,6 +34,8 @@ export interface ShownObject {
   readonly searchable: boolean
   readonly recordTypes: readonly RecordType[]
   readonly duplicates: boolean
+  /** Something of its records is computed or asked while a form is filled in. */
+  readonly asks: boolean
   readonly rights: Readonly<Record<Right, boolean>>
   readonly fields: readonly ShownField[]
 }
@@ -73,9 +76,19 @@ export function showObject(world: World, object: CatalogObject, definition: Obje
     searchable: (object.definition.search ?? []).length > 0,
     recordTypes,
     duplicates: (object.definition.duplicates ?? []).length > 0,
+    asks: isAsked(world, object),
     rights: showRights(world, object),
     fields,
   }
+}
+
+function isAsked({ catalog }: World, { name, definition }: CatalogObject): boolean {
+  const forms = catalog.symbols.all('form').filter(form => form.object === name)
+  return (
+    (definition.validations ?? []).length > 0 ||
+    definition.fields.some(isComputed) ||
+    forms.some(form => formExpressions(form).length > 0 || (form.changes ?? []).length > 0)
+  )
 }
 
 /** Names of the objects that it may lead to, as far as they are known to the actor. */

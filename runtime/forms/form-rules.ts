@@ -17,6 +17,7 @@ import type { FeelContext, FeelValue } from '../feel/values.ts'
 import { type GivenValues, planValues } from '../fields/plan-values.ts'
 import { isWritable } from '../fields/record-schema.ts'
 import { isVisiblePath } from '../query/trusted.ts'
+import { readTitles } from '../records/write/read-titles.ts'
 import { appliesTo } from '../validations/applies-to.ts'
 import { toGiven } from '../workflows/jobs/to-given.ts'
 import { type FormExpression, formExpressions } from './form-expressions.ts'
@@ -31,7 +32,7 @@ export interface FormState {
   /** Names of fields. */
   readonly required: readonly string[]
   readonly readOnly: readonly string[]
-  /** Values that the change brings about, as they are written. */
+  /** Values that the change brings about, as forms hold them. */
   readonly set: Readonly<Record<string, unknown>>
   /** Values of computed fields, as they are written. */
   readonly computed: Readonly<Record<string, unknown>>
@@ -72,7 +73,7 @@ export async function formState(context: Context, question: FormQuestion): Promi
   const ask = (text: string): FeelValue => answer(context, object, text, names)
   return {
     ...screenState(rules, ask),
-    set: changesOf(context, question, ask),
+    set: await withTitles(context, object, changesOf(context, question, ask)),
     computed: Object.fromEntries(shown.map(field => [field.name, toGiven(context, field, record[field.name] ?? null)])),
     messages: validations.flatMap(item => messageOf(context, item, typed, ask)),
   }
@@ -142,6 +143,23 @@ function changesOf(
     }
   }
   return set
+}
+
+/** References with what their records are called, as forms show them. */
+async function withTitles(
+  context: Context,
+  object: CatalogObject,
+  set: Readonly<Record<string, unknown>>,
+): Promise<Record<string, unknown>> {
+  const shown = { ...set }
+  for (const [name, id] of Object.entries(set)) {
+    const field = object.fields.get(name)
+    const target = field?.type === 'reference' && context.catalog.objectsById.get(field.targets[0] ?? '')
+    if (!target || typeof id !== 'string') continue
+    const titles = await readTitles(context, context.db, target, [id])
+    shown[name] = titles.has(id) ? { id, title: titles.get(id) } : null
+  }
+  return shown
 }
 
 /** As it is written; nothing where it does not fit the field. */

@@ -32,6 +32,7 @@ export interface CatalogObject {
   readonly searchable?: boolean
   readonly recordTypes?: readonly RecordType[]
   readonly duplicates?: boolean
+  readonly asks?: boolean
   readonly rights: Readonly<Record<'create' | 'read' | 'update' | 'delete' | 'export' | 'import', boolean>>
   readonly fields: readonly CatalogField[]
 }

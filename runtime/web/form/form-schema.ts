@@ -10,8 +10,14 @@ export interface FormSchema {
   readonly uiSchema: UiSchema
 }
 
-/** What a form needs to know to be drawn and checked. */
-export function formSchema(catalog: Catalog, object: CatalogObject, form: FormLayout, words: Words): FormSchema {
+/** What a form needs to know to be drawn and checked; `asked` are fields that rules ask for now. */
+export function formSchema(
+  catalog: Catalog,
+  object: CatalogObject,
+  form: FormLayout,
+  words: Words,
+  asked: readonly string[] = [],
+): FormSchema {
   const items = formItems(form, object)
   const properties: Record<string, RJSFSchema> = {}
   const uiSchema: UiSchema = { 'ui:options': { layout: form, objectName: object.name } }
@@ -23,7 +29,9 @@ export function formSchema(catalog: Catalog, object: CatalogObject, form: FormLa
       'ui:options': { item, objectName: object.name },
     }
   }
-  const required = items.filter(item => isAskedFor(fieldOf(object, item.field)!, item)).map(item => item.field)
+  const required = items
+    .filter(item => isAskedFor(fieldOf(object, item.field)!, item) || asked.includes(item.field))
+    .map(item => item.field)
   return { schema: { type: 'object', properties, required }, uiSchema }
 }
 

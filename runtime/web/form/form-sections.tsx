@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext } from 'react'
 import type { FormItem, FormSection, FormTab } from '#metadata/definitions.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import type { FormLayout } from './choose-form.ts'
+import type { FormState } from './form-rules.ts'
 import './form.css'
 
 /** What an editor draws around the parts of a form; below it nothing that is empty or unknown is left out. */
@@ -21,11 +22,18 @@ interface FormSectionsProps {
   readonly form: FormLayout
   /** What stands for an item, or nothing when it is not shown. */
   readonly draw: (item: FormItem) => ReactNode
+  /** Ids of tabs and sections and names of fields that are not shown now. */
+  readonly hidden?: FormState['hidden'] | undefined
   /** How many fields among these are wrong. */
   readonly faults?: (names: readonly string[]) => number
 }
 
-export function FormSections({ form, draw, faults }: FormSectionsProps) {
+export function FormSections({ form: whole, draw: drawAny, hidden, faults }: FormSectionsProps) {
+  const form = {
+    ...whole,
+    tabs: whole.tabs.flatMap(tab => (hidden?.tabs.includes(tab.id) ? [] : [without(tab, hidden)])),
+  }
+  const draw = (item: FormItem) => (hidden?.fields.includes(item.field) ? null : drawAny(item))
   const { label } = useLocale()
   const frame = useContext(FormFrameContext)
   const [only] = form.tabs
@@ -58,6 +66,11 @@ export function FormSections({ form, draw, faults }: FormSectionsProps) {
       })}
     />
   )
+}
+
+function without(tab: FormTab, hidden: FormState['hidden'] | undefined): FormTab {
+  if (!hidden || hidden.sections.length === 0) return tab
+  return { ...tab, sections: tab.sections.filter(section => !hidden.sections.includes(section.id)) }
 }
 
 interface SectionProps {

@@ -9,6 +9,7 @@ import type { RecordValues } from '../api/values.ts'
 import { isEditable } from '../fields/field-input.tsx'
 import { useLocale } from '../i18n/use-locale.ts'
 import { type FormLayout, formItems } from './choose-form.ts'
+import type { FormState } from './form-rules.ts'
 import { formSchema, lineColumns } from './form-schema.ts'
 import { LinesField } from './lines-field.tsx'
 import { LabelledTemplate, LayoutTemplate } from './templates.tsx'
@@ -22,6 +23,7 @@ interface RecordFormProps {
   readonly form: FormLayout
   readonly recordType: string | undefined
   readonly values: RecordValues
+  readonly rules?: FormState | undefined
   readonly serverErrors?: ErrorSchema<FormData> | undefined
   readonly onChange: (values: RecordValues) => void
   readonly onSubmit: () => void
@@ -31,21 +33,22 @@ const fields = { value: ValueField, lines: LinesField }
 const templates = { ObjectFieldTemplate: LayoutTemplate, FieldTemplate: LabelledTemplate }
 
 export function RecordForm(props: RecordFormProps) {
-  const { id, object, form, recordType, values, serverErrors, onChange, onSubmit } = props
+  const { id, object, form, recordType, values, rules, serverErrors, onChange, onSubmit } = props
   const { catalog } = useSession()
   const { label } = useLocale()
   const faultText = useFaultText()
   const [attempted, setAttempted] = useState(false)
   const validator = useMemo(() => createValidator(faultText), [faultText])
+  const asked = (rules?.required ?? []).join(' ')
   const { schema, uiSchema } = useMemo(
-    () => formSchema(catalog, object, form, { label }),
-    [catalog, object, form, label],
+    () => formSchema(catalog, object, form, { label }, asked.split(' ')),
+    [catalog, object, form, label, asked],
   )
   const first = useMemo(
     () => formItems(form, object).find(item => !item.readOnly && isEditable(fieldOf(object, item.field)!))?.field,
     [form, object],
   )
-  const facts: FormFacts = { recordType, values, first }
+  const facts: FormFacts = { recordType, values, first, rules }
 
   const checkNumbers = (data: FormData | undefined, errors: FormValidation<FormData>) => {
     const check = (field: CatalogField, value: unknown, at: { addError: (text: string) => void } | undefined) => {

@@ -8,15 +8,18 @@ import { isEditable } from '../fields/field-input.tsx'
 import { useLocale } from '../i18n/use-locale.ts'
 import { FormSections } from './form-sections.tsx'
 import { fieldOptions, layoutOf } from './ui-options.ts'
+import type { FormFacts } from './value-field.tsx'
 
 /** Tabs, sections and columns of the form definition. */
 export function LayoutTemplate(props: ObjectFieldTemplateProps) {
   const layout = layoutOf(props.uiSchema)
   const byName = new Map(props.properties.map(property => [property.name, property.content]))
   const errors = (props.errorSchema ?? {}) as Record<string, unknown>
+  const { rules } = props.registry.formContext as FormFacts
   return (
     <FormSections
       form={layout}
+      hidden={rules?.hidden}
       draw={item => byName.get(item.field) ?? null}
       faults={names => names.filter(name => errors[name] !== undefined).length}
     />
@@ -31,6 +34,8 @@ export function LabelledTemplate(props: FieldTemplateProps) {
   if (item === undefined) return props.children
   const field = fieldOf(catalog.objects.get(objectName), item.field)
   const help = text(field?.help)
+  const { rules } = props.registry.formContext as FormFacts
+  const warnings = rules?.messages.filter(message => message.level === 'warning' && message.field === item.field) ?? []
   const isLabel = field !== undefined && isEditable(field) && !item.readOnly && field.type !== 'file'
   const Caption = isLabel ? 'label' : 'span'
   return (
@@ -51,6 +56,11 @@ export function LabelledTemplate(props: FieldTemplateProps) {
       {props.children}
       <div id={`${props.id}__hints`}>
         {help ? <span className="visually-hidden">{help}</span> : null}
+        {warnings.map(message => (
+          <div key={text(message.text)} className="field-warning">
+            {text(message.text)}
+          </div>
+        ))}
         {[...new Set(props.rawErrors ?? [])].map(error => (
           <div key={error} className="field-error">
             {error}

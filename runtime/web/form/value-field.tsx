@@ -6,6 +6,7 @@ import { useSession } from '../api/session.ts'
 import { isBlank, type RecordValues } from '../api/values.ts'
 import { FieldInput, isEditable } from '../fields/field-input.tsx'
 import { FieldValue } from '../fields/field-value.tsx'
+import type { FormState } from './form-rules.ts'
 import { fieldOptions } from './ui-options.ts'
 
 /** What the whole form tells each of its fields. */
@@ -13,23 +14,27 @@ export interface FormFacts {
   readonly recordType: string | undefined
   readonly values: RecordValues
   readonly first: string | undefined
+  /** What the rules say; undefined where there are none. */
+  readonly rules: FormState | undefined
 }
 
 export function ValueField(props: FieldProps) {
   const { t } = useTranslation()
   const { catalog } = useSession()
   const { item, objectName } = fieldOptions(props.uiSchema)
-  const { recordType, values, first } = props.registry.formContext as FormFacts
+  const { recordType, values, first, rules } = props.registry.formContext as FormFacts
   const object = catalog.objects.get(objectName)
   const field = fieldOf(object, item.field)
   if (!field) return null
-  if (!isEditable(field) || item.readOnly) {
+  const computed = rules?.computed ?? {}
+  if (!isEditable(field) || item.readOnly || rules?.readOnly.includes(field.name)) {
+    const value = field.name in computed ? computed[field.name] : props.formData
     return (
       <div className="field-shown field-readonly">
-        {field.type === 'autoNumber' && isBlank(props.formData) ? (
+        {field.type === 'autoNumber' && isBlank(value) ? (
           <span className="muted">{t('form.givenLater')}</span>
         ) : (
-          <FieldValue field={field} value={props.formData} />
+          <FieldValue field={field} value={value} />
         )}
       </div>
     )

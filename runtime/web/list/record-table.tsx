@@ -1,7 +1,7 @@
 /** Records as a dense table: sorted by its heads, walked through with the arrow keys, edited in its cells. */
 import { CaretDownOutlined, CaretUpOutlined } from '@ant-design/icons'
 import { Checkbox } from 'antd'
-import { type KeyboardEvent, type ReactNode, useCallback, useRef, useState } from 'react'
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListColumn, SortItem } from '#metadata/definitions.ts'
 import type { CatalogObject } from '../api/catalog.ts'
@@ -49,6 +49,12 @@ interface Position {
 
 /** Of the column with the check boxes, in pixels. */
 const selectWidth = 40
+
+/** The color that a list gives to a record, as a tint that its text can be read on. */
+function rowColor(record: StoredRecord): { style?: CSSProperties; 'data-colored'?: true } {
+  const color = record['@color']
+  return typeof color === 'string' ? { style: { '--row-color': color } as CSSProperties, 'data-colored': true } : {}
+}
 
 const unsorted = new Set(['children', 'file', 'multiChoice', 'anyReference', 'longText'])
 
@@ -141,7 +147,7 @@ export function RecordTable(props: RecordTableProps) {
         </thead>
         <tbody inert={frame !== undefined}>
           {records.map((record, row) => (
-            <tr key={record.id} aria-selected={selected.has(record.id)}>
+            <tr key={record.id} aria-selected={selected.has(record.id)} {...rowColor(record)}>
               <td className="select-cell" translate="no">
                 <Checkbox
                   tabIndex={-1}

@@ -7,6 +7,9 @@ import { useSession } from '../api/session.ts'
 import type { RecordValues, StoredRecord } from '../api/values.ts'
 import { chooseForm, type FormPurpose } from '../form/choose-form.ts'
 import { RecordForm } from '../form/record-form.tsx'
+import { useFormRules } from '../form/use-form-rules.ts'
+import { createBody, updateBody } from '../form/write-values.ts'
+import { useLocale } from '../i18n/use-locale.ts'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { DuplicateWarning } from './duplicate-warning.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
@@ -29,12 +32,29 @@ export function RecordEditor(props: RecordEditorProps) {
   const { object, purpose, formName, record, recordType, initial, place, onSaved, onCancel } = props
   const { t } = useTranslation()
   const { catalog } = useSession()
+  const { text } = useLocale()
   const formId = useId().replaceAll(':', '')
   const form = useMemo(
     () => (formName ? catalog.forms.get(formName) : undefined) ?? chooseForm(catalog, object, recordType, purpose),
     [catalog, object, recordType, purpose, formName],
   )
   const editor = useEditor({ object, form, record, recordType, initial, onSaved })
+
+  const fields = useMemo(() => object.fields.filter(field => !field.system), [object])
+  const rules = useFormRules({
+    object: object.name,
+    asks: object.asks === true,
+    form: formName ?? ('name' in form ? String(form.name) : undefined),
+    id: editor.base?.id,
+    values: {
+      ...(recordType && !editor.base ? { record_type: recordType } : {}),
+      ...(editor.base
+        ? updateBody(catalog.objects, fields, editor.base, editor.values)
+        : createBody(catalog.objects, fields, editor.values)),
+    },
+    onSet: set => editor.change({ ...editor.values, ...set }),
+  })
+  const warnings = rules?.messages.filter(message => message.level === 'warning' && message.field === null) ?? []
 
   return (
     <div className={place === 'page' ? 'card' : 'editor-drawer'}>
@@ -60,6 +80,11 @@ export function RecordEditor(props: RecordEditorProps) {
             ) : null}
           </div>
         ) : null}
+        {warnings.map(message => (
+          <div key={text(message.text)} className="notice notice-info" role="status">
+            {text(message.text)}
+          </div>
+        ))}
         {editor.lost.length > 0 ? <LostValues lost={editor.lost} /> : null}
         {object.duplicates && !record ? <DuplicateWarning object={object} values={editor.values} /> : null}
         <RecordForm
@@ -68,6 +93,7 @@ export function RecordEditor(props: RecordEditorProps) {
           form={form}
           recordType={recordType}
           values={editor.values}
+          rules={rules}
           serverErrors={editor.fieldErrors}
           onChange={editor.change}
           onSubmit={() => void editor.save()}
