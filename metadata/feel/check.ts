@@ -7,13 +7,15 @@
 import { didYouMean } from '../did-you-mean.ts'
 import { callType, inside } from './check-call.ts'
 import type { Checking, Env, ExpressionReference, Value } from './checking.ts'
+import { ofItem, ofScope, within } from './env.ts'
 import { areComparable, arithmeticType, isOrdered, partsOf } from './operators.ts'
 import { parseExpression } from './parse.ts'
 import type { ExpressionProblem } from './problem.ts'
 import type { Read, Scope } from './scope.ts'
-import type { Comparator, Expression, Iterator, Name, Test, TypeExpression } from './syntax.ts'
+import type { Comparator, Expression, Iterator, Name, Test } from './syntax.ts'
 import { temporalType } from './temporal-type.ts'
 import { accepts, any, type Codes, contextOf, describeType, type FeelType, type Member, unify } from './types.ts'
+import { writtenType } from './written-type.ts'
 
 export interface CheckedExpression {
   /** Null for a text that does not parse. */
@@ -29,7 +31,7 @@ export function checkExpression(text: string, scope: Scope, ...wanted: readonly 
   const { expression, problems } = parseExpression(text)
   if (!expression) return { expression, type: any, problems, reads: [], references: [] }
   const checker = new Checker(text, scope)
-  const { type } = checker.use(expression, scopeOf(scope))
+  const { type } = checker.use(expression, ofScope(scope))
   checker.want(expression, type, wanted)
   return {
     expression,
@@ -39,23 +41,6 @@ export function checkExpression(text: string, scope: Scope, ...wanted: readonly 
     references: checker.references.toSorted((one, other) => one.from - other.from),
   }
 }
-
-const scopeOf = (scope: Scope): Env => ({
-  get(name) {
-    const found = scope.get(name)
-    return found && { ...found, reads: [found.read], isDirect: found.read.path.length > 0 }
-  },
-  names: () => scope.names(),
-})
-
-/** The names around with some in front of them. */
-const within = (outer: Env, locals: ReadonlyMap<string, Value>): Env => ({
-  get(name) {
-    const local = locals.get(name)
-    return local ? { type: local.type, reads: local.reads, isLocal: true } : outer.get(name)
-  },
-  names: () => [...locals.keys(), ...outer.names()],
-})
 
 const yes: FeelType = { kind: 'boolean' }
 const number: FeelType = { kind: 'number' }
@@ -171,7 +156,7 @@ class Checker implements Checking {
         return of(this.function(node, env))
       case 'instance':
         this.use(node.value, env)
-        this.type(node.type)
+        writtenType(this, node.type)
         return of(yes)
     }
   }
@@ -179,7 +164,7 @@ class Checker implements Checking {
   /** The type of a function; types of its parameters that are not written are those that are `given`. */
   function(node: Expression & { kind: 'function' }, env: Env, given: readonly Value[] = []): FeelType {
     const parameters = node.parameters.map(
-      (parameter, index): Value => (parameter.type ? of(this.type(parameter.type)) : (given[index] ?? unknown)),
+      (parameter, index): Value => (parameter.type ? of(writtenType(this, parameter.type)) : (given[index] ?? unknown)),
     )
     const locals = new Map(node.parameters.map((parameter, index) => [parameter.name, parameters[index] as Value]))
     const result = this.use(node.body, within(env, locals))
@@ -311,28 +296,10 @@ class Checker implements Checking {
       return unknown
     }
     const item: Value = { type: list.type.kind === 'list' ? list.type.of : any, reads: list.reads }
-    const wanted = this.use(condition, this.#itemEnv(item, env)).type
+    const wanted = this.use(condition, ofItem(item, env)).type
     this.#expect(condition, wanted, [yes, number])
     const one: Value = { type: item.type, reads: list.reads }
     return wanted.kind === 'number' ? one : wanted.kind === 'any' ? { ...list, type: any } : list
-  }
-
-  /** In a filter the members of the element are names by themselves, and the element is `item`. */
-  #itemEnv(item: Value, env: Env): Env {
-    const members = item.type.kind === 'context' ? item.type.members : undefined
-    const inner: Env = {
-      get(name) {
-        const member = members?.get(name)
-        if (!member) return env.get(name)
-        return {
-          ...member,
-          reads: item.reads.map(({ root, path }) => ({ root, path: [...path, name] })),
-          isLocal: true,
-        }
-      },
-      names: () => [...(members?.names() ?? []), ...env.names()],
-    }
-    return members?.get('item') ? inner : within(inner, new Map([['item', item]]))
   }
 
   #iterate(iterators: readonly Iterator[], env: Env): Env {
@@ -441,51 +408,6 @@ class Checker implements Checking {
     if (test.kind !== 'list') return false
     return accepts(test.of, value) || (test.of.kind === 'range' && accepts(test.of.of, value))
   }
-
-  /** The type that a written type means. */
-  type(node: TypeExpression): FeelType {
-    switch (node.kind) {
-      case 'named': {
-        const known = namedTypes.get(node.name)
-        if (known) return known
-        return this.fail(
-          node,
-          'expression/unknown-name',
-          `There is no type “${node.name}”.`,
-          `没有类型“${node.name}”。`,
-          didYouMean(node.name, namedTypes.keys()),
-        ).type
-      }
-      case 'list':
-      case 'range':
-        return { kind: node.kind, of: this.type(node.of) }
-      case 'context':
-        return contextOf(new Map(node.entries.map(entry => [entry.key.name, { type: this.type(entry.type) }])))
-      case 'function':
-        return {
-          kind: 'function',
-          parameters: node.parameters.map(parameter => this.type(parameter)),
-          result: this.type(node.result),
-        }
-    }
-  }
 }
 
 const shortened = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
-
-const namedTypes = new Map<string, FeelType>([
-  ...(
-    [
-      'number',
-      'string',
-      'boolean',
-      'date',
-      'time',
-      'date and time',
-      'days and time duration',
-      'years and months duration',
-    ] as const
-  ).map((kind): [string, FeelType] => [kind, { kind }]),
-  ['Any', any],
-  ['Null', { kind: 'null' }],
-])

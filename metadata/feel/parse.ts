@@ -6,8 +6,9 @@
 import { parser, trackVariables } from 'lezer-feel'
 import { builtIns } from './built-ins.ts'
 import { normalizeName } from './names.ts'
+import { misplaced, ParseFault } from './parse-fault.ts'
 import type { ExpressionProblem } from './problem.ts'
-import { ParseFault, readTree, readUnaryTests, type Source } from './read-tree.ts'
+import { readTree, readUnaryTests, type Source } from './read-tree.ts'
 import type { Expression } from './syntax.ts'
 
 export interface ParsedExpression {
@@ -92,7 +93,7 @@ function faultOf(text: string, tree: ReturnType<typeof parser.parse>): ParseFaul
     enter(node) {
       depth += 1
       if (fault) return false
-      if (node.type.isError) fault = new ParseFault(misplaced(text, node.from, node.to))
+      if (node.type.isError) fault = misplacedAt(text, node.from, node.to)
       else if (depth > maxDepth) fault = new ParseFault(tooLarge(node.from, node.to))
       return undefined
     },
@@ -103,20 +104,13 @@ function faultOf(text: string, tree: ReturnType<typeof parser.parse>): ParseFaul
   return fault
 }
 
-function misplaced(text: string, from: number, to: number): ExpressionProblem {
+function misplacedAt(text: string, from: number, to: number): ParseFault {
   const rest = text.slice(from)
   const gap = rest.length - rest.trimStart().length
   const start = from === to ? from + gap : from
-  if (start >= text.trimEnd().length) return tooEarly(text)
-  const token = /^(?:"[^"\n]*"?|[\p{L}\p{N}_]+|\.\.|\*\*|[<>!]=|\S)/u.exec(text.slice(start))?.[0] ?? ''
-  const word = token.length > 40 ? `${token.slice(0, 40)}…` : token
-  return {
-    from: start,
-    to: start + token.length,
-    code: 'expression/syntax',
-    en: `“${word}” does not fit here.`,
-    zh: `“${word}”不能出现在这里。`,
-  }
+  if (start >= text.trimEnd().length) return new ParseFault(tooEarly(text))
+  const word = /^(?:"[^"\n]*"?|[\p{L}\p{N}_]+|\.\.|\*\*|[<>!]=|\S)/u.exec(text.slice(start))?.[0] ?? ''
+  return misplaced(word, start)
 }
 
 function tooEarly(text: string): ExpressionProblem {

@@ -2,24 +2,14 @@
  * The tree of lezer-feel → the tree of `syntax.ts`. Puts right what its grammar takes in another order than the
  * standard: in `a in [1, 2] and b` it reads everything after `in` as the test; here `in` binds tighter than `and`.
  */
-import type { parser } from 'lezer-feel'
 import { didYouMean } from '../did-you-mean.ts'
 import { builtIns } from './built-ins.ts'
 import { normalizeName } from './names.ts'
-import type { ExpressionProblem } from './problem.ts'
-import type { Arguments, Comparator, Expression, Iterator, Name, Parameter, Test, TypeExpression } from './syntax.ts'
+import { misplaced, ParseFault } from './parse-fault.ts'
+import { readType } from './read-type.ts'
+import type { Arguments, Comparator, Expression, Iterator, Name, Parameter, Test } from './syntax.ts'
+import { childrenOf, isValue, onlyChild, type SyntaxNode } from './tree-node.ts'
 import { unquote } from './unquote.ts'
-
-type SyntaxNode = ReturnType<typeof parser.parse>['topNode']
-
-/** Ends the reading of a text. */
-export class ParseFault extends Error {
-  readonly problem: ExpressionProblem
-  constructor(problem: ExpressionProblem) {
-    super(problem.en)
-    this.problem = problem
-  }
-}
 
 /** A text and its tree, free of error nodes. */
 export interface Source {
@@ -38,16 +28,6 @@ export function readTree(source: Source): Expression {
 export function readUnaryTests(source: Source): Expression {
   return new Reader(source).unaryTests()
 }
-
-function childrenOf(node: SyntaxNode): SyntaxNode[] {
-  const children: SyntaxNode[] = []
-  for (let child = node.firstChild; child; child = child.nextSibling) {
-    if (child.name !== 'LineComment' && child.name !== 'BlockComment') children.push(child)
-  }
-  return children
-}
-
-const onlyChild = (node: SyntaxNode): SyntaxNode => childrenOf(node)[0] as SyntaxNode
 
 /** How tightly an operation binds. */
 const strength = { or: 1, and: 2, comparison: 3 } as const
@@ -185,7 +165,7 @@ class Reader {
         return {
           kind: 'instance',
           value: this.expression(first),
-          type: this.#type(children.at(-1) as SyntaxNode),
+          type: readType(children.at(-1) as SyntaxNode, this.#source.text),
           ...spot,
         }
       case 'SimplePositiveUnaryTest':
@@ -426,7 +406,7 @@ class Reader {
       kind: 'function',
       parameters: (parameters ? childrenOf(parameters) : []).map((parameter): Parameter => {
         const [name, type] = childrenOf(parameter) as [SyntaxNode, SyntaxNode?]
-        return { ...this.#name(name), type: type ? this.#type(type) : null }
+        return { ...this.#name(name), type: type ? readType(type, this.#source.text) : null }
       }),
       body: this.expression(onlyChild(children.at(-1) as SyntaxNode)),
       from: node.from,
@@ -448,42 +428,6 @@ class Reader {
     const positional = children.find(child => child.name === 'PositionalParameters')
     const values = positional ? childrenOf(positional).filter(isValue) : []
     return { kind: 'positional', values: values.map(value => this.expression(value)) }
-  }
-
-  #type(node: SyntaxNode): TypeExpression {
-    const spot = { from: node.from, to: node.to }
-    const inner = node.name === 'Type' ? onlyChild(node) : node
-    switch (inner.name) {
-      case 'ListType': {
-        const of = this.#type(childrenOf(inner).find(child => child.name === 'Type') as SyntaxNode)
-        const isRange = this.#source.text.slice(inner.from - 1, inner.from + 4) === 'range'
-        return isRange ? { kind: 'range', of, from: inner.from - 1, to: spot.to } : { kind: 'list', of, ...spot }
-      }
-      case 'ContextType': {
-        const entries = childrenOf(childrenOf(inner).find(child => child.name === 'ContextEntryTypes') as SyntaxNode)
-        return {
-          kind: 'context',
-          entries: entries.filter(isValue).map(entry => {
-            const parts = childrenOf(entry)
-            return { key: this.#name(parts[0] as SyntaxNode), type: this.#type(parts.at(-1) as SyntaxNode) }
-          }),
-          ...spot,
-        }
-      }
-      case 'FunctionType': {
-        const parameters = childrenOf(inner).find(child => child.name === 'ArgumentTypes')
-        return {
-          kind: 'function',
-          parameters: (parameters ? childrenOf(parameters) : [])
-            .filter(isValue)
-            .map(parameter => this.#type(onlyChild(parameter))),
-          result: this.#type(childrenOf(inner).at(-1) as SyntaxNode),
-          ...spot,
-        }
-      }
-      default:
-        return { kind: 'named', name: normalizeName(this.#text(inner)), ...spot }
-    }
   }
 
   #key(node: SyntaxNode): Name {
@@ -525,17 +469,6 @@ class Reader {
   }
 
   #misplaced(node: SyntaxNode): ParseFault {
-    const text = this.#text(node)
-    const word = text.length > 40 ? `${text.slice(0, 40)}…` : text
-    return new ParseFault({
-      from: node.from,
-      to: node.to,
-      code: 'expression/syntax',
-      en: `“${word}” does not fit here.`,
-      zh: `“${word}”不能出现在这里。`,
-    })
+    return misplaced(this.#text(node), node.from)
   }
 }
-
-const signs = new Set([',', ':', '[', ']', '(', ')', '{', '}', '<', '>', '->'])
-const isValue = (node: SyntaxNode) => !signs.has(node.name)

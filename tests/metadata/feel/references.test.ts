@@ -120,6 +120,22 @@ describe('a rename is followed', () => {
   })
 })
 
+it('a field that comes to be called like a variable of a workflow is still the field', () => {
+  const withWorkflow = edited(withExpressions(), draft => {
+    draft.add(
+      make('workflow', 'check', {
+        object: 'customer',
+        variables: [{ name: 'limit', type: 'number' }],
+        nodes: [],
+        flows: [{ id: 'flow', from: 'one', to: 'two', when: 'credit > limit and record.credit > 1' }],
+      }),
+    )
+  })
+  const renamed = toNamed(edited(toResolved(withWorkflow), renameField('customer', 'credit', 'limit')))
+  const workflow = renamed.definitions.find(item => item.kind === 'workflow')
+  expect(workflow?.flows[0]?.when).toBe('record.limit > limit and record.limit > 1')
+})
+
 it('keeps the place of what is gone, and finds it again when it comes back', () => {
   const resolved = toResolved(withExpressions('credit > 3 and size > 1'))
   const gone = edited(resolved, draft => {
