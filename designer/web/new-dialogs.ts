@@ -29,6 +29,10 @@ const NewWorkflow = lazy(async () => ({
   default: (await import('./workflow/new-workflow-dialog.tsx')).NewWorkflowDialog,
 }))
 
+const NewSetting = lazy(async () => ({
+  default: (await import('./setting/new-setting-dialog.tsx')).NewSettingDialog,
+}))
+
 const NewMailTemplate = lazy(async () => ({
   default: (await import('./mail-template/new-mail-template-dialog.tsx')).NewMailTemplateDialog,
 }))
@@ -45,6 +49,7 @@ export const newDialogs: Partial<Record<KindName, ComponentType<NewDialogProps>>
   type: NewType,
   picklist: NewPicklist,
   numbering: NewNumbering,
+  setting: NewSetting,
   action: NewAction,
   workflow: NewWorkflow,
   mailTemplate: NewMailTemplate,
