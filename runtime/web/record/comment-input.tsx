@@ -38,7 +38,8 @@ export function CommentInput({ value, onChange, onMention }: CommentInputProps) 
       options={people.map(person => ({ key: person.id, value: person.title ?? '', label: person.title }))}
       onSearch={setAsked}
       onSelect={option => {
-        const person = people.find(item => item.id === option.key)
+        // The key is handed on with something behind it.
+        const person = people.find(item => option.key?.startsWith(item.id))
         if (person) onMention(person)
       }}
       onChange={onChange}
