@@ -88,6 +88,7 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
       conversions: arrayOf(text),
       rights: shape({ update: flag, delete: flag }),
       lifecycles: arrayOf(ref('State')),
+      workflows: arrayOf(shape({ name: text, label: ref('LocalizedText'), running: nullable(id) })),
     },
     { timeline: ref('Timeline') },
   ),

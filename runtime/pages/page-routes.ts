@@ -7,6 +7,7 @@ import { getHistory } from '../history/get-history.ts'
 import { findStateFacts } from '../lifecycles/state-facts.ts'
 import { read } from '../read.ts'
 import { afterQuery, type RecordParams, recordParams } from '../records/record-params.ts'
+import { findButtons } from '../workflows/starting/find-buttons.ts'
 import { getPage, getTimeline } from './get-page.ts'
 
 interface Paged {
@@ -41,8 +42,10 @@ export function pageRoutes({ system }: Pick<Door, 'system'>): FastifyPluginAsync
   }
 }
 
-/** The page with what lifecycles say of the record, so that nothing else has to be asked for. */
+/** The page with what lifecycles say of the record and workflows offer, so that nothing else has to be asked for. */
 async function getWholePage(context: Context, object: string, id: string) {
   const { revision, value } = await getPage(context, object, id)
-  return { revision, value: { ...value, lifecycles: await findStateFacts(context, object, id) } }
+  if (revision !== context.catalog.revision) return { revision, value }
+  const lifecycles = await findStateFacts(context, object, id)
+  return { revision, value: { ...value, lifecycles, workflows: await findButtons(context, object, id) } }
 }

@@ -7,12 +7,11 @@ import { newId } from '#platform/new-id.ts'
 import { findCalendar } from '../calendar/find-calendar.ts'
 import { dueAt } from '../calendar/working-time.ts'
 import { tell } from '../events/tell.ts'
-import { ExpressionFault } from '../feel/expression-fault.ts'
 import type { FeelValue } from '../feel/values.ts'
 import { notify } from '../notifications/notify.ts'
 import { cached } from '../records/write/statement-cache.ts'
 import type { Wait } from '../workflows/engine/types.ts'
-import { faultOf } from '../workflows/fault-of.ts'
+import { faultOf, isFault } from '../workflows/fault-of.ts'
 import { logOf } from '../workflows/instance-row.ts'
 import { toMoment } from '../workflows/jobs/to-given.ts'
 import { localized } from '../workflows/localized.ts'
@@ -79,7 +78,7 @@ export async function assign(run: Run, wait: Wait, node: UserTask): Promise<Assi
     const chosen = node.assignment?.rule === 'leastLoaded' ? await leastLoaded(context, people) : undefined
     return { candidates, people, assignee: single ?? chosen ?? null }
   } catch (error) {
-    if (!(error instanceof ExpressionFault)) throw error
+    if (!isFault(error)) throw error
     const { code, message } = faultOf(error)
     run.incidents.push({ token: wait.token ?? wait.id, node: wait.node, wait: wait.id, code, message })
     return { candidates: [], people: [], assignee: null }
@@ -115,6 +114,7 @@ async function dueOf(run: Run, wait: Wait, { due }: UserTask): Promise<number | 
     const calendar = await run.once('calendar', () => findCalendar(context, null, context.tx))
     return dueAt(calendar, instance.now, length)
   } catch (error) {
+    if (!isFault(error)) throw error
     const { code, message } = faultOf(error)
     run.entries.push({ kind: 'failed', node: wait.node, data: { what: 'due', code, message } })
     return undefined

@@ -1,17 +1,18 @@
 /** Whom a workflow acts for, as its expressions see him: whoever started it, else the workflow itself. */
 import { systemObjects } from '#metadata/system-fields.ts'
+import type { Queryable } from '#platform/database/queryable.ts'
 
+import type { Context } from '../context.ts'
 import { loadActor as loadActorValue } from '../feel/load-actor.ts'
 import { type FeelValue, recordValue } from '../feel/values.ts'
 import { loadActor } from '../people/actor.ts'
-import type { WriteContext } from '../write.ts'
 import type { Program } from './program.ts'
 
 const asking = new WeakMap<Program, boolean>()
 
 /** Reads him only where the workflow speaks of him. */
 export async function starterValue(
-  context: WriteContext,
+  context: Context & { readonly tx: Queryable },
   starter: string | null,
   program: Program,
 ): Promise<FeelValue> {

@@ -2,12 +2,14 @@
  * The engine with the world around it: what expressions ask of records is read from the database, in the transaction of
  * the event, and the step is taken again; it is pure, so nothing is done twice.
  */
+import type { Queryable } from '#platform/database/queryable.ts'
+
 import { findCalendar } from '../calendar/find-calendar.ts'
 import { addWorkingTime } from '../calendar/working-time.ts'
+import type { Context } from '../context.ts'
 import { loadRecord } from '../feel/load-record.ts'
 import { loadSettings } from '../feel/load-settings.ts'
 import type { FeelValue } from '../feel/values.ts'
-import type { WriteContext } from '../write.ts'
 import { evaluateIn } from './engine/evaluate-in.ts'
 import { MissingRecord } from './engine/missing-record.ts'
 import { step } from './engine/step.ts'
@@ -17,6 +19,9 @@ import type { InstanceRow } from './instance-row.ts'
 import type { Program } from './program.ts'
 import { starterValue } from './starter-value.ts'
 import { asWorkflow } from './workflow-actor.ts'
+
+/** Where records are read: a transaction, or any connection where nothing is written. */
+export type ReadingContext = Context & { readonly tx: Queryable }
 
 type Place = Pick<InstanceRow, 'id' | 'recordObject' | 'recordId' | 'starter' | 'depth' | 'now'>
 
@@ -34,7 +39,7 @@ export interface Stepper {
 const mostReads = 2000
 
 /** A stepper for one instance and one event. */
-export function createStepper(context: WriteContext, instance: Place, program: Program): Stepper {
+export function createStepper(context: ReadingContext, instance: Place, program: Program): Stepper {
   const acting = asWorkflow(context, instance)
   const records = new Map<
     string,
@@ -98,7 +103,7 @@ function unborn({ recordObject, recordId }: Place): InstanceState {
   return { seq: 0, status: 'active', scopes: { s0: { node: '', variables } }, tokens: {}, waits: {} }
 }
 
-async function findSurroundings(context: WriteContext, { starter }: Place, program: Program) {
+async function findSurroundings(context: ReadingContext, { starter }: Place, program: Program) {
   const usesWorkingTime = program.definition.nodes.some(
     node => 'event' in node && node.event?.type === 'timer' && node.event.time === 'working',
   )

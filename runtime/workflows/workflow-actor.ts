@@ -7,7 +7,7 @@ import sql from 'sql-template-tag'
 import { systemObjects } from '#metadata/system-fields.ts'
 
 import type { Rights } from '../access/rights.ts'
-import type { Actor } from '../context.ts'
+import type { Actor, Context } from '../context.ts'
 import type { Caller, System } from '../system.ts'
 import type { WriteContext } from '../write.ts'
 import type { InstanceRow } from './instance-row.ts'
@@ -33,10 +33,7 @@ export function workflowCaller({ timeZone }: Pick<System, 'timeZone'>): Caller {
 }
 
 /** The context in which an instance changes records: same transaction, the workflow's rights. */
-export function asWorkflow(
-  context: WriteContext,
-  instance: Pick<InstanceRow, 'id' | 'starter' | 'depth'>,
-): WriteContext {
+export function asWorkflow<C extends Context>(context: C, instance: Pick<InstanceRow, 'id' | 'starter' | 'depth'>): C {
   const { id, starter, depth } = instance
   return {
     ...context,

@@ -4,12 +4,9 @@
  */
 
 import type { ServiceAction } from '#metadata/definitions.ts'
-import { isRetryable } from '#platform/database/database-problems.ts'
-import { Problem } from '#platform/problem.ts'
 
-import { ExpressionFault } from '../../feel/expression-fault.ts'
 import type { EngineEvent, Wait } from '../engine/types.ts'
-import { faultOf } from '../fault-of.ts'
+import { faultOf, isFault } from '../fault-of.ts'
 import { inSavepoint } from '../in-savepoint.ts'
 import type { Run } from '../run.ts'
 import { createOne } from './create-one.ts'
@@ -63,8 +60,7 @@ export async function doJob(run: Run, wait: Wait): Promise<EngineEvent | undefin
       ...(variable && result !== undefined ? { variables: { [variable]: result } } : {}),
     }
   } catch (error) {
-    const isExpected = error instanceof ExpressionFault || (error instanceof Problem && error.status < 500)
-    if (!isExpected || isRetryable(error)) throw error
+    if (!isFault(error)) throw error
     run.stepper.forget()
     const fault = faultOf(error)
     return { type: 'error', wait: wait.id, code: fault.code, message: fault.message[run.instance.locale] }

@@ -1,14 +1,13 @@
 /** Whether what happened is a reason to start: the condition of a start event, asked before there is an instance. */
 import type { StartTrigger } from '#metadata/definitions.ts'
 
-import type { WriteContext } from '../../write.ts'
 import { programOf } from '../program.ts'
-import { createStepper } from '../stepper.ts'
+import { createStepper, type ReadingContext } from '../stepper.ts'
 import type { StartWish } from './start-wish.ts'
 
 /** True where there is none. A condition that fails, because a field is gone for instance, throws. */
 export async function mayStart(
-  context: WriteContext,
+  context: ReadingContext,
   event: StartTrigger,
   wish: Pick<StartWish, 'workflowId' | 'record' | 'starter' | 'variables'>,
 ): Promise<boolean> {

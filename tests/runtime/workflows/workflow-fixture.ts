@@ -8,6 +8,7 @@ import { findFindings } from '#metadata/findings.ts'
 import { promote } from '#metadata/promotion/promote.ts'
 import { createJobs, type Jobs } from '#platform/jobs/jobs.ts'
 import type { Door } from '#runtime/door.ts'
+import { pageRoutes } from '#runtime/pages/page-routes.ts'
 import { createActors } from '#runtime/people/actors.ts'
 import { recordRoutes } from '#runtime/records/record-routes.ts'
 import { recordWriteRoutes } from '#runtime/records/write/record-write-routes.ts'
@@ -109,7 +110,13 @@ export async function workflowFixture(workflows: readonly Definition[]): Promise
   ])
   await insert('currency', { code: 'CNY', name: 'Yuan', active: true })
   const door: Door = { system, jobs, actors: createActors(system) }
-  const areas: ((door: Door) => FastifyPluginAsync)[] = [recordRoutes, recordWriteRoutes, taskRoutes, workflowRoutes]
+  const areas: ((door: Door) => FastifyPluginAsync)[] = [
+    recordRoutes,
+    recordWriteRoutes,
+    pageRoutes,
+    taskRoutes,
+    workflowRoutes,
+  ]
   const api = await fixtureHttp(
     areas.map(area => area(door)),
     system,
