@@ -1,6 +1,8 @@
 /** Every element of a workflow says what it needs to be run, and names only what can be had. */
 import type { MultiInstance, ServiceAction, TimerEvent, WorkflowDefinition, WorkflowNode } from '../definitions.ts'
+import { didYouMean } from '../did-you-mean.ts'
 import { scopeNames } from '../feel/scope.ts'
+import { choicesOf } from '../field-use.ts'
 import { error, type Finding, warning } from '../finding.ts'
 import type { Rule, RuleContext } from './context.ts'
 import { type PlacedNode, placedWorkflows } from './workflow-places.ts'
@@ -14,6 +16,7 @@ export const workflowNodes: Rule = function* (context) {
         yield error(workflow, 'workflow/incomplete', `${placed.at}/${property}`, `It lacks ${en}.`, `缺少${zh}。`)
       }
       yield* checkTask(workflow, placed, context)
+      yield* checkState(workflow, placed, context)
       yield* checkCall(workflow, placed, context)
     }
   }
@@ -214,6 +217,43 @@ function* checkTask(
       '流程未指定业务对象,不能使用其字段。',
     )
   }
+}
+
+/** A state is a choice of its field. */
+function* checkState(
+  workflow: WorkflowDefinition,
+  { node, at }: PlacedNode,
+  { symbols, pathAt }: RuleContext,
+): Iterable<Finding> {
+  const named =
+    node.type === 'startEvent' && node.event?.type === 'state'
+      ? { field: `${at}/event/field`, state: `${at}/event/state`, code: node.event.state }
+      : node.type === 'serviceTask' && node.does?.type === 'transition'
+        ? { field: `${at}/does/field`, state: `${at}/does/to`, code: node.does.to }
+        : undefined
+  const path = named && pathAt(workflow, named.field)
+  if (!named || !path?.end || !path.base) return
+  const { end: field, base } = path
+  if (field.type !== 'choice') {
+    yield error(
+      workflow,
+      'workflow/no-state',
+      named.field,
+      `${field.name} is no choice field.`,
+      `${field.name} 不是选项字段。`,
+    )
+    return
+  }
+  const codes = (choicesOf(field, symbols, base) ?? []).map(choice => choice.code)
+  if (named.code === undefined || codes.includes(named.code)) return
+  yield error(
+    workflow,
+    'workflow/unknown-state',
+    named.state,
+    `${field.name} has no choice ${named.code}.`,
+    `${field.name} 没有选项 ${named.code}。`,
+    didYouMean(named.code, codes),
+  )
 }
 
 function* checkCall(

@@ -24,6 +24,7 @@ const unfixed = new Set([
   'children/system-field',
   'numbering/other-object',
   'workflow/incomplete',
+  'workflow/no-state',
   'workflow/unassigned',
   'workflow/missing-input',
   'workflow/circular-call',
