@@ -357,7 +357,7 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
       ['children/not-back', fieldAt(20, '/via'), set('order', 'customer', { target: 'user' })],
       [
         'children/system-field',
-        '/fields/14/via',
+        '/fields/15/via',
         draft => {
           draft.get('object', 'user').fields.push(field('children', 'mine', { target: 'customer', via: 'owner' }))
         },

@@ -24,12 +24,12 @@ const values = fc.record(
     remark: fc.constantFrom('r', null),
     reason: fc.constantFrom('r', null),
     secret: fc.constantFrom('x', null),
-    record_type: fc.constantFrom('normal', 'normal', 'free'),
+    record_type: fc.constantFrom(...Array(9).fill('normal'), 'free'),
     lines: fc.constantFrom({ create: [{ name: 'l', quantity: 1 }] }, { create: [{ name: 'l', quantity: 0 }] }),
   },
   { requiredKeys: [] },
 )
-const transition = fc.constantFrom('submit', 'approve', 'reject', 'reopen', 'finish')
+const transition = fc.constantFrom('submit', 'approve', 'approve', 'reject', 'reopen', 'finish')
 
 const act = fc.oneof(
   { weight: 4, arbitrary: fc.record({ door: fc.constant('form' as const), who, values }) },
@@ -86,7 +86,7 @@ test('no sequence of writes leaves a change of state that is none', async () => 
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...initial),
-      fc.array(act, { minLength: 4, maxLength: 12 }),
+      fc.array(act, { minLength: 8, maxLength: 16 }),
       async (first, acts) => {
         const code = `P${++count}`
         const made = await ask('boss', 'POST', '/records/request', {
@@ -104,7 +104,7 @@ test('no sequence of writes leaves a change of state that is none', async () => 
     values: [],
   })
   expect(rows.filter(row => row.from === null).length).toBeGreaterThan(25)
-  expect(rows.filter(row => row.transition !== null).length).toBeGreaterThan(10)
+  expect(rows.filter(row => row.transition !== null).length).toBeGreaterThan(5)
   for (const { from, to, transition: by } of rows) {
     if (from === null) expect([by, initial.includes(to)]).toEqual([null, true])
     else expect(ways).toContain(`${from} ${to} ${by}`)
