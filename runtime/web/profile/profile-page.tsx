@@ -27,8 +27,8 @@ export function ProfilePage() {
             <ProfileForm />
           </div>
         </section>
-        <OwnAbsences />
         {mount === '' ? <SignInParts /> : null}
+        <OwnAbsences />
       </div>
     </div>
   )
