@@ -36,7 +36,7 @@ export const arithmetic: Readonly<Record<Operator, (a: FeelValue, b: FeelValue, 
   },
   '**': (a, b, run) => {
     if (!isDecimal(a) || !isDecimal(b)) return orFault('**', a, b, run, () => undefined)
-    run.spend(b.isInteger() ? 300 : 3_000)
+    run.spend(b.isInteger() && b.e < 15 ? 300 : 3_000)
     return power(a, b)
   },
 }

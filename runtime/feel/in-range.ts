@@ -15,12 +15,14 @@ export function inRange(value: FeelValue, range: FeelRange): boolean | null {
 
 /** Whether a value is equal to, in, or held by what it is compared with; lists are looked through. */
 export function passes(value: FeelValue, test: FeelValue, run: Run): boolean | null {
+  run.spendOn(value)
   if (test instanceof FeelRange) return value instanceof FeelRange ? isEqual(value, test, run) : inRange(value, test)
   if (!Array.isArray(test) || isDecimal(test)) return isEqual(value, test, run)
   run.spendList(test.length)
   let unknown = Array.isArray(value) && isEqual(value, test, run)
   if (unknown) return true
   for (const item of test) {
+    run.spendOn(value)
     const passed =
       item instanceof FeelRange && !(value instanceof FeelRange) ? inRange(value, item) : isEqual(value, item, run)
     if (passed) return true

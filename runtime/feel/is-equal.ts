@@ -9,6 +9,7 @@ import { type FeelContext, type FeelRange, type FeelValue, objectOf } from './va
 
 /** Whether two values are the same. Records are, when object and id are. */
 export function isEqual(a: FeelValue, b: FeelValue, run: Run): boolean {
+  if (typeof a === 'string' && typeof b === 'string' && a.length === b.length) run.spendOn(a)
   if (a === b) return true
   if (a === null || b === null) return false
   const kind = kindOf(a)

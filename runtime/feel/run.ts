@@ -1,7 +1,7 @@
 /** One evaluation: the names that it sees and what is left of its limits. */
 import { ExpressionFault } from './expression-fault.ts'
 import type { Limits } from './limits.ts'
-import type { FeelContext } from './values.ts'
+import type { FeelContext, FeelValue } from './values.ts'
 
 export class Run {
   readonly names: FeelContext
@@ -33,6 +33,11 @@ export class Run {
       throw new ExpressionFault('text-too-long', { limit: this.limits.textLength })
     }
     this.spend(1 + (characters >>> 6))
+  }
+
+  /** Takes what it costs to look through a value that is a text. */
+  spendOn(value: FeelValue): void {
+    if (typeof value === 'string' && value.length > 64) this.spend(value.length >>> 4)
   }
 
   /** Goes down so many levels; `rise` comes back. */

@@ -46,6 +46,7 @@ export const compileComparison: CompileNode<'comparison'> = (node, scope, compil
 export function compare(operator: Comparator, a: FeelValue, b: FeelValue, run: Run): boolean | null {
   if (operator === '=') return equals(a, b, run)
   if (operator === '!=') return !equals(a, b, run)
+  run.spendOn(a)
   const compared = order(a, b, operator)
   return compared === null ? null : decisions[operator](compared)
 }
@@ -98,7 +99,7 @@ function withNumber(
 }
 
 function equals(a: FeelValue, b: FeelValue, run: Run): boolean {
-  if (a !== null && b !== null && a !== b) {
+  if (a !== null && b !== null) {
     const [left, right] = [kindOf(a), kindOf(b)]
     if (left !== right) {
       throw new ExpressionFault('mismatched-types', { operator: '=', left: kindWords[left], right: kindWords[right] })

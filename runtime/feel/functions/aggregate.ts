@@ -55,6 +55,7 @@ function extreme(run: Run, list: List, wanted: 1 | -1): FeelValue {
   let found: FeelValue = list[0] ?? null
   for (const item of list) {
     run.spend(1)
+    run.spendOn(item)
     const compared = order(item, found, wanted < 0 ? 'min' : 'max')
     if (compared === null) return null
     if (compared * wanted > 0) found = item

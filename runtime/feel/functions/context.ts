@@ -11,7 +11,7 @@ type List = readonly FeelValue[]
 export const contextFunctions = {
   'get value': (run: Run, context: FeelContext, key: string | List) => {
     let value: FeelValue = context
-    for (const name of keysOf(key)) value = isContext(value) ? memberOf(value, name, run) : null
+    for (const name of keysOf(run, key)) value = isContext(value) ? memberOf(value, name, run) : null
     return value
   },
   'get entries': (run: Run, context: FeelContext) => {
@@ -32,13 +32,14 @@ export const contextFunctions = {
     for (const entry of entries) {
       if (!isContext(entry)) throw mismatched('context', entry)
       const { key, value } = entry
+      run.spendOn(key ?? null)
       if (typeof key !== 'string' || value === undefined || Object.hasOwn(made, key)) return null
       made[key] = value
     }
     return made
   },
   'context put': (run: Run, context: FeelContext, key: string | List, value: FeelValue) =>
-    put(run, context, keysOf(key), value),
+    put(run, context, keysOf(run, key), value),
   'context merge': (run: Run, contexts: List) => {
     const all = contexts.map(context => {
       if (!isContext(context)) throw mismatched('context', context)
@@ -51,9 +52,12 @@ export const contextFunctions = {
   },
 } satisfies Record<string, BuiltIn>
 
-function keysOf(key: string | List): readonly string[] {
+function keysOf(run: Run, key: string | List): readonly string[] {
+  for (const name of isList(key) ? key : [key]) {
+    if (typeof name !== 'string') throw mismatched('string', name)
+    run.spendOn(name)
+  }
   if (!isList(key)) return [key]
-  for (const name of key) if (typeof name !== 'string') throw mismatched('string', name)
   return key as readonly string[]
 }
 

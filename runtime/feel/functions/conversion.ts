@@ -23,11 +23,13 @@ const { PlainDate, PlainDateTime, PlainTime, ZonedDateTime } = Temporal
 export const conversionFunctions = {
   date: (run: Run, from: string | Temporal.PlainDate | FeelDateTime | Decimal, month?: Decimal, day?: Decimal) => {
     run.spend(30)
+    if (typeof from === 'string') run.spendOn(from)
     if (isDecimal(from)) return orNull(() => new PlainDate(...parts(from, month!, day!)))
     return typeof from === 'string' ? parseDate(from) : dateOf(from)
   },
   'date and time': (run: Run, from: string | Temporal.PlainDate | FeelDateTime, time?: FeelTime) => {
     run.spend(100)
+    if (typeof from === 'string') run.spendOn(from)
     if (typeof from === 'string') return parseDateTime(from)
     if (time === undefined) return from instanceof PlainDate ? from.toPlainDateTime() : from
     const date = dateOf(from)
@@ -42,11 +44,13 @@ export const conversionFunctions = {
     offset?: Temporal.Duration,
   ) => {
     run.spend(40)
+    if (typeof from === 'string') run.spendOn(from)
     if (isDecimal(from)) return timeOfParts(from, minute!, second!, offset)
     return typeof from === 'string' ? parseTime(from) : timeOf(from)
   },
-  number: (_run: Run, from: string | Decimal, grouping?: string, decimal = '.') => {
+  number: (run: Run, from: string | Decimal, grouping?: string, decimal = '.') => {
     if (isDecimal(from)) return from
+    run.spendOn(from)
     const separators = new Set([' ', ',', '.'])
     if (grouping !== undefined && !separators.has(grouping)) return null
     if ((decimal !== '.' && decimal !== ',') || decimal === grouping) return null
@@ -59,6 +63,7 @@ export const conversionFunctions = {
   string: (run: Run, from: FeelValue) => (from === null ? null : textOf(from, run)),
   duration: (run: Run, from: string | Temporal.Duration) => {
     run.spend(40)
+    if (typeof from === 'string') run.spendOn(from)
     return typeof from === 'string' ? parseDuration(from) : from
   },
   'years and months duration': (

@@ -89,6 +89,7 @@ function distinct(run: Run, list: List): List {
   const others: FeelValue[] = []
   return list.filter(item => {
     run.spend(1)
+    run.spendOn(item)
     const key = identityKey(item)
     if (key !== null) return !keys.has(key) && keys.add(key)
     run.spend(others.length)

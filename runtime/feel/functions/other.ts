@@ -15,6 +15,7 @@ export const otherFunctions = {
     run.spendList(list.length)
     const compare = (a: FeelValue, b: FeelValue) => {
       run.spend(2)
+      run.spendOn(a)
       if (!precedes) return order(a, b, 'sort') ?? (a === b ? 0 : a === null ? 1 : -1)
       return decide(precedes.call([a, b])) ? -1 : decide(precedes.call([b, a])) ? 1 : 0
     }

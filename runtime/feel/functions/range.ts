@@ -49,7 +49,9 @@ export const rangeFunctions = {
 function related(relation: Relation): BuiltIn {
   return (run: Run, a: FeelValue, b: FeelValue) => {
     run.spend(2)
-    return a === null || b === null ? null : relation(asRange(a), asRange(b))
+    const [left, right] = [asRange(a), asRange(b)]
+    for (const end of [left.low, left.high, right.low, right.high]) run.spendOn(end)
+    return a === null || b === null ? null : relation(left, right)
   }
 }
 

@@ -42,8 +42,14 @@ export const stringFunctions = {
     run.spendText(text.length)
     return text.includes(match)
   },
-  'starts with': (_run: Run, text: string, match: string) => text.startsWith(match),
-  'ends with': (_run: Run, text: string, match: string) => text.endsWith(match),
+  'starts with': (run: Run, text: string, match: string) => {
+    run.spendText(match.length)
+    return text.startsWith(match)
+  },
+  'ends with': (run: Run, text: string, match: string) => {
+    run.spendText(match.length)
+    return text.endsWith(match)
+  },
   matches: (run: Run, input: string, pattern: string, flags = '') => matches(input, pattern, flags, run),
   split: (run: Run, text: string, delimiter: string) => split(text, delimiter, run),
   'string join': (run: Run, list: readonly FeelValue[], delimiter = '') => {

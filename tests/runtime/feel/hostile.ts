@@ -45,4 +45,20 @@ export const hostile: readonly (readonly [expression: string, ...codes: string[]
   ['distinct values(for i in 1..5000 return [i])', 'too-many-steps'],
   ['@"2024-01-01" + duration("P999999999Y")', 'out-of-range'],
   ['duration("P1D") * 10**6000', 'out-of-range'],
+  [
+    'for t in [(for i in 1..19 return if i = 1 then "a" else partial[-1] + partial[-1])[-1]] return count(for i in 1..100000 return t + "b" < t + "c")',
+    'too-many-steps',
+  ],
+  [
+    'for t in [(for i in 1..19 return if i = 1 then "a" else partial[-1] + partial[-1])[-1]] return count(for i in 1..100000 return t + "b" in [t..t])',
+    'too-many-steps',
+  ],
+  [
+    'for t in [(for i in 1..19 return if i = 1 then "a" else partial[-1] + partial[-1])[-1]] return count(for i in 1..100000 return min(t + "b", t))',
+    'too-many-steps',
+  ],
+  [
+    'for t in [(for i in 1..19 return if i = 1 then "a" else partial[-1] + partial[-1])[-1]] return count(for i in 1..100000 return get value({a: 1}, t))',
+    'too-many-steps',
+  ],
 ]
