@@ -291,6 +291,7 @@ const shopDefinitions: readonly Definition[] = [
     ],
     reset: 'year',
   }),
+  make('setting', 'large_order', { type: 'number', default: '5000' }),
   customer,
   order,
   visit,

@@ -21,7 +21,6 @@ function withExpressions(...texts: string[]): NamedApplication {
   return edited(shop(), draft => {
     const customer = draft.get('object', 'customer') as unknown as Record<string, unknown>
     customer.validations = texts.map((text, index) => validation(text, `v-${index}`))
-    draft.add(make('setting', 'large_order', { type: 'number', default: '100000' }))
   })
 }
 
