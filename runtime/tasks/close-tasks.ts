@@ -20,7 +20,7 @@ export async function closeTasks(
   const closed = await context.tx.query<{ assignee: string | null; kind: string | null; key: string | null }>(sql`
     with closed as (
       update ${task.table} set ${task.column('state')} = 'cancelled', ${task.column('completed_at')} = now(), rev = rev + 1, updated_at = now()
-      where ${task.column('instance')} = ${id}::uuid and ${task.column('wait')} = any(${ids}::text[]) and ${task.column('state')} = 'open'
+      where ${task.column('instance')} = ${id}::uuid and ${task.column('wait')} = any(${ids}::text[]) and ${task.column('state')} = 'open' and deleted_at is null
       returning id, ${task.column('assignee')} as assignee
     ), told as (
       insert into ${log}.outbox (object_id, record_id, action, revision)

@@ -18,7 +18,7 @@ export async function reassignTask(
   const log = logOf(context)
   const [row] = await context.tx.query<{ id: string }>(sql`
     update ${task.table} set ${task.column('assignee')} = ${assignee}::uuid, rev = rev + 1, updated_at = now()
-    where ${task.column('instance')} = ${instance.id}::uuid and ${task.column('wait')} = ${wait} and ${task.column('state')} = 'open' returning id`)
+    where ${task.column('instance')} = ${instance.id}::uuid and ${task.column('wait')} = ${wait} and ${task.column('state')} = 'open' and deleted_at is null returning id`)
   if (!row) return
   const rows = JSON.stringify(candidates.map(({ kind, key }) => ({ kind, key })))
   await context.tx.query(sql`

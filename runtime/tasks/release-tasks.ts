@@ -30,7 +30,7 @@ export async function releaseTasks(context: WriteContext, changes: readonly Chan
     where (c.kind = 'user' and c.key = any(${leavers}::text[])) or (c.kind || ' ' || c.key) = any(${groups}::text[]))`
   const tasks = await context.tx.query<{ id: string; instance: string; wait: string }>(sql`
     select t.id, t.${task.column('instance')} as instance, t.${task.column('wait')} as wait from ${task.table} t
-    where t.${state} = 'open' and (${held} or ${named}) order by 2, 1`)
+    where t.${state} = 'open' and t.deleted_at is null and (${held} or ${named}) order by 2, 1`)
   for (const { id, instance: instanceId, wait } of tasks) {
     const instance = await lockInstance(context, context.tx, instanceId)
     const waiting = instance?.state?.waits[wait]

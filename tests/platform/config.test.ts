@@ -27,6 +27,7 @@ test('everything wrong is said at once, by name, without secrets', () => {
     SAMPLE_RECORDS: 'maybe',
     TRUST_PROXY: 'perhaps',
     TEMPLATE: 'no template',
+    WEBHOOK_HOSTS: 'http://erp/',
   }
   let thrown: unknown
   try {
@@ -48,7 +49,9 @@ test('what is set is read', () => {
     TIME_ZONE: 'Asia/Shanghai',
     SAMPLE_RECORDS: 'false',
     RATE_LIMIT: '0',
+    WEBHOOK_HOSTS: 'ERP.internal, 10.0.0.5:8080',
   })
+  expect(config.webhookHosts).toEqual(new Set(['erp.internal', '10.0.0.5:8080']))
   expect(config).toMatchObject({
     publicUrl: 'https://crm.example.com',
     trustProxy: 1,

@@ -129,7 +129,7 @@ async function measureRound(system: System, caller: Caller, deals: number): Prom
       const deal = await makeDeal(system, caller)
       for (let task = 0; task < 2; task++) {
         const [row] = await system.db.query<{ id: string }>({
-          text: `select id from ed.task where record = $1 and state = 'open'`,
+          text: `select id from ed.task where record = $1 and state = 'open' and deleted_at is null`,
           values: [deal],
           prepared: true,
         })
@@ -192,8 +192,8 @@ async function sequentialReads({ db }: System): Promise<number> {
     `select instance, wait from ed_log.workflow_wait where kind = 'message' and name = 'payment' and key = 'x' order by instance limit 5`,
     `select id from ed_log.workflow_instance where record_id = '00000000-0000-7000-8000-000000000000'`,
     `select id from ed_log.workflow_instance where id = '00000000-0000-7000-8000-000000000000' for no key update`,
-    `select id from ed.task where instance = '00000000-0000-7000-8000-000000000000' and wait = 'w1' and state = 'open'`,
-    `select t.id from ed.task t where t.state = 'open' and t.assignee = any(array['00000000-0000-7000-8000-000000000000'::uuid])`,
+    `select id from ed.task where instance = '00000000-0000-7000-8000-000000000000' and wait = 'w1' and state = 'open' and deleted_at is null`,
+    `select t.id from ed.task t where t.deleted_at is null and t.state = 'open' and t.assignee = any(array['00000000-0000-7000-8000-000000000000'::uuid])`,
   ]
   let found = 0
   for (const text of statements) {
