@@ -8,6 +8,7 @@ import { graphOf, type WorkflowGraph } from '#metadata/workflows/graph.ts'
 import { variablesAt } from '#metadata/workflows/variables-at.ts'
 
 import { compileExpression } from '../../feel/compile.ts'
+import { ExpressionFault } from '../../feel/expression-fault.ts'
 import type { FeelContext, FeelValue } from '../../feel/values.ts'
 import { EngineFault } from './engine-fault.ts'
 
@@ -34,7 +35,7 @@ export function compileGraph(definition: WorkflowDefinition, { symbols }: Pick<C
   return createGraph(definition, (text, node) => {
     const scope = recordScope(symbols, object, { variables: variablesAt(definition, symbols, node) })
     const { expression, problems, reads } = checkExpression(text, scope)
-    if (!expression) throw new EngineFault('node/incomplete', problems[0]?.en)
+    if (!expression) throw new EngineFault('expression/unreadable', problems[0]?.en)
     return { reads, evaluate: compileExpression(expression) }
   })
 }
@@ -82,7 +83,7 @@ function readsOf(compile: CompileText, text: string, node: string | undefined): 
   try {
     return compile(text, node).reads
   } catch (fault) {
-    if (fault instanceof EngineFault) return []
+    if (fault instanceof EngineFault || fault instanceof ExpressionFault) return []
     throw fault
   }
 }

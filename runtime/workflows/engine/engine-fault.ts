@@ -1,6 +1,7 @@
 /** What keeps a token from going on: caught within `step`, where it becomes an incident that an administrator sees. */
 
 const texts = {
+  'expression/unreadable': ['The expression cannot be read.', '表达式无法解析。'],
   'flow/none-matches': [
     'No condition of an outgoing flow is true, and there is no default flow.',
     '没有条件成立的连线,也没有默认连线。',

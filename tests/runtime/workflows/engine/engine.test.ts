@@ -331,3 +331,13 @@ test('an inclusive gateway with hundreds of paths', () => {
   for (const wait of player.waits.slice(0, 3)) player.send({ type: 'done', wait: wait.id })
   expect(player.waits).toHaveLength(297)
 })
+
+test('an expression that cannot be read stops the token where it is asked', () => {
+  const player = play(
+    model({ s, g: xor, a: user, b: user }, ['s > g', 'g > a if x >', 'g > b else'], { declare: 'x' }),
+    'start -> s g : !g',
+    'move g b -> b : b',
+  )
+  const incident = player.effects.find(effect => effect.type === 'incident')
+  expect(incident).toMatchObject({ node: 'g', code: 'expression/unreadable' })
+})

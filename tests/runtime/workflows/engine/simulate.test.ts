@@ -77,7 +77,7 @@ test('what would be done is told', () => {
       node: 'w',
       values: {
         '/does/url': 'https://example.com/4',
-        '/does/body': expect.objectContaining({ $: 'fault', code: 'node/incomplete' }) as unknown,
+        '/does/body': expect.objectContaining({ $: 'fault', code: 'expression/unreadable' }) as unknown,
       },
     },
     { kind: 'call', node: 'c', values: { z: 4 } },
