@@ -9,6 +9,7 @@ const onCanvas: Readonly<Partial<Record<KindName, readonly string[]>>> = {
   object: ['fields'],
   picklist: ['choices'],
   workflow: ['nodes', 'flows', 'layout', 'lanes'],
+  mailTemplate: ['subject', 'body'],
   type: ['choices'],
 }
 

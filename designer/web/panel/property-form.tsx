@@ -133,10 +133,10 @@ function formSchema(schema: Schema, value: unknown): { schema: RJSFSchema; uiSch
       const nested = formSchema({ properties: own }, inside(value, name))
       const choice = {
         type: 'string',
-        title: inner.title,
+        title: 'Kind',
+        'x-zh-CN': { title: '种类', description: '' },
         discriminator: inner.discriminator,
         oneOf: inner.oneOf,
-        'x-zh-CN': inner['x-zh-CN'],
       }
       properties[name] = { ...nested.schema, properties: { [by]: { title: by }, ...nested.schema.properties } }
       uiSchema[name] = {

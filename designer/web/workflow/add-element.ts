@@ -23,7 +23,8 @@ export function addElement(viewer: NavigatedViewer, choice: ElementChoice): void
     selection.select(made)
     canvas.scrollToElement(made, 60)
   }
-  canvas.focus()
+  // What was just added is being named.
+  if (!viewer.get('directEditing').isActive()) canvas.focus()
 }
 
 function isFollowed({ type, businessObject }: DiagramElement, { group, key }: ElementChoice): boolean {
