@@ -18,7 +18,7 @@ export function passes(value: FeelValue, test: FeelValue, run: Run): boolean | n
   run.spendOn(value)
   if (test instanceof FeelRange) return value instanceof FeelRange ? isEqual(value, test, run) : inRange(value, test)
   if (!Array.isArray(test) || isDecimal(test)) return isEqual(value, test, run)
-  run.spendList(test.length)
+  run.spend(test.length >>> 1)
   let unknown = Array.isArray(value) && isEqual(value, test, run)
   if (unknown) return true
   for (const item of test) {

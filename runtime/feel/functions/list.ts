@@ -13,7 +13,7 @@ type List = readonly FeelValue[]
 
 export const listFunctions = {
   'list contains': (run: Run, list: List, element: FeelValue) => {
-    run.spendList(list.length)
+    run.spend(list.length >>> 1)
     return list.some(item => isEqual(item, element, run))
   },
   count: (_run: Run, list: List) => toDecimal(list.length),
@@ -43,7 +43,7 @@ export const listFunctions = {
   },
   reverse: (run: Run, list: List) => made(run, list.toReversed()),
   'index of': (run: Run, list: List, match: FeelValue) => {
-    run.spendList(list.length)
+    run.spend(list.length >>> 1)
     return list.flatMap((item, at) => (isEqual(item, match, run) ? [toDecimal(at + 1)] : []))
   },
   union: (run: Run, lists: List) => distinct(run, concatenate(run, lists)),
