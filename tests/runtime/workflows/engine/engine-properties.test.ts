@@ -9,7 +9,7 @@ import type { EngineEvent, InstanceState, Stepped } from '#runtime/workflows/eng
 import { arbitraryModel } from './arbitrary-model.ts'
 import { graphFor, reload, worldAt } from './model.ts'
 
-const numRuns = process.env.SOAK ? 5_000 : 300
+const numRuns = process.env.SOAK ? 2_000 : 300
 const mostTokens = 200
 /** Few steps for each event, so that circles are stopped soon. */
 const stepsBefore = 9_900
