@@ -11,6 +11,7 @@ import '#platform/sign-in/sign-in-routes.ts'
 import { allProblemKinds } from '#platform/problem.ts'
 import '#runtime/backup/back-up.ts'
 import '#runtime/backup/restore.ts'
+import '#runtime/events/event-routes.ts'
 import '#runtime/installation/install.ts'
 import '#runtime/routes.ts'
 
