@@ -8,6 +8,7 @@ import { ensureAuditPartitions } from './audit/ensure-partitions.ts'
 import { ensureDuplicateIndexes } from './duplicates/ensure-indexes.ts'
 import { sweepTold } from './notifications/sweep-told.ts'
 import type { System } from './system.ts'
+import { sweepMessages } from './workflows/sweep-messages.ts'
 
 interface KeepUpDeps {
   readonly system: System
@@ -21,6 +22,7 @@ export async function keepUp({ system, jobs, signals, log }: KeepUpDeps): Promis
   await ensureAuditPartitions(system.db, system.ed)
   await jobs.repeat('audit-partitions', '0 3 * * *', () => ensureAuditPartitions(system.db, system.ed))
   await jobs.repeat('sweep-told', '30 * * * *', () => sweepTold(system.db, system.ed))
+  await jobs.repeat('workflow-messages', '45 * * * *', () => sweepMessages(system))
   let running: Promise<void> = Promise.resolve()
   const index = () => {
     running = running

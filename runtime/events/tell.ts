@@ -19,6 +19,7 @@ export interface Audience {
 export async function tell(context: WriteContext, topic: Topic, audience: Audience): Promise<void> {
   const { users = [], roles = [], teams = [], units = [] } = audience
   if (users.length + roles.length + teams.length + units.length === 0) return
-  await context.tx.query(sql`insert into ${raw(quote(`${context.ed}_log`))}.event (topic, users, roles, teams, units)
-    values (${topic}, ${[...users]}::uuid[], ${[...roles]}::text[], ${[...teams]}::uuid[], ${[...units]}::uuid[])`)
+  const { text, values } = sql`insert into ${raw(quote(`${context.ed}_log`))}.event (topic, users, roles, teams, units)
+    values (${topic}, ${[...users]}::uuid[], ${[...roles]}::text[], ${[...teams]}::uuid[], ${[...units]}::uuid[])`
+  await context.tx.query({ text, values, prepared: true })
 }

@@ -29,7 +29,7 @@ export async function notify(context: WriteContext, userIds: readonly string[], 
   if (rows.length === 0) return
   const user = systemObject(context, systemObjects.user)
   const { kind, parameters = {}, record, task, key } = what
-  const made = await context.tx.query<{ id: string; user_id: string; mail: boolean }>(sql`
+  const { text, values } = sql`
     with made as (
       insert into ${raw(quote(`${context.ed}_log`))}.notification
         (id, user_id, kind, parameters, object_id, record_id, task_id, created_by, key)
@@ -40,7 +40,8 @@ export async function notify(context: WriteContext, userIds: readonly string[], 
       where u.deleted_at is null and ${systemColumn(user, 'u', 'active')} is true
       on conflict (user_id, key) do nothing returning id, user_id
     ) select made.id, made.user_id, ${wantsMail(context)} as mail
-      from made join ${table(context.ed, user)} u on u.id = made.user_id`)
+      from made join ${table(context.ed, user)} u on u.id = made.user_id`
+  const made = await context.tx.query<{ id: string; user_id: string; mail: boolean }>({ text, values, prepared: true })
   await tell(context, 'notifications', { users: made.map(row => row.user_id) })
   await postNotifications(context, new Map(made.filter(row => row.mail).map(row => [row.id, row.user_id])))
 }

@@ -148,7 +148,8 @@ async function save(run: Run, before: InstanceState, answered: string | undefine
 /** Whether what was in trouble is gone, was dealt with, or the instance has ended. */
 function isOver({ state, resolved }: Run, before: InstanceState, token: string): boolean {
   if (state.status !== 'active' || resolved.has(token)) return true
-  return token in before.tokens && !(token in state.tokens)
+  // A condition that could not be asked is known by its wait.
+  return (token in before.tokens && !(token in state.tokens)) || (token in before.waits && !(token in state.waits))
 }
 
 function isSame(a: Wait | undefined, b: Wait): boolean {

@@ -5,7 +5,7 @@
 import type { Queryable } from '#platform/database/queryable.ts'
 
 import { findCalendar } from '../calendar/find-calendar.ts'
-import { addWorkingTime } from '../calendar/working-time.ts'
+import { dueAt } from '../calendar/working-time.ts'
 import type { Context } from '../context.ts'
 import { loadRecord } from '../feel/load-record.ts'
 import { loadSettings } from '../feel/load-settings.ts'
@@ -112,6 +112,6 @@ async function findSurroundings(context: ReadingContext, { starter }: Place, pro
     actor: await starterValue(context, starter, program),
     settings: await loadSettings(context, context.tx),
     addWorking: (from: number, milliseconds: number) =>
-      calendar ? addWorkingTime(calendar, from, milliseconds) : from + milliseconds,
+      calendar ? dueAt(calendar, from, milliseconds) : from + milliseconds,
   }
 }
