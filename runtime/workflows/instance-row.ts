@@ -45,7 +45,7 @@ export async function lockInstance(
   const statement = sql`
     select id, workflow_id as "workflowId", revision, state, record_object as "recordObject", record_id as "recordId",
       starter, parent, parent_wait as "parentWait", depth, locale,
-      array(select token from ${logOf(context)}.workflow_incident where instance = i.id) as incidents, extract(epoch from clock_timestamp())::float8 * 1000 as now
+      array(select token from ${logOf(context)}.workflow_incident where instance = i.id) as incidents, floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now
     from ${logOf(context)}.workflow_instance i where id = ${id}::uuid for no key update${raw(skip ? ' skip locked' : '')}`
   const [row] = await tx.query<InstanceRow>({ text: statement.text, values: statement.values, prepared: true })
   return row

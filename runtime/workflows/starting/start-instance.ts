@@ -38,7 +38,7 @@ export async function startInstance(context: WriteContext, wish: StartWish): Pro
     )
     insert into ${shown.table} (id, created_by, updated_by, ${shown.column('name')}, ${shown.column('workflow')}, ${shown.column('record')}, ${shown.objectColumn('record')}, ${shown.column('state')}, ${shown.column('revision')}, ${shown.column('started_by')}, ${shown.column('started_at')}, ${shown.column('parent')})
     select id, ${starter}::uuid, ${starter}::uuid, ${name}, ${workflowId}, ${record?.id ?? null}::uuid, ${record?.object ?? null}, 'active', ${revision}::int, ${starter}::uuid, now(), ${parent?.instance ?? null}::uuid from made
-    returning extract(epoch from clock_timestamp())::float8 * 1000 as now`
+    returning floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now`
   const [row] = await context.tx.query<{ now: number }>({
     text: statement.text,
     values: statement.values,

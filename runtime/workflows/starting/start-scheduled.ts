@@ -29,7 +29,7 @@ export async function startScheduled(system: System): Promise<boolean> {
   if (!due) return false
   const { value } = await write(system, workflowCaller(system), async context => {
     const [row] = await context.tx.query<{ workflow: string; node: string; now: number }>(sql`
-      select workflow_id as workflow, node, extract(epoch from clock_timestamp())::float8 * 1000 as now
+      select workflow_id as workflow, node, floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now
       from ${log}.workflow_schedule where due <= now() order by due limit 1 for update skip locked`)
     if (!row) return false
     const trigger = triggersOf(context.catalog).schedules.find(
