@@ -28,7 +28,7 @@ export function useDiagramFindings(definition: WorkflowDefinition, { viewer, dra
       html.className = `diagram-mark diagram-mark-${isError ? 'error' : 'warning'}`
       html.textContent = String(found.length)
       html.title = found.map(item => text(item.message)).join('\n')
-      html.setAttribute('aria-label', html.title)
+      html.setAttribute('aria-label', `${found.length}: ${html.title}`)
       html.addEventListener('click', () => select([part, id]))
       const isFlow = element.waypoints !== undefined
       marks.push(
