@@ -1,5 +1,6 @@
 /** Generated from the JSON Schemas in kinds/ by `npm run types`; do not edit. */
 /* biome-ignore-all lint: generated */
+/* biome-ignore-all format: generated */
 import type { Filter } from './filter.ts'
 
 export type Definition =

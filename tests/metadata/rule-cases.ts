@@ -63,7 +63,10 @@ export const mail =
   (properties: Record<string, unknown> = {}): Edit =>
   draft => {
     const words = { subject: { en: 'About {{name}}' }, body: { en: 'Hello' } }
-    const template = make('mailTemplate', 'hello', { id: 'mail-hello', object: 'customer', ...words, ...properties })
+    const template = {
+      ...make('mailTemplate', 'hello', { object: 'customer', ...words, ...properties }),
+      id: 'mail-hello',
+    }
     draft.add(JSON.parse(JSON.stringify(template)))
   }
 const ofOrders = { children: 'orders', fn: 'sum' }

@@ -39,6 +39,7 @@ export async function generateTypes(): Promise<string> {
   })
   return `/** Generated from the JSON Schemas in kinds/ by \`npm run types\`; do not edit. */
 /* biome-ignore-all lint: generated */
+/* biome-ignore-all format: generated */
 import type { Filter } from './filter.ts'
 
 ${body.replaceAll(/\/\*\*\n \* This interface was referenced by [\s\S]*?\*\/\n/g, '')}`

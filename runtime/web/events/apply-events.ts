@@ -32,7 +32,10 @@ export function createEventApplier(client: QueryClient): { hear: (heard: HeardEv
     if (isFirst && waiting.size > 0) later(ask, after + Math.random() * spread)
   }
   function ask(): void {
-    if (isTyping()) return later(ask, 1_000)
+    if (isTyping()) {
+      later(ask, 1_000)
+      return
+    }
     const hashes = new Set(waiting.keys())
     waiting.clear()
     void client.invalidateQueries({ predicate: query => hashes.has(query.queryHash), refetchType: 'active' })
