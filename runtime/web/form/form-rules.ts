@@ -12,6 +12,8 @@ export interface FormState {
   readonly readOnly: readonly string[]
   readonly set: Readonly<Record<string, unknown>>
   readonly computed: Readonly<Record<string, unknown>>
+  /** What remains of choices, where lifecycles leave only some. */
+  readonly codes?: Readonly<Record<string, readonly string[]>>
   readonly messages: readonly {
     readonly level: 'error' | 'warning'
     readonly field: string | null

@@ -10,13 +10,14 @@ export interface FormSchema {
   readonly uiSchema: UiSchema
 }
 
-/** What a form needs to know to be drawn and checked; `asked` are fields that rules ask for now. */
+/** What a form needs to know to be drawn and checked; `asked` are fields that rules ask for now, `excused` those that nobody can fill in. */
 export function formSchema(
   catalog: Catalog,
   object: CatalogObject,
   form: FormLayout,
   words: Words,
   asked: readonly string[] = [],
+  excused: readonly string[] = [],
 ): FormSchema {
   const items = formItems(form, object)
   const properties: Record<string, RJSFSchema> = {}
@@ -31,6 +32,7 @@ export function formSchema(
   }
   const required = items
     .filter(item => isAskedFor(fieldOf(object, item.field)!, item) || asked.includes(item.field))
+    .filter(item => !excused.includes(item.field))
     .map(item => item.field)
   return { schema: { type: 'object', properties, required }, uiSchema }
 }

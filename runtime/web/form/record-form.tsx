@@ -40,9 +40,10 @@ export function RecordForm(props: RecordFormProps) {
   const [attempted, setAttempted] = useState(false)
   const validator = useMemo(() => createValidator(faultText), [faultText])
   const asked = (rules?.required ?? []).join(' ')
+  const excused = [...(rules?.readOnly ?? []), ...(rules?.hidden.fields ?? [])].join(' ')
   const { schema, uiSchema } = useMemo(
-    () => formSchema(catalog, object, form, { label }, asked.split(' ')),
-    [catalog, object, form, label, asked],
+    () => formSchema(catalog, object, form, { label }, asked.split(' '), excused.split(' ')),
+    [catalog, object, form, label, asked, excused],
   )
   const first = useMemo(
     () => formItems(form, object).find(item => !item.readOnly && isEditable(fieldOf(object, item.field)!))?.field,

@@ -5,6 +5,7 @@ import { isBlank, type RecordValues } from '../api/values.ts'
 import { FieldValue } from '../fields/field-value.tsx'
 import { useLocale } from '../i18n/use-locale.ts'
 import type { FormLayout } from './choose-form.ts'
+import type { FormState } from './form-rules.ts'
 import { FormSections } from './form-sections.tsx'
 import { LinesView } from './lines-view.tsx'
 
@@ -12,9 +13,10 @@ interface RecordViewProps {
   readonly object: CatalogObject
   readonly form: FormLayout
   readonly values: RecordValues
+  readonly hidden?: FormState['hidden'] | undefined
 }
 
-export function RecordView({ object, form, values }: RecordViewProps) {
+export function RecordView({ object, form, values, hidden }: RecordViewProps) {
   const { label } = useLocale()
   const draw = (item: FormItem) => {
     const field = fieldOf(object, item.field)
@@ -39,7 +41,7 @@ export function RecordView({ object, form, values }: RecordViewProps) {
   }
   return (
     <div className="form-host">
-      <FormSections form={form} draw={draw} />
+      <FormSections form={form} draw={draw} hidden={hidden} />
     </div>
   )
 }

@@ -28,7 +28,10 @@ export function ValueField(props: FieldProps) {
   if (!field) return null
   const computed = rules?.computed ?? {}
   if (!isEditable(field) || item.readOnly || rules?.readOnly.includes(field.name)) {
-    const value = field.name in computed ? computed[field.name] : props.formData
+    const value =
+      field.name in computed && (!rules?.codes?.[field.name] || isBlank(props.formData))
+        ? computed[field.name]
+        : props.formData
     return (
       <div className="field-shown field-readonly">
         {field.type === 'autoNumber' && isBlank(value) ? (
@@ -50,7 +53,7 @@ export function ValueField(props: FieldProps) {
       invalid={Boolean(props.rawErrors?.length)}
       autoFocus={first === field.name}
       rows={item.rows}
-      codes={type?.choices?.find(choice => choice.field === field.name)?.codes}
+      codes={rules?.codes?.[field.name] ?? type?.choices?.find(choice => choice.field === field.name)?.codes}
       describedBy={`${id}__hints`}
       values={values}
     />

@@ -1,6 +1,7 @@
 /** The 360° page of a record, as one answer of the server. */
 import { get } from '../api/request.ts'
 import type { RecordValues, Reference, StoredRecord } from '../api/values.ts'
+import type { StateFacts } from '../lifecycle/state-facts.ts'
 
 export interface HistoryChange {
   readonly field: string
@@ -44,6 +45,7 @@ export interface RecordPageAnswer {
   readonly timeline?: TimelinePart
   readonly actions?: readonly string[]
   readonly conversions?: readonly string[]
+  readonly lifecycles?: readonly StateFacts[]
   readonly rights?: { readonly update: boolean; readonly delete: boolean }
 }
 

@@ -10,6 +10,9 @@ import { RecordForm } from '../form/record-form.tsx'
 import { useFormRules } from '../form/use-form-rules.ts'
 import { createBody, updateBody } from '../form/write-values.ts'
 import { useLocale } from '../i18n/use-locale.ts'
+import { controlOfNew, controlOfRecord, withControl } from '../lifecycle/control-form.ts'
+import { lifecyclesFor } from '../lifecycle/lifecycles-for.ts'
+import type { StateFacts } from '../lifecycle/state-facts.ts'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { DuplicateWarning } from './duplicate-warning.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
@@ -21,6 +24,8 @@ interface RecordEditorProps {
   readonly purpose: FormPurpose
   readonly formName?: string | undefined
   readonly record?: StoredRecord | undefined
+  /** The states of the record. */
+  readonly lifecycles?: readonly StateFacts[] | undefined
   readonly recordType?: string | undefined
   readonly initial?: RecordValues | undefined
   readonly place: 'page' | 'drawer'
@@ -29,9 +34,9 @@ interface RecordEditorProps {
 }
 
 export function RecordEditor(props: RecordEditorProps) {
-  const { object, purpose, formName, record, recordType, initial, place, onSaved, onCancel } = props
+  const { object, purpose, formName, record, lifecycles, recordType, initial, place, onSaved, onCancel } = props
   const { t } = useTranslation()
-  const { catalog } = useSession()
+  const { catalog, me } = useSession()
   const { text } = useLocale()
   const formId = useId().replaceAll(':', '')
   const form = useMemo(
@@ -41,7 +46,7 @@ export function RecordEditor(props: RecordEditorProps) {
   const editor = useEditor({ object, form, record, recordType, initial, onSaved })
 
   const fields = useMemo(() => object.fields.filter(field => !field.system), [object])
-  const rules = useFormRules({
+  const said = useFormRules({
     object: object.name,
     asks: object.asks === true,
     form: formName ?? ('name' in form ? String(form.name) : undefined),
@@ -54,6 +59,12 @@ export function RecordEditor(props: RecordEditorProps) {
     },
     onSet: set => editor.change({ ...editor.values, ...set }),
   })
+  const control = useMemo(() => {
+    const known = lifecyclesFor(catalog, object.name, recordType ?? (object.recordTypes?.length ? '' : undefined))
+    if (editor.base) return controlOfRecord(known, lifecycles ?? [])
+    return controlOfNew(object, known, new Set(me.roles.map(role => role.name)), editor.values)
+  }, [catalog, object, recordType, editor.base, editor.values, lifecycles, me])
+  const rules = useMemo(() => withControl(said, control), [said, control])
   const warnings = rules?.messages.filter(message => message.level === 'warning' && message.field === null) ?? []
 
   return (

@@ -14,6 +14,7 @@ import { FieldValue } from '../fields/field-value.tsx'
 import { recordTitle } from '../fields/record-title.ts'
 import { useProblemText } from '../i18n/problem-text.ts'
 import { useLocale } from '../i18n/use-locale.ts'
+import { RecordLifecycles } from '../lifecycle/record-lifecycles.tsx'
 import { Avatar } from '../shell/avatar.tsx'
 import { ObjectIcon } from '../shell/icon.tsx'
 import { usePageTitle } from '../shell/use-page-title.ts'
@@ -59,6 +60,13 @@ export function RecordHeader({ object, page, answer, editing, onEdit, onChanged 
         <MoreMenu object={object} answer={answer} title={title} onChanged={onChanged} />
       </div>
       <KeyFields object={object} page={page} answer={answer} />
+      <RecordLifecycles
+        object={object}
+        record={record}
+        facts={answer.lifecycles ?? []}
+        editing={editing}
+        onDone={onChanged}
+      />
     </header>
   )
 }

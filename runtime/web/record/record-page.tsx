@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import { PeopleLinks } from '../administration/people-links.tsx'
@@ -12,6 +12,7 @@ import { useObject, useSession } from '../api/session.ts'
 import { chooseForm } from '../form/choose-form.ts'
 import { RecordView } from '../form/record-view.tsx'
 import { useLocale } from '../i18n/use-locale.ts'
+import { controlOfRecord, withControl } from '../lifecycle/control-form.ts'
 import { ErrorState } from '../shell/error-state.tsx'
 import { NotFound } from '../shell/not-found.tsx'
 import { type RecordPageAnswer, readRecordPage } from './record-answer.ts'
@@ -78,6 +79,10 @@ function LoadedRecord({ object, answer }: LoadedRecordProps) {
   const recordType = typeof record.record_type === 'string' ? record.record_type : undefined
   const formName = answer.form && catalog.forms.has(answer.form) ? answer.form : undefined
   const form = (formName ? catalog.forms.get(formName) : undefined) ?? chooseForm(catalog, object, recordType, 'record')
+  const hiddenNow = useMemo(
+    () => withControl(undefined, controlOfRecord([], answer.lifecycles ?? []))?.hidden,
+    [answer],
+  )
   const mayUpdate = answer.rights?.update ?? object.rights.update
   const refresh = useCallback(
     () => void client.invalidateQueries({ queryKey: ['record-page', object.name, record.id] }),
@@ -102,6 +107,7 @@ function LoadedRecord({ object, answer }: LoadedRecordProps) {
               purpose="record"
               formName={formName}
               record={record}
+              lifecycles={answer.lifecycles}
               recordType={recordType}
               place="page"
               onCancel={() => setEditing(false)}
@@ -118,7 +124,7 @@ function LoadedRecord({ object, answer }: LoadedRecordProps) {
                     {t('common.edit')}
                   </Button>
                 ) : null}
-                <RecordView object={object} form={form} values={record} />
+                <RecordView object={object} form={form} values={record} hidden={hiddenNow} />
               </div>
             </section>
           )}
