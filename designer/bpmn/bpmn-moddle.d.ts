@@ -1,6 +1,6 @@
 /** The part of bpmn-moddle that is used; it brings no types of its own. */
 declare module 'bpmn-moddle' {
-  import type { ModdleElement } from './moddle-element.ts'
+  import type { ModdleElement } from '#runtime/web/workflow/moddle-element.ts'
 
   export class BpmnModdle {
     constructor(packages?: object)

@@ -1,8 +1,15 @@
 /** What the activities of a model do, who does them, and how often: the words of Camunda 7 and 8 and of Flowable. */
 
+import {
+  elementIn,
+  elementName,
+  extensionsOf,
+  foreignAttribute,
+  type ModdleElement,
+  textIn,
+} from '#runtime/web/workflow/moddle-element.ts'
 import { importFormula, importMessage, period, translated } from './import-events.ts'
 import type { ReportWriter } from './import-report.ts'
-import { elementIn, elementName, extensionsOf, foreignAttribute, type ModdleElement, textIn } from './moddle-element.ts'
 import { isFormula } from './to-feel.ts'
 
 type Properties = Readonly<Record<string, unknown>>

@@ -1,7 +1,5 @@
 /** What the events of a model wait for, throw or react to. */
 
-import { eventTypeOf } from '#runtime/web/workflow/node-shape.ts'
-import type { ReportWriter } from './import-report.ts'
 import {
   elementIn,
   elementName,
@@ -10,7 +8,9 @@ import {
   foreignAttribute,
   type ModdleElement,
   textIn,
-} from './moddle-element.ts'
+} from '#runtime/web/workflow/moddle-element.ts'
+import { eventTypeOf } from '#runtime/web/workflow/node-shape.ts'
+import type { ReportWriter } from './import-report.ts'
 import { isFormula, toFeel } from './to-feel.ts'
 
 type Event = Readonly<Record<string, unknown>> & { readonly type: string }

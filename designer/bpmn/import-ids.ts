@@ -1,5 +1,5 @@
 /** Ids as definitions have them, for those that a file brings. */
-import type { ModdleElement } from './moddle-element.ts'
+import type { ModdleElement } from '#runtime/web/workflow/moddle-element.ts'
 
 /** Gives every id of the file one of ours; the same for the same id. */
 export function createIds(): (id: string) => string {

@@ -1,5 +1,5 @@
 /** What became of each part of a model that was drawn elsewhere, in both languages. */
-import { elementName, type ModdleElement } from './moddle-element.ts'
+import { elementName, type ModdleElement } from '#runtime/web/workflow/moddle-element.ts'
 
 interface Both {
   readonly en: string

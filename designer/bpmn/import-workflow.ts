@@ -5,14 +5,21 @@
 import { checkShape } from '#metadata/check-shape.ts'
 import type { Definition, WorkflowDefinition, WorkflowFlow, WorkflowNode } from '#metadata/definitions.ts'
 import { layOut } from '#runtime/web/workflow/lay-out.ts'
+import {
+  elementIn,
+  elementName,
+  elementsIn,
+  extensionsOf,
+  type ModdleElement,
+  textIn,
+} from '#runtime/web/workflow/moddle-element.ts'
+import { type Drawing, type DrawnFlow, type DrawnNode, readDrawing } from '#runtime/web/workflow/read-drawing.ts'
 import { malformedBpmn } from './bpmn-problems.ts'
 import { type ImportWorld, importActivity } from './import-activity.ts'
 import { importEvent, importFormula } from './import-events.ts'
 import { createIds, documentationOf, toLabel } from './import-ids.ts'
 import { createReport, type ImportReport, type ReportWriter } from './import-report.ts'
-import { elementIn, elementName, elementsIn, extensionsOf, type ModdleElement, textIn } from './moddle-element.ts'
 import { parseBpmn } from './parse-bpmn.ts'
-import { type Drawing, type DrawnFlow, type DrawnNode, readDrawing } from './read-drawing.ts'
 
 /** What a file comes to; the definition has what was drawn, and its label where the file says one. */
 export interface ImportedWorkflow {

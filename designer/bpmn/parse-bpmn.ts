@@ -1,7 +1,7 @@
 /** The one door to bpmn-moddle: XML into a tree in which every element has an id. Nothing is fetched, no entity is expanded. */
 import { BpmnModdle } from 'bpmn-moddle'
+import { elementName, elementsIn, type ModdleElement } from '#runtime/web/workflow/moddle-element.ts'
 import { malformedBpmn, unsafeBpmn } from './bpmn-problems.ts'
-import { elementName, elementsIn, type ModdleElement } from './moddle-element.ts'
 
 export interface ParsedBpmn {
   readonly definitions: ModdleElement

@@ -10,7 +10,7 @@ import type {
   WorkflowNode,
 } from '#metadata/definitions.ts'
 import { elementOf, eventDefinitionOf, eventTypeOf } from '#runtime/web/workflow/node-shape.ts'
-import type { Drawing, DrawnFlow, DrawnNode } from '../../bpmn/read-drawing.ts'
+import type { Drawing, DrawnFlow, DrawnNode } from '#runtime/web/workflow/read-drawing.ts'
 import { startingNode } from './starting-node.ts'
 
 type Locale = 'en' | 'zh-CN'

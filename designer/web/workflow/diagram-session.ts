@@ -7,9 +7,9 @@ import type { WorkflowDefinition, WorkflowFlow, WorkflowNode } from '#metadata/d
 import type { Locale } from '#runtime/web/i18n/locale.ts'
 import { fitDiagram } from '#runtime/web/workflow/fit-diagram.ts'
 import { layOut } from '#runtime/web/workflow/lay-out.ts'
+import { elementsIn, type ModdleElement } from '#runtime/web/workflow/moddle-element.ts'
+import { type Drawing, readDrawing } from '#runtime/web/workflow/read-drawing.ts'
 import { toXml } from '#runtime/web/workflow/to-xml.ts'
-import { elementsIn, type ModdleElement } from '../../bpmn/moddle-element.ts'
-import { type Drawing, readDrawing } from '../../bpmn/read-drawing.ts'
 import { changeOf, type DiagramChange } from './change-of.ts'
 import { isSameDrawing } from './is-same-drawing.ts'
 

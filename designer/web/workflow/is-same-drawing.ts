@@ -1,5 +1,5 @@
 /** Whether two drawings show the same, whatever the order in which they were drawn. */
-import type { Drawing } from '../../bpmn/read-drawing.ts'
+import type { Drawing } from '#runtime/web/workflow/read-drawing.ts'
 
 /** Compares nodes, flows and where they stand; what was copied from what makes no difference. */
 export function isSameDrawing(a: Drawing, b: Drawing): boolean {

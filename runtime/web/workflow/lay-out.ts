@@ -180,7 +180,11 @@ function hung(
     return { x: right, y: on.y + on.height - size.height / 2, ...size }
   }
   const about = node.type === 'textAnnotation' ? boxes.get(node.about ?? '') : undefined
-  if (about) return { x: about.x + 30, y: about.y - size.height - 40, ...size }
+  if (about) {
+    let box: Box = { x: about.x + 30, y: about.y - size.height - 40, ...size }
+    while ([...boxes.values()].some(other => overlaps(box, other))) box = { ...box, y: box.y - 20 }
+    return box
+  }
   const room = around([...boxes.values()])
   return { x: room.x, y: room.y + room.height + 40, ...size }
 }

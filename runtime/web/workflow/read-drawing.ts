@@ -3,8 +3,8 @@
  * that bpmn-js keeps. It says nothing of what the elements do.
  */
 import type { LayoutItem } from '#metadata/definitions.ts'
-import { fromXmlId } from '#runtime/web/workflow/xml-id.ts'
 import { elementIn, elementName, elementsIn, foreignAttribute, type ModdleElement, textIn } from './moddle-element.ts'
+import { fromXmlId } from './xml-id.ts'
 
 export interface DrawnNode {
   readonly id: string
