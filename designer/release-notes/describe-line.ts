@@ -4,7 +4,7 @@ import { kinds } from '#metadata/kinds/kinds.ts'
 import type { Schema } from '#metadata/kinds/schema.ts'
 import { branchOf } from '#metadata/references.ts'
 import { describeOtherLanguage } from './describe-other-language.ts'
-import { drawnName } from './drawn-name.ts'
+import { drawnName, drawnValue } from './drawn-name.ts'
 import { elementNouns } from './element-nouns.ts'
 import type { JoinedChange } from './join-changes.ts'
 import { type Bilingual, inBoth, labelIn, same, titleOf } from './languages.ts'
@@ -135,7 +135,11 @@ function describeSet(change: JoinedChange, names: NameIndex): Bilingual {
   function describeValue(): Bilingual {
     const title = titleOf(property.schema, property.step)
     const within = scopeOf(definition)
-    const [was, now] = [change.before, change.after].map(value => showValue(value, property.schema, names, within))
+    const [was, now] = [change.before, change.after].map(
+      value =>
+        (definition.kind === 'workflow' && drawnValue(definition, property.step, value)) ||
+        showValue(value, property.schema, names, within),
+    )
     if (!was || !now)
       return { en: `${head.en}: ${lower(title.en)} changed`, 'zh-CN': `${head['zh-CN']}：修改了${title['zh-CN']}` }
     if (change.before === undefined) {

@@ -24,6 +24,15 @@ export function drawnName(
   })
 }
 
+/** What the value of a property is called that is the id of a node; undefined for other properties. */
+export function drawnValue(workflow: WorkflowDefinition, property: string, value: unknown): Bilingual | undefined {
+  if (!leadsToNode.includes(property) || typeof value !== 'string') return undefined
+  const node = workflow.nodes.find(item => item.id === value)
+  return node && inBoth(language => `“${nodeName({ ...node })[language]}”`)
+}
+
+const leadsToNode = ['from', 'to', 'parent', 'attachedTo', 'about', 'handler']
+
 function nodeName(node: Node | undefined): Bilingual {
   const schema = kinds.workflow.properties?.nodes?.items
   const sort = node && schema ? titleOf(branchOf(schema, node), String(node.type)) : { en: '…', 'zh-CN': '…' }

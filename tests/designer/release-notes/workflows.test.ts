@@ -59,6 +59,19 @@ test('a condition is told with the names of fields', () => {
   ])
 })
 
+test('where a flow leads now is told by names', () => {
+  expect(
+    notes(({ flows }) => {
+      Object.assign(flows[1]!, { to: 'start' })
+    }),
+  ).toEqual([
+    [
+      'Workflow Check credit, flow “Check → Start”: to changed from “End” to “Start”',
+      '流程“信用审核”，连线“审核 → 开始”：终点由“结束”改为“开始”',
+    ],
+  ])
+})
+
 test('where things stand is no news', () => {
   expect(
     notes(item => {
