@@ -6,6 +6,7 @@ import type { CatalogObject } from '../api/catalog.ts'
 import { resolvePath } from '../api/path.ts'
 import { get, queryString } from '../api/request.ts'
 import { useObject, useSession } from '../api/session.ts'
+import { useBoard } from '../board/use-board.ts'
 import { titlePaths } from '../fields/record-title.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { ErrorState } from '../shell/error-state.tsx'
@@ -27,6 +28,7 @@ import { type PersonalList, viewsOf } from './view.ts'
 import { ViewTabs } from './view-tabs.tsx'
 import './list.css'
 
+const Board = lazy(async () => ({ default: (await import('../board/board.tsx')).Board }))
 const SelectionBar = lazy(async () => ({ default: (await import('./selection-bar.tsx')).SelectionBar }))
 
 export function ListPage() {
@@ -68,18 +70,28 @@ function ObjectList({ object }: { readonly object: CatalogObject }) {
     [state.filter, state.quick, object],
   )
   const sort = state.sort ?? view.sort
+  const board = useBoard({ catalog, object, user: me.user.id, state, change })
+  const boardField = board.field?.name
   const request: RecordsRequest = {
     object: object.name,
     view,
     fields: useMemo(
-      () => [...new Set([...columns.map(column => column.path), ...titlePaths(object), ...(narrow ? view.card : [])])],
-      [columns, object, view, narrow],
+      () => [
+        ...new Set([
+          ...columns.map(column => column.path),
+          ...titlePaths(object),
+          ...(narrow || boardField ? view.card : []),
+          ...(boardField ? [boardField] : []),
+          ...(boardField && object.recordTypes?.length ? ['record_type'] : []),
+        ]),
+      ],
+      [columns, object, view, narrow, boardField],
     ),
     filter: view.personal ? bothFilters(view.filter, extra) : extra,
     sort: useMemo(() => (state.sort || view.personal ? sort.map(writeSort) : []), [state.sort, sort, view.personal]),
     search: state.search,
   }
-  const records = useRecords(request)
+  const records = useRecords(request, { enabled: board.field === undefined })
   const count = useRecordCount(request)
   const rows = useMemo(() => records.data?.pages.flatMap(page => page.records) ?? [], [records.data])
   const totals = records.data?.pages[0]?.totals
@@ -134,6 +146,7 @@ function ObjectList({ object }: { readonly object: CatalogObject }) {
         sort={sort}
         look={look}
         onDensity={setDensity}
+        board={board}
       />
       {selected.size > 0 || everything ? (
         <Suspense fallback={null}>
@@ -155,7 +168,11 @@ function ObjectList({ object }: { readonly object: CatalogObject }) {
           />
         </Suspense>
       ) : null}
-      {records.error && !records.data ? (
+      {board.field ? (
+        <Suspense fallback={<TableSkeleton columns={columns.length} />}>
+          <Board object={object} field={board.field} request={request} />
+        </Suspense>
+      ) : records.error && !records.data ? (
         <div className="card">
           <ErrorState error={records.error} retry={() => void records.refetch()} />
         </div>
@@ -184,13 +201,15 @@ function ObjectList({ object }: { readonly object: CatalogObject }) {
           onWidths={setWidths}
         />
       )}
-      <ListFoot
-        shown={rows.length}
-        count={count.data}
-        hasMore={Boolean(records.hasNextPage)}
-        loading={records.isFetchingNextPage}
-        onMore={() => void records.fetchNextPage()}
-      />
+      {board.field ? null : (
+        <ListFoot
+          shown={rows.length}
+          count={count.data}
+          hasMore={Boolean(records.hasNextPage)}
+          loading={records.isFetchingNextPage}
+          onMore={() => void records.fetchNextPage()}
+        />
+      )}
     </div>
   )
 }

@@ -11,6 +11,8 @@ export interface ListState {
   readonly quick: Readonly<Record<string, unknown>>
   readonly sort: readonly SortItem[] | undefined
   readonly columns: readonly string[] | undefined
+  /** The field whose choices are the columns of a board, or `table`. */
+  readonly board: string | undefined
 }
 
 export type ListStateChange = { [K in keyof ListState]?: ListState[K] | undefined }
@@ -26,6 +28,7 @@ export function useListState(): [ListState, (change: ListStateChange) => void] {
       quick: readObject(params.get('quick')),
       sort: readSort(params.get('sort')),
       columns: params.get('columns')?.split(',').filter(Boolean),
+      board: params.get('board') ?? undefined,
     }),
     [params],
   )
@@ -53,6 +56,7 @@ function toParams(change: ListStateChange): Record<string, string> {
   if ('quick' in change) written.quick = Object.keys(change.quick ?? {}).length ? JSON.stringify(change.quick) : ''
   if ('sort' in change) written.sort = change.sort?.map(writeSort).join(',') ?? ''
   if ('columns' in change) written.columns = change.columns?.join(',') ?? ''
+  if ('board' in change) written.board = change.board ?? ''
   return written
 }
 

@@ -5,6 +5,8 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SortItem } from '#metadata/definitions.ts'
 import type { CatalogObject } from '../api/catalog.ts'
+import { BoardSwitch } from '../board/board-switch.tsx'
+import type { BoardChoice } from '../board/use-board.ts'
 import { useNarrow } from '../shell/use-media.ts'
 import { ColumnChooser } from './column-chooser.tsx'
 import { bothFilters, countRules, type ListState, type ListStateChange, quickFilter } from './list-state.ts'
@@ -24,10 +26,12 @@ interface ListToolbarProps {
   readonly sort: readonly SortItem[]
   readonly look: TableLook
   readonly onDensity: (density: Density) => void
+  /** How the records stand. */
+  readonly board: BoardChoice
 }
 
 export function ListToolbar(props: ListToolbarProps) {
-  const { object, view, state, change, columns, sort, look, onDensity } = props
+  const { object, view, state, change, columns, sort, look, onDensity, board } = props
   const { t } = useTranslation()
   const [building, setBuilding] = useState(false)
   const [saving, setSaving] = useState(false)
@@ -85,28 +89,31 @@ export function ListToolbar(props: ListToolbarProps) {
             </Button>
           </>
         ) : null}
-        <Popover
-          trigger="click"
-          placement="bottomRight"
-          content={
-            <>
-              <Segmented
-                block
-                size="small"
-                style={{ marginBottom: 8 }}
-                value={look.density}
-                options={[
-                  { value: 'normal', label: t('list.densityNormal') },
-                  { value: 'compact', label: t('list.densityCompact') },
-                ]}
-                onChange={onDensity}
-              />
-              <ColumnChooser object={object} chosen={columns} onChange={next => change({ columns: next })} />
-            </>
-          }
-        >
-          <Button type="text" icon={<ControlOutlined aria-hidden />} aria-label={t('list.columns')} />
-        </Popover>
+        <BoardSwitch {...board} />
+        {board.field ? null : (
+          <Popover
+            trigger="click"
+            placement="bottomRight"
+            content={
+              <>
+                <Segmented
+                  block
+                  size="small"
+                  style={{ marginBottom: 8 }}
+                  value={look.density}
+                  options={[
+                    { value: 'normal', label: t('list.densityNormal') },
+                    { value: 'compact', label: t('list.densityCompact') },
+                  ]}
+                  onChange={onDensity}
+                />
+                <ColumnChooser object={object} chosen={columns} onChange={next => change({ columns: next })} />
+              </>
+            }
+          >
+            <Button type="text" icon={<ControlOutlined aria-hidden />} aria-label={t('list.columns')} />
+          </Popover>
+        )}
       </div>
       {building ? (
         <Suspense fallback={<div className="filter-panel card" aria-busy="true" />}>

@@ -24,6 +24,12 @@ export interface RecordsAnswer {
 
 const pageSize = 50
 
+interface Reading {
+  readonly enabled?: boolean
+  /** How many a page has. */
+  readonly size?: number
+}
+
 /** Asks for one page of a view. A stored list brings its own filter; a personal one is sent whole. */
 function ask(request: RecordsRequest, more: Record<string, unknown>, signal: AbortSignal): Promise<RecordsAnswer> {
   const { object, view, filter, fields, sort, search } = request
@@ -41,15 +47,16 @@ function ask(request: RecordsRequest, more: Record<string, unknown>, signal: Abo
 }
 
 /** Pages of records. */
-export function useRecords(request: RecordsRequest) {
+export function useRecords(request: RecordsRequest, { enabled = true, size = pageSize }: Reading = {}) {
   const { object, view, filter, fields, sort, search } = request
   return useInfiniteQuery({
-    queryKey: ['records', object, view.key, fields, filter, sort, search],
+    queryKey: ['records', object, view.key, fields, filter, sort, search, size],
     queryFn: ({ pageParam, signal }) =>
-      ask(request, { limit: pageSize, ...(pageParam ? { after: pageParam } : {}) }, signal),
+      ask(request, { limit: size, ...(pageParam ? { after: pageParam } : {}) }, signal),
     initialPageParam: '',
     getNextPageParam: page => page.after ?? undefined,
     placeholderData: keepPreviousData,
+    enabled,
   })
 }
 
