@@ -23,6 +23,7 @@ import { useSuggested } from './use-suggested.ts'
 /** Families by code, for findings that are not settled by taking something out. */
 const families: Readonly<Record<string, readonly FindFixes[]>> = {
   'label/missing': [takeOverLabel],
+  'mail/half': [takeOverLabel],
   'name/taken': [freeName],
   'name/reserved': [freeName],
   'key/taken': [freeName],
@@ -54,6 +55,11 @@ const thought = new Set([
   'workflow/missing-input',
   'workflow/circular-call',
   'workflow/no-condition',
+  'computed/not-readable',
+  'computed/cycle',
+  'mail/malformed',
+  'mail/not-repeated',
+  'state/no-way-out',
 ])
 
 const usual: readonly FindFixes[] = [useSuggested, removeDangling]

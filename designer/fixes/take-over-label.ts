@@ -11,5 +11,6 @@ export const takeOverLabel: FindFixes = ({ definition, steps }) => {
   const named = steps.at(-2) === 'label' ? elementLabel(owner, undefined, 0).en : ''
   const text = typeof other === 'string' && other.trim() !== '' ? other : named
   if (text.trim() === '') return []
-  return [setFix(definition, steps, text, { en: `Take over “${text}”`, 'zh-CN': `沿用“${text}”` })]
+  const said = text.length > 60 ? `${text.slice(0, 60)}…` : text
+  return [setFix(definition, steps, text, { en: `Take over “${said}”`, 'zh-CN': `沿用“${said}”` })]
 }

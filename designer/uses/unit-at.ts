@@ -14,6 +14,8 @@ const carrying: Readonly<Record<string, readonly string[]>> = {
   MenuItem: ['list', 'query', 'link'],
   ConversionField: ['from', 'made', 'source', 'value'],
   ConversionLineField: ['from', 'value'],
+  TransitionSet: ['value', 'formula'],
+  RollUp: ['field'],
   QueryMeasure: ['field'],
   ObjectAccess: ['through'],
 }
@@ -57,6 +59,7 @@ export function unitAt(definition: Definition, steps: Path): Path {
 function canBeMissed(levels: readonly Level[], depth: number): boolean {
   const { container, schema, step } = levels[depth - 1] as Level
   if (Array.isArray(container)) {
+    if (container.length <= (schema?.minItems ?? 0)) return false
     const owner = levels[depth - 2]
     if (owner === undefined) return true
     const property = String(owner.step)

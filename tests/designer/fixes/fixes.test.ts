@@ -33,6 +33,11 @@ const unfixed = new Set([
   'workflow/unfit-event',
   'workflow/unknown-handler',
   'workflow/lone-link',
+  'computed/not-readable',
+  'computed/cycle',
+  'mail/malformed',
+  'mail/not-repeated',
+  'state/no-way-out',
 ])
 /** The form would be for everybody if it were for no record type, and others use it. */
 const isUnfixed = (code: string, pointer: string) => unfixed.has(code) || pointer === '/recordTypes/0'
