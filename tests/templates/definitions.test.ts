@@ -91,9 +91,12 @@ test('embedded lines of sales follow the record that they belong to and are dele
   }
 })
 
-test('every action and conversion is granted to a role and offered on a page', () => {
+test('every action and conversion is granted to a role and offered on a page or a list', () => {
   const granted = new Set(all('role').flatMap(role => [...(role.actions ?? []), ...(role.conversions ?? [])]))
-  const offered = new Set(all('page').flatMap(page => [...(page.actions ?? []), ...(page.conversions ?? [])]))
+  const offered = new Set([
+    ...all('page').flatMap(page => [...(page.actions ?? []), ...(page.conversions ?? [])]),
+    ...all('list').flatMap(list => list.actions ?? []),
+  ])
   const names = [...all('action'), ...all('conversion')].map(item => item.name)
   expect(names.length).toBeGreaterThan(20)
   expect(names.filter(name => !granted.has(name) || !offered.has(name))).toEqual([])
