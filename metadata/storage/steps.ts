@@ -1,6 +1,6 @@
 /** The steps that change tables, as data, and the DDL that each one is. */
 import { leniently } from './lenient.ts'
-import { quoteIn, quoteName } from './quote.ts'
+import { quoteIn, quoteName, quoteText } from './quote.ts'
 import type { Column } from './table-shape.ts'
 
 /** What one column becomes. */
@@ -109,7 +109,7 @@ const printers: Printers = {
   'drop-constraint': (ed, { table, name }) => `${alter(ed, table)} drop constraint if exists ${quoteName(name)}`,
   'drop-index': (ed, { name }) => `drop index if exists ${quoteIn(ed, name)}`,
   'set-trigger': (ed, { table, name, body, exists }) =>
-    `create or replace function ${quoteIn(ed, name)}() returns trigger language plpgsql as $fulcrum$${body}$fulcrum$${
+    `create or replace function ${quoteIn(ed, name)}() returns trigger language plpgsql as ${quoteText(body)}${
       exists
         ? ''
         : `; create trigger ${quoteName(name)} before insert or update on ${quoteIn(ed, table)} for each row execute function ${quoteIn(ed, name)}()`
@@ -118,7 +118,7 @@ const printers: Printers = {
     `drop trigger if exists ${quoteName(name)} on ${quoteIn(ed, table)}; drop function if exists ${quoteIn(ed, name)}()`,
   'set-statement-triggers': (ed, step) => {
     const { table, name, afterUpdate, afterDelete, body, exists } = step
-    const replace = `create or replace function ${quoteIn(ed, name)}() returns trigger language plpgsql as $fulcrum$${body}$fulcrum$`
+    const replace = `create or replace function ${quoteIn(ed, name)}() returns trigger language plpgsql as ${quoteText(body)}`
     const create = (trigger: string, event: string, rows: string) =>
       `; create trigger ${quoteName(trigger)} after ${event} on ${quoteIn(ed, table)} referencing ${rows} for each statement execute function ${quoteIn(ed, name)}()`
     if (exists) return replace
