@@ -20,6 +20,8 @@ export async function fillBatch(
   const last = ends[0]?.id
   if (last === undefined) return null
   const range = `${cursor === undefined ? '' : `id > ${quoteText(cursor)} and `}id <= ${quoteText(String(last))}`
+  // What is taken from other tables is read after the rows are locked: whoever changes those locks these rows, too.
+  await tx.script(`select count(*) from (select from ${name} where ${range} order by id for no key update) locked`)
   await tx.script(leniently(`update ${name} set ${assignmentList(set)} where ${range} and (${isDifferent(set)})`))
   return String(last)
 }

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { type NamedApplication, toApplication } from '#metadata/application.ts'
+import { computedColumns } from '#metadata/computed/computed-columns.ts'
 import type { Definition, FieldDefinition, ObjectDefinition } from '#metadata/definitions.ts'
 import { findFindings } from '#metadata/findings.ts'
+import { fillBatch } from '#metadata/promotion/fill-batch.ts'
 import { promote } from '#metadata/promotion/promote.ts'
+import { loadRevision } from '#metadata/revisions.ts'
+import type { Fill } from '#metadata/storage/steps.ts'
 import { recordRoutes } from '#runtime/records/record-routes.ts'
 import { recordWriteRoutes } from '#runtime/records/write/record-write-routes.ts'
 import type { Caller } from '#runtime/system.ts'
@@ -259,6 +263,48 @@ describe.each([
       { name: 'y', lines_total: '15.00' },
       { name: 'z', lines_total: '0.00' },
     ])
+  })
+
+  test('a text of a formula is a text, whatever it says', async () => {
+    const texts = field('deal', 'marked', 'text', { formula: `"$fulcrum$; create table ed.planted (); --'" + name` })
+    await next(withFields({ deal_line: [lineTotal], deal: [...sums, texts] }))
+    expect(await rows(`select marked from ed.deal where name = 'x'`)).toEqual([
+      { marked: `$fulcrum$; create table ed.planted (); --'x` },
+    ])
+    expect(await rows(`select to_regclass('ed.planted') as planted`)).toEqual([{ planted: null }])
+  })
+
+  test('a child that is written while rows are filled is counted', async () => {
+    const { db, ed } = own.system
+    const [deal] = await rows(`select id, line_count from ed.deal where name = 'y'`)
+    await db.query({ text: `update ed.deal set line_count = null where name = 'y'`, values: [] })
+    const { application: stored, storage } = await loadRevision(db, revision)
+    const counted = computedColumns(ed, stored, storage).find(column =>
+      column.columns.some(name => /line_count/.test(name)),
+    )
+    let filled: Promise<unknown> | undefined
+    await db.transaction(async tx => {
+      await tx.query({
+        text: `insert into ed.deal_line (id, name, quantity, price, deal) values (gen_random_uuid(), 'late', 1, 1, $1::uuid)`,
+        values: [deal?.id],
+      })
+      const fill: Fill = { kind: 'fill', table: counted?.table ?? '', set: counted?.set ?? [], conversions: [] }
+      filled = db.transaction(async other => {
+        await fillBatch(other, ed, fill, undefined, 100)
+      })
+      await expect
+        .poll(
+          async () =>
+            (await rows(`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`))
+              .length,
+        )
+        .toBeGreaterThan(0)
+    })
+    await filled
+    expect(await rows(`select line_count from ed.deal where name = 'y'`)).toEqual([
+      { line_count: Number(deal?.line_count) + 1 },
+    ])
+    await db.query({ text: `delete from ed.deal_line where name = 'late'`, values: [] })
   })
 
   test('a field that people enter again keeps what was computed, and nothing computes it any more', async () => {
