@@ -28,32 +28,67 @@ export interface Row {
   readonly isSettled: boolean
 }
 
+/** Formulas that are computed when they are read may read one another so far. */
+export const deepestFormula = 10
+
+/** How often formulas may be written into one; each that reads another twice doubles it. */
+const mostWritten = 500
+
+/** How far the writing out of one expression has come. */
+interface Writing {
+  /** Ids of the formulas that are being written out; one that reads itself reads nothing. */
+  readonly within: readonly string[]
+  readonly so: { far: number }
+}
+
+const begin = (...within: string[]): Writing => ({ within, so: { far: 0 } })
+
+function further({ within, so }: Writing, id: string, text: string, deepest: number): Writing {
+  so.far += 1
+  if (so.far > mostWritten || within.length > deepest) {
+    throw new ExpressionRefusal(
+      { from: 0, to: text.length },
+      'Too many formulas read one another here, each again and again.',
+      '此处公式之间的相互引用过多。',
+    )
+  }
+  return { within: [...within, id], so }
+}
+
 /** The value of a stored formula as it is kept, and the currency of an amount. Throws `ExpressionRefusal`. */
 export function formulaSql(row: Row, field: FieldDefinition): { readonly value: Sql; readonly currency: Sql } {
   const expression = parsed(formulaOf(field)?.text ?? '')
-  const value = toSql(expression, { path: names => readName(row, names, [field.id]) })
-  return { value: kept(row, field, value), currency: currencySql(row, expression, value.sql) }
+  const writing = begin(field.id)
+  const value = toSql(expression, { path: names => readName(row, names, writing) })
+  return { value: kept(row, field, value), currency: currencySql(row, expression, value.sql, writing) }
 }
 
 /** A condition on the row. */
 export function conditionSql(row: Row, text: string): Sql {
-  return toSql(parsed(text), { path: names => readName(row, names, []) }).sql
+  return toSql(parsed(text), { path: names => readName(row, names, begin()) }).sql
 }
 
 /** Throws `ExpressionRefusal` where a formula that is computed when it is read cannot be. */
-export function checkReadable(symbols: Symbols, object: ObjectDefinition, text: string): void {
+export function checkReadable(symbols: Symbols, object: ObjectDefinition, text: string, writing = begin()): void {
   const value = raw('null')
   const path = (given: readonly string[]): SqlValue | undefined => {
     const names = given[0] === 'record' && given.length > 1 ? given.slice(1) : given
     let use: FieldUse | undefined
     let current: ObjectDefinition | undefined = object
+    let owner: ObjectDefinition | undefined
     for (const [index, name] of names.entries()) {
       if (use?.type === 'money' && name === 'currency' && index === names.length - 1)
         return { sql: value, type: 'string' }
       use = current && fieldUse(symbols, current, name)
+      owner = current
       current = use?.type === 'reference' ? use.targets[0] : undefined
     }
     const type = use && sqlTypeOf[use.type]
+    const formula = use?.definition && formulaOf(use.definition)
+    if (use?.definition && formula?.whenRead && owner && !writing.within.includes(use.definition.id)) {
+      const inner = further(writing, use.definition.id, text, deepestFormula - 1)
+      if (parseExpression(formula.text).problems.length === 0) checkReadable(symbols, owner, formula.text, inner)
+    }
     return type && { sql: value, type }
   }
   toSql(parsed(text), { path, today: value, now: value, timeZone: value })
@@ -61,7 +96,7 @@ export function checkReadable(symbols: Symbols, object: ObjectDefinition, text: 
 
 /** The value of a field of the row. */
 export function fieldSql(row: Row, name: string): SqlValue | undefined {
-  return readName(row, [name], [])
+  return readName(row, [name], begin())
 }
 
 function parsed(text: string) {
@@ -71,8 +106,7 @@ function parsed(text: string) {
   throw new ExpressionRefusal(problem ?? { from: 0, to: text.length }, problem?.en ?? '', problem?.zh ?? '')
 }
 
-/** `within`: ids of the formulas that are being written out; one that reads itself reads nothing. */
-function readName(row: Row, given: readonly string[], within: readonly string[]): SqlValue | undefined {
+function readName(row: Row, given: readonly string[], writing: Writing): SqlValue | undefined {
   const [name = '', member, ...rest] = given[0] === 'record' && given.length > 1 ? given.slice(1) : given
   const use = fieldUse(row.symbols, row.object, name)
   const type = use && sqlTypeOf[use.type]
@@ -86,12 +120,12 @@ function readName(row: Row, given: readonly string[], within: readonly string[])
   }
   if (member !== undefined && !(use.type === 'money' && member === 'currency')) return undefined
   const formula = formulaOf(definition)
-  if (formula?.whenRead || within.includes(definition.id)) return undefined
+  if (formula?.whenRead || writing.within.includes(definition.id)) return undefined
   if (formula && !row.isSettled) {
     const expression = parsed(formula.text)
-    const inner = [...within, definition.id]
+    const inner = further(writing, definition.id, formula.text, 100)
     const value = toSql(expression, { path: names => readName(row, names, inner) })
-    if (member) return { sql: currencySql(row, expression, value.sql), type: 'string' }
+    if (member) return { sql: currencySql(row, expression, value.sql, inner), type: 'string' }
     return { sql: kept(row, definition, value), type }
   }
   const columns = row.columnsOf(definition)
@@ -124,11 +158,11 @@ export function keptSql(type: FieldUse['type'], scale: number | undefined, value
 }
 
 /** An amount is in the currency of the first amount that it is computed from. */
-function currencySql(row: Row, expression: Parameters<typeof namesIn>[0], value: Sql): Sql {
+function currencySql(row: Row, expression: Parameters<typeof namesIn>[0], value: Sql, writing: Writing): Sql {
   const currencies = namesIn(expression).flatMap(([name = '', ...rest]) => {
     const use = fieldUse(row.symbols, row.object, name)
     if (use?.type !== 'money' || rest.length > 0) return []
-    return readName(row, [name, 'currency'], [])?.sql ?? []
+    return readName(row, [name, 'currency'], writing)?.sql ?? []
   })
   if (currencies.length === 0) return raw('null::text')
   return sql`(case when ${value} is not null then coalesce(${sqlList(currencies)}) end)`

@@ -6,7 +6,7 @@ import sql, { raw, type Sql } from 'sql-template-tag'
 
 import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
 import { formulaOf, isComputedWhenRead } from '#metadata/computed/computed-field.ts'
-import { keptSql } from '#metadata/computed/formula-sql.ts'
+import { deepestFormula, keptSql } from '#metadata/computed/formula-sql.ts'
 import { namesIn } from '#metadata/computed/names-in.ts'
 import { parseExpression } from '#metadata/feel/parse.ts'
 import { type SqlValue, sqlTypeOf, sqlTypes } from '#metadata/feel/sql/sql-value.ts'
@@ -60,12 +60,11 @@ interface Printing {
   readonly depth: number
 }
 
-const deepest = 10
 const nothing: SqlValue = { sql: raw('null'), type: 'null' }
 
 function printExpression(printing: Printing, steps: readonly Step[], object: CatalogObject, text: string): SqlValue {
   const { expression } = parseExpression(text)
-  if (!expression || printing.depth > deepest) return nothing
+  if (!expression || printing.depth > deepestFormula) return nothing
   let isHidden = false
   const path = (given: readonly string[]): SqlValue | undefined => {
     const names = given[0] === 'record' && given.length > 1 ? given.slice(1) : given
