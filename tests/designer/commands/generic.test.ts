@@ -140,7 +140,7 @@ checkCommand('set-property', [
     refuses: 'a property that there is not',
     args: { kind: 'list', name: 'customers', path: ['colums'], value: [] },
     with: 'definition/unknown',
-    extras: { didYouMean: ['columns'] },
+    extras: { didYouMean: ['columns', 'colors'] },
   },
   {
     refuses: 'an element that there is not',
