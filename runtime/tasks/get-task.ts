@@ -1,5 +1,7 @@
 /** GET /api/tasks/{id}: everything that is needed to do it, also where the record itself may not be opened. */
 import sql from 'sql-template-tag'
+import type { CatalogObject } from '#metadata/catalog.ts'
+import type { UserTask } from '#metadata/definitions.ts'
 import { readHead } from '#metadata/revisions.ts'
 import { systemObjects } from '#metadata/system-fields.ts'
 import { Problem } from '#platform/problem.ts'
@@ -38,9 +40,11 @@ export async function getTask(context: Context, id: string): Promise<Answer<Open
   const [answered] = await answerTasks(context, context.db, [task], await actsAs(context, context.db))
   const node = (await findNodes(context, context.db, [task])).get(task.id)?.node
   const object = context.catalog.objectsById.get(task.recordObject ?? '')
-  const form: TaskForm = node ? taskForm(context.catalog, object, node) : { fields: [] }
-  const { values, rev } = await readValues(context, object?.name, task.recordId, form)
   const isOpen = task.state === 'open'
+  // Whoever has it reads with the right that it gives; whoever only sees it, with his own.
+  const reader = isOpen && why ? { ...context, rights: ruleRights } : context
+  const form = formOf(reader, object, node)
+  const { values, rev } = await readValues(reader, object?.name, task.recordId, form)
   const isSole = candidates.length === 1 && candidates[0]?.kind === 'user'
   return {
     revision,
@@ -62,6 +66,15 @@ export async function getTask(context: Context, id: string): Promise<Answer<Open
   }
 }
 
+function formOf({ catalog, rights }: Context, object: CatalogObject | undefined, node: UserTask | undefined): TaskForm {
+  const form: TaskForm = node ? taskForm(catalog, object, node) : { fields: [] }
+  const isShown = ({ field: name }: TaskForm['fields'][number]) => {
+    const field = object?.fields.get(name)
+    return object !== undefined && field !== undefined && rights.field(object, field) !== 'hidden'
+  }
+  return { ...form, fields: form.fields.filter(isShown) }
+}
+
 /** Whoever has it where the step says so; whoever looks after workflows always. */
 export function mayDelegate({ rights }: Pick<Context, 'rights'>, isHis: boolean, isAllowed: boolean): boolean {
   return (isHis && isAllowed) || rights.has('operate') || rights.has('administer')
@@ -71,12 +84,13 @@ async function readValues(context: Context, object: string | undefined, id: stri
   if (object === undefined || id === null) return { values: null, rev: null }
   try {
     const names = [...new Set(['id', 'rev', ...fields.map(item => item.field)])]
-    const { value } = await getRecord({ ...context, rights: ruleRights }, object, id, names)
+    const { value } = await getRecord(context, object, id, names)
     const { rev, ...values } = value
     return { values, rev: Number(rev) }
   } catch (error) {
-    // The record is gone; the task is still there to be dealt with.
-    if (error instanceof Problem && error.code === 'record/unknown') return { values: null, rev: null }
+    // The record is gone or out of sight; the task is still there to be dealt with.
+    if (error instanceof Problem && ['record/unknown', 'access/denied'].includes(error.code))
+      return { values: null, rev: null }
     throw error
   }
 }

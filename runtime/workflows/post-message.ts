@@ -3,8 +3,7 @@ import sql from 'sql-template-tag'
 
 import { noRight } from '../problems.ts'
 import type { WriteContext } from '../write.ts'
-import { toStored } from './engine/stored-value.ts'
-import { fromJson } from './from-json.ts'
+import { storeJson } from './from-json.ts'
 import { logOf } from './instance-row.ts'
 import { passMessage } from './worker/deliver-message.ts'
 import { unexpectedMessage } from './workflow-problems.ts'
@@ -25,7 +24,7 @@ export async function postMessage(
   if (!context.rights.has('message') && !context.rights.has('administer')) {
     throw noRight('This needs the right "message".')
   }
-  const stored = Object.fromEntries(Object.entries(variables).map(([item, value]) => [item, toStored(fromJson(value))]))
+  const stored = Object.fromEntries(Object.entries(variables).map(([item, value]) => [item, storeJson(value)]))
   const [row] = await context.tx.query<{ id: string; until: string }>(sql`
     insert into ${logOf(context)}.workflow_message (name, key, variables, expires_at)
     values (${name}, ${String(key)}, ${JSON.stringify(stored)}::jsonb, now() + make_interval(secs => ${Math.max(ttl, 60)}))

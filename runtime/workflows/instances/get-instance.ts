@@ -150,7 +150,12 @@ async function readLog(
   const users = context.catalog.objectsById.get(systemObjects.user)
   const ids = [...new Set(rows.flatMap(row => row.actor ?? []))]
   const names = users ? await readTitles({ ...context, rights: ruleRights }, context.db, users, ids) : new Map()
-  return rows.map(({ at, kind, node, token, flow, actor, ms, data }) => ({
+  const shown = await hideFields(
+    context,
+    objectId,
+    rows.map(({ kind, data }) => ((kind === 'incident' || kind === 'failed') && !administers ? null : data)),
+  )
+  return rows.map(({ at, kind, node, token, flow, actor, ms }, index) => ({
     at,
     kind,
     node,
@@ -158,6 +163,6 @@ async function readLog(
     flow,
     actor: actor === null ? null : { id: actor, title: names.get(actor) ?? null },
     ms,
-    data: (kind === 'incident' || kind === 'failed') && !administers ? null : hideFields(context, objectId, data),
+    data: shown[index],
   }))
 }

@@ -10,9 +10,8 @@ import { isUuid } from '../../query/operand.ts'
 import type { World } from '../../query/path.ts'
 import { getRecord } from '../../records/get-record.ts'
 import type { WriteContext } from '../../write.ts'
-import { toStored } from '../engine/stored-value.ts'
 import type { StoredVariables } from '../engine/types.ts'
-import { fromJson } from '../from-json.ts'
+import { storeJson } from '../from-json.ts'
 import { logOf } from '../instance-row.ts'
 import { runningWorkflow } from '../workflow-problems.ts'
 import { startInstance } from './start-instance.ts'
@@ -77,6 +76,6 @@ function declared(
   return Object.fromEntries(
     Object.entries(given)
       .filter(([name]) => names.has(name))
-      .map(([name, value]) => [name, toStored(fromJson(value))]),
+      .map(([name, value]) => [name, storeJson(value)]),
   )
 }

@@ -8,9 +8,9 @@ import { Problem } from '#platform/problem.ts'
 
 import type { System } from '../../system.ts'
 import { write } from '../../write.ts'
-import { toStored } from '../engine/stored-value.ts'
 import type { EngineEvent } from '../engine/types.ts'
-import { fromJson } from '../from-json.ts'
+import { faultOf, isFault } from '../fault-of.ts'
+import { storeJson } from '../from-json.ts'
 import { lockInstance, logOf } from '../instance-row.ts'
 import { programOf } from '../program.ts'
 import { runEvent } from '../run-event.ts'
@@ -46,9 +46,24 @@ export async function leaseCalls(system: System): Promise<LeasedCall[]> {
 
 /** Makes the call and tells the instance, or notes when it is tried again. */
 export async function makeCall(system: System, call: LeasedCall): Promise<boolean> {
-  const { instance: id, wait, attempts, node } = call
   const outcome = await attempt(call, system.webhookHosts ?? new Set())
-  const isLast = outcome instanceof Problem && (outcome.code === 'webhook/refused' || attempts >= mostAttempts)
+  const isLast = outcome instanceof Problem && (outcome.code === 'webhook/refused' || call.attempts >= mostAttempts)
+  try {
+    await settle(system, call, outcome, isLast)
+  } catch (error) {
+    // The call was made; what cannot be done with its answer is no reason to make it again and again.
+    if (!isFault(error) && call.attempts < mostAttempts) throw error
+    await settle(system, call, webhookFailed(faultOf(error).message.en, {}, { cause: error }), true)
+  }
+  return true
+}
+
+async function settle(
+  system: System,
+  { instance: id, wait, attempts, node }: LeasedCall,
+  outcome: WebhookAnswer | Problem,
+  isLast: boolean,
+): Promise<void> {
   await write(system, workflowCaller(system), async context => {
     const instance = await lockInstance(context, context.tx, id)
     if (!instance?.state?.waits[wait]) return
@@ -67,13 +82,12 @@ export async function makeCall(system: System, call: LeasedCall): Promise<boolea
     const event: EngineEvent =
       outcome instanceof Problem
         ? { type: 'error', wait, code: outcome.code, message: outcome.message }
-        : { type: 'done', wait, ...(variable ? { variables: { [variable]: toStored(fromJson(outcome)) } } : {}) }
+        : { type: 'done', wait, ...(variable ? { variables: { [variable]: storeJson(outcome) } } : {}) }
     const data =
       outcome instanceof Problem ? { code: outcome.code, message: outcome.message } : { status: outcome.status }
     const entry = { kind: 'did', node, data: { does: 'webhook', attempt: attempts, ...data } } as const
     await runEvent(context, instance, event, { entry })
   })
-  return true
 }
 
 async function attempt(
