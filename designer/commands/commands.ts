@@ -35,6 +35,7 @@ import { removeItem } from './remove-item.ts'
 import { removeMenuEntry } from './remove-menu-entry.ts'
 import { removeRelatedList } from './remove-related-list.ts'
 import { removeSection } from './remove-section.ts'
+import { removeState } from './remove-state.ts'
 import { removeTab } from './remove-tab.ts'
 import { renameDefinition } from './rename-definition.ts'
 import { renameElement } from './rename-element.ts'
@@ -85,6 +86,7 @@ export const commands = {
   'remove-menu-entry': removeMenuEntry,
   'remove-related-list': removeRelatedList,
   'remove-section': removeSection,
+  'remove-state': removeState,
   'remove-tab': removeTab,
   'rename-definition': renameDefinition,
   'rename-element': renameElement,

@@ -70,6 +70,7 @@ export function joinChanges(changes: readonly Change[], was: Definition, now: De
 
 /** Where the elements of a diagram stand, and in which order they are written, changes nothing. */
 function isDrawing({ change, path }: Change, { kind }: Definition): boolean {
+  if (kind === 'lifecycle') return path[0] === 'layout'
   return kind === 'workflow' && (path[0] === 'layout' || (change === 'move' && path[0] === 'nodes'))
 }
 

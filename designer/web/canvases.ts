@@ -31,6 +31,10 @@ const MailTemplateCanvas = lazy(async () => ({
   default: (await import('./mail-template/mail-template-canvas.tsx')).MailTemplateCanvas,
 }))
 
+const LifecycleCanvas = lazy(async () => ({
+  default: (await import('./lifecycle/lifecycle-canvas.tsx')).LifecycleCanvas,
+}))
+
 export const canvases: Canvases = {
   object: ObjectCanvas,
   role: RoleCanvas,
@@ -44,6 +48,7 @@ export const canvases: Canvases = {
   picklist: PicklistCanvas,
   numbering: NumberingCanvas,
   action: ActionCanvas,
+  lifecycle: LifecycleCanvas,
   workflow: WorkflowCanvas,
   mailTemplate: MailTemplateCanvas,
 }

@@ -37,6 +37,10 @@ const NewMailTemplate = lazy(async () => ({
   default: (await import('./mail-template/new-mail-template-dialog.tsx')).NewMailTemplateDialog,
 }))
 
+const NewLifecycle = lazy(async () => ({
+  default: (await import('./lifecycle/new-lifecycle-dialog.tsx')).NewLifecycleDialog,
+}))
+
 export const newDialogs: Partial<Record<KindName, ComponentType<NewDialogProps>>> = {
   object: NewObjectDialog,
   form: NewForm,
@@ -51,6 +55,7 @@ export const newDialogs: Partial<Record<KindName, ComponentType<NewDialogProps>>
   numbering: NewNumbering,
   setting: NewSetting,
   action: NewAction,
+  lifecycle: NewLifecycle,
   workflow: NewWorkflow,
   mailTemplate: NewMailTemplate,
 }

@@ -22,11 +22,15 @@ interface NewDialogProps {
   /** What it holds besides its kind, name, label and object. */
   readonly make: (object: ObjectDefinition | undefined) => object
   readonly onClose: () => void
+  /** Whether there is all that it needs of the object. */
+  readonly isReady?: (object: ObjectDefinition | undefined) => boolean
+  /** What else is asked for, of the object that is chosen. */
+  readonly extra?: (object: ObjectDefinition | undefined) => ReactNode
   readonly children?: ReactNode
 }
 
 export function NewDialog(props: NewDialogProps) {
-  const { kind, title, hint, ofObject, usualLabel, make, onClose, children } = props
+  const { kind, title, hint, ofObject, usualLabel, make, onClose, isReady: mayBeMade, extra, children } = props
   const t = useTexts(texts)
   const picker = useId()
   const navigate = useNavigate()
@@ -45,7 +49,8 @@ export function NewDialog(props: NewDialogProps) {
   const name = typed ?? deriveName(words, taken)
   const fault = name === '' ? undefined : !isName(name) ? t.nameWrong : taken.includes(name) ? t.nameTaken : undefined
   const said = saidIn(words)
-  const isReady = name !== '' && !fault && Object.keys(said).length > 0 && (!ofObject || object !== undefined)
+  const isComplete = name !== '' && !fault && Object.keys(said).length > 0 && (!ofObject || object !== undefined)
+  const isReady = isComplete && mayBeMade?.(object) !== false
   const create = async () => {
     if (!isReady) return
     setBusy(true)
@@ -74,6 +79,7 @@ export function NewDialog(props: NewDialogProps) {
             <DefinitionPicker id={picker} kind="object" required value={chosen} onChange={choose} />
           </Labelled>
         ) : null}
+        {extra?.(object)}
         <BothLabels label={t.label} value={words} onChange={setLabel} />
         <Labelled label={t.name}>
           <Input

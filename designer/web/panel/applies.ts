@@ -5,6 +5,7 @@ import type { Node, Spot } from './spot.ts'
 /** Lists that have a canvas of their own. */
 const onCanvas: Readonly<Partial<Record<KindName, readonly string[]>>> = {
   form: ['tabs'],
+  lifecycle: ['states', 'transitions', 'control', 'completeness', 'layout'],
   numbering: ['parts'],
   object: ['fields'],
   picklist: ['choices'],

@@ -33,6 +33,8 @@ export function DangerZone({ definition, spot }: DangerZoneProps) {
   const above = spot.place.slice(0, -2)
   const [part, element] = spot.place
   // What hangs on a step goes with it.
+  const state =
+    kind === 'lifecycle' && part === 'states' ? definition.states.find(item => item.id === element) : undefined
   const isDrawn = kind === 'workflow' && spot.place.length === 2 && (part === 'nodes' || part === 'flows')
   return (
     <div className="panel-foot">
@@ -53,13 +55,17 @@ export function DangerZone({ definition, spot }: DangerZoneProps) {
       {open === 'remove' ? (
         <RemoveDialog
           what={isWhole ? label(definition) : wordsOf(spot)}
-          command={isWhole ? 'remove-definition' : isDrawn ? 'change-diagram' : 'remove-element'}
+          command={
+            isWhole ? 'remove-definition' : isDrawn ? 'change-diagram' : state ? 'remove-state' : 'remove-element'
+          }
           args={
             isWhole
               ? { kind, name }
               : isDrawn
                 ? { workflow: name, remove: [element] }
-                : { kind, name, path: spot.place }
+                : state
+                  ? { lifecycle: name, state: state.code }
+                  : { kind, name, path: spot.place }
           }
           onClose={() => setOpen(undefined)}
           onDone={() => (isWhole ? navigate(`/designer/drafts/${draft.id}`) : select(above))}

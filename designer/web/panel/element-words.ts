@@ -5,7 +5,7 @@ import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { texts } from '../draft/texts.ts'
 import { type KindName, useDraft } from '../draft/use-draft.ts'
 import { baseObject } from './base-object.ts'
-import { fieldAt, pathWords } from './draft-fields.ts'
+import { choicesOf, fieldAt, pathWords } from './draft-fields.ts'
 import { titleOf } from './schema-words.ts'
 import { isNode, type Spot } from './spot.ts'
 
@@ -21,6 +21,14 @@ export function useElementWords(definition: Definition): (spot: Spot) => string 
       if (!isNode(value)) return String(value)
       const own = text((value.label ?? value.text) as LocalizedText | undefined)
       if (own) return own
+      if (definition.kind === 'lifecycle' && typeof value.code === 'string') {
+        const { object, field } = definition
+        const choices = choicesOf(
+          draft,
+          draft.find('object', object)?.fields.find(item => item.name === field),
+        )
+        return text(choices.find(choice => choice.code === value.code)?.label, value.code)
+      }
       if (definition.kind === 'workflow' && typeof value.from === 'string' && typeof value.to === 'string') {
         const nodes = definition.nodes
         const called = (id: unknown) => {

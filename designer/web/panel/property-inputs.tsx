@@ -26,6 +26,7 @@ import type { PropertyInputProps } from './property-input.ts'
 import { RecordTypePicker } from './record-type-picker.tsx'
 import { titleOf, wordOf } from './schema-words.ts'
 import type { Sort } from './sort-of.ts'
+import { namesStates, StateCodes } from './state-codes.tsx'
 import { TextWithFields } from './text-with-fields.tsx'
 import { useTyped } from './use-typed.ts'
 
@@ -296,7 +297,7 @@ export const propertyInputs: Readonly<Record<Sort, ComponentType<PropertyInputPr
   part: props => <PartPicker {...props} value={orNothing(props.value)} />,
   path: PathProperty,
   recordType: props => <RecordTypePicker {...props} object={useBase(props)} value={orNothing(props.value)} />,
-  text: TextProperty,
+  text: props => (namesStates(props) ? <StateCodes {...props} /> : <TextProperty {...props} />),
   'text-with-fields': props => <TextWithFields {...props} object={useBase(props)} value={orNothing(props.value)} />,
-  texts: TextsProperty,
+  texts: props => (namesStates(props) ? <StateCodes {...props} /> : <TextsProperty {...props} />),
 }
