@@ -101,7 +101,7 @@ describe('a repeated submit', () => {
       [1, 2, 3].map(() => ask('DELETE', `folder/${id}`, undefined, { 'if-match': '*' })),
     )
     expect(answers.map(answer => answer.status).sort()).toEqual([204, 404, 404])
-    const lead = (await ask('POST', 'lead', { name: 'L' })).body.id
+    const lead = (await ask('POST', 'lead', { name: 'L', tax_id: 'GE2468' })).body.id
     const done = await Promise.all([1, 2, 3].map(() => ask('POST', `lead/${lead}/actions/qualify`, {})))
     expect(done.map(answer => answer.status).sort()).toEqual([200, 409, 409])
   })

@@ -69,9 +69,7 @@ test('export, change, findings, diff, promote, roll back', async () => {
   addField('motto')
   const differs = await crm('diff', folder)
   expect(differs.code).toBe(0)
-  expect(differs.out).toMatch(
-    /insert {2}object\/team fields\.motto: \{.*"motto".*\n1 change against revision \d+\.\n$/,
-  )
+  expect(differs.out).toMatch(/insert {2}object\/team fields\.motto: \{.*"motto".*\n1 change against revision \d+\.\n$/)
   // Nobody but promote writes into the folder.
   expect(readFileSync(file('object/team.json'), 'utf8')).not.toContain('\n')
   expect(await crm('promote', folder, '--message', 'A motto for teams')).toMatchObject({
