@@ -67,10 +67,15 @@ function withUsualPrefixes(xml: string): string {
 /** Elements within elements beyond all reason would exhaust the stack of whoever walks the tree. */
 function assertShallow(xml: string): void {
   let depth = 0
-  for (const [tag] of xml.matchAll(/<(?:\/|[\p{L}_])[^>]*>/gu)) {
-    if (tag.startsWith('</')) depth -= 1
-    else if (!tag.endsWith('/>')) depth += 1
+  // Looked for by hand: a pattern would go to the end again for every tag that never closes.
+  for (let at = xml.indexOf('<'); at >= 0; ) {
+    const end = xml.indexOf('>', at)
+    if (end < 0) return
+    const isTag = /^<[/\p{L}_]/u.test(xml.slice(at, at + 3))
+    if (isTag && xml[at + 1] === '/') depth -= 1
+    else if (isTag && xml[end - 1] !== '/') depth += 1
     if (depth > largestDepth) throw malformedBpmn('Elements stand too deep within each other.')
+    at = xml.indexOf('<', isTag ? end : at + 1)
   }
 }
 

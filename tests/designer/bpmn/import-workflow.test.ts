@@ -150,6 +150,7 @@ describe('what cannot be read is refused', () => {
     ['an entity bomb', bomb, 'bpmn/unsafe'],
     ['a document type in other letters', `<!doctype x>${head}</definitions>`, 'bpmn/unsafe'],
     ['elements without end', `${head}<process id="p">${'<subProcess>'.repeat(5000)}`, 'bpmn/malformed'],
+    ['tags that never close', '<a'.repeat(1_000_000), 'bpmn/malformed'],
     [
       'too many elements',
       `${head}<process id="p">${Array.from({ length: 1001 }, (_, index) => `<task id="t${index}"/>`).join('')}</process></definitions>`,
