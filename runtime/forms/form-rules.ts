@@ -11,6 +11,7 @@ import { typeRecord } from '../computed/type-record.ts'
 import type { Context } from '../context.ts'
 import { ExpressionFault } from '../feel/expression-fault.ts'
 import { expressionOf } from '../feel/expressions-of.ts'
+import { isContext } from '../feel/kind-of.ts'
 import { loadRecord } from '../feel/load-record.ts'
 import { namesOf, type TypedRecord, typedRecord } from '../feel/typed-record.ts'
 import type { FeelContext, FeelValue } from '../feel/values.ts'
@@ -21,6 +22,7 @@ import { readTitles } from '../records/write/read-titles.ts'
 import { appliesTo } from '../validations/applies-to.ts'
 import { toGiven } from '../workflows/jobs/to-given.ts'
 import { type FormExpression, formExpressions } from './form-expressions.ts'
+import { isPathInSight, withoutStrangers } from './in-sight.ts'
 
 export interface FormState {
   /** Ids of tabs and sections, and names of fields, that are not shown. */
@@ -57,7 +59,8 @@ export interface FormQuestion {
 /** Asks the rules. */
 export async function formState(context: Context, question: FormQuestion): Promise<FormState> {
   const { object, form, id } = question
-  const typed = typeRecord(context, object, question.values, { id })
+  const stored = await storedReferences(context, object, id)
+  const typed = await withoutStrangers(context, typeRecord(context, object, question.values, { id }), stored)
   const rules = form ? formExpressions(form) : []
   const validations = object.definition.validations ?? []
   const texts = [...rules.map(rule => rule.text), ...validations.map(item => item.holds)]
@@ -69,12 +72,18 @@ export async function formState(context: Context, question: FormQuestion): Promi
   const record = await orNothing(() => typedRecord(context, typed, paths, beside))
   if (!record) return nothing
   const old = id === undefined ? null : await loadRecord(context, object.id, id, reads('old'), context.db)
+  const computed: Record<string, unknown> = {}
+  for (const field of shown) {
+    if (await isReadable(context, object, field, record)) {
+      computed[field.name] = toGiven(context, field, record[field.name] ?? null)
+    } else computed[field.name] = null
+  }
   const names = namesOf(record, old, beside)
   const ask = (text: string): FeelValue => answer(context, object, text, names)
   return {
     ...screenState(rules, ask),
     set: await withTitles(context, object, changesOf(context, question, ask)),
-    computed: Object.fromEntries(shown.map(field => [field.name, toGiven(context, field, record[field.name] ?? null)])),
+    computed,
     messages: validations.flatMap(item => messageOf(context, item, typed, ask)),
   }
 }
@@ -87,6 +96,46 @@ function isShown(context: Context, object: CatalogObject, field: CatalogField): 
   if (!formula?.whenRead) return true
   const reads = expressionOf(context, object, formula.text).of('record')
   return reads.every(path => isVisiblePath(context, object, path.join('.')))
+}
+
+/** Whether every record that a formula reads when it is read may be seen. */
+async function isReadable(
+  context: Context,
+  object: CatalogObject,
+  field: CatalogField,
+  record: FeelContext,
+): Promise<boolean> {
+  const formula = field.definition && formulaOf(field.definition)
+  if (!formula?.whenRead) return true
+  for (const path of expressionOf(context, object, formula.text).of('record')) {
+    if (!(await isPathInSight(context, object, record, path))) return false
+    const inner = path.length === 1 ? object.fields.get(path[0] ?? '') : undefined
+    if (inner && inner !== field && !(await isReadable(context, object, inner, record))) return false
+  }
+  return true
+}
+
+/** Ids that the record refers to already: whoever sees the record knows them. */
+async function storedReferences(
+  context: Context,
+  object: CatalogObject,
+  id: string | undefined,
+): Promise<ReadonlySet<string>> {
+  if (id === undefined) return new Set()
+  const names = [...object.fields.values()].filter(field => field.type === 'reference').map(field => field.name)
+  const record = await loadRecord(
+    context,
+    object.id,
+    id,
+    names.map(name => [name]),
+    context.db,
+  )
+  return new Set(names.map(name => idOf(record?.[name])).filter(value => value !== undefined))
+}
+
+function idOf(value: FeelValue | undefined): string | undefined {
+  const id = isContext(value ?? null) ? (value as FeelContext).id : value
+  return typeof id === 'string' ? id : undefined
 }
 
 const nothing: FormState = {

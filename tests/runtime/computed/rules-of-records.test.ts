@@ -63,6 +63,7 @@ const application = toApplication([
           field('deal', 'line_count', 'integer', { rollUp: { children: 'lines', fn: 'count' } }),
           field('deal', 'total', 'decimal', { scale: 2, rollUp: { children: 'lines', fn: 'sum', field: 'price' } }),
           field('deal', 'gross', 'decimal', { scale: 2, formula: 'total * 2' }),
+          field('deal', 'town', 'text', { formula: 'customer.城市', whenRead: true }),
           field('deal', 'place', 'text', {
             required: true,
             defaultFormula: 'if customer = null then "nowhere" else customer.城市',
@@ -212,6 +213,19 @@ describe('a form that is filled in', () => {
     const { id } = (await create({ name: 'J' })).body
     const asked = await api.ask(ann, 'POST', `${of('deal')}/form-rules`, { form: 'deal_form', id, values: {} })
     expect(asked.status).toBe(404)
+    const own = await api.ask(ann, 'POST', of('deal'), { name: 'Hers' })
+    const strange = { form: 'deal_form', values: { customer }, changed: ['customer'] }
+    for (const id of [undefined, own.body.id]) {
+      const told = await api.ask(ann, 'POST', `${of('deal')}/form-rules`, { ...strange, ...(id ? { id } : {}) })
+      expect(JSON.stringify(told.body)).not.toContain('上海')
+    }
+    await fixture.system.db.query({
+      text: 'update ed.deal set customer = $1 where id = $2',
+      values: [customer, own.body.id],
+    })
+    const kept = await api.ask(ann, 'POST', `${of('deal')}/form-rules`, { values: { customer }, id: own.body.id })
+    expect(kept.body.computed).toMatchObject({ town: null })
+    expect((await ask({ customer })).computed.town).toBe('上海')
     const nonsense = { amount: 'x', customer: 7, lines: 'y', nothing: 1, name: { a: 1 } }
     expect((await ask(nonsense, { changed: ['customer', 'nothing'] })).hidden.tabs).toEqual(['money'])
   })
