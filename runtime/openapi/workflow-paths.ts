@@ -56,6 +56,7 @@ export const workflowSchemas: Readonly<Record<string, JsonSchema>> = {
       ...task,
       may: arrayOf({ enum: ['claim', 'release', 'complete', 'delegate', 'comment'] }),
       fields: arrayOf(shape({ field: text, mode: { enum: ['editable', 'required', 'readOnly'] } })),
+      object: nullable(anything),
       gone: arrayOf(text),
       values: nullable(anything),
       rev: nullable(whole),
@@ -155,7 +156,7 @@ export function addWorkflowPaths(list: PathList, { rights }: World): void {
     tag,
     path: '/api/workflows/{name}/statistics',
     query: { days: whole, revision: whole },
-    answers: { 200: shape({ instances: anything, nodes: arrayOf(anything) }) },
+    answers: { 200: shape({ definition: anything, instances: anything, nodes: arrayOf(anything) }) },
   })
 }
 

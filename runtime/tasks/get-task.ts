@@ -5,6 +5,7 @@ import type { UserTask } from '#metadata/definitions.ts'
 import { readHead } from '#metadata/revisions.ts'
 import { systemObjects } from '#metadata/system-fields.ts'
 import { Problem } from '#platform/problem.ts'
+import type { ShownObject } from '../catalog/catalog-object.ts'
 import type { Context } from '../context.ts'
 import type { Answer } from '../read.ts'
 import { getRecord } from '../records/get-record.ts'
@@ -15,11 +16,14 @@ import { type AnsweredTask, answerTasks } from './answer-tasks.ts'
 import { findNodes } from './find-node.ts'
 import { actsAs, findTask } from './task-access.ts'
 import { type TaskForm, taskForm } from './task-form.ts'
+import { taskObject } from './task-object.ts'
 
 export interface OpenedTask extends AnsweredTask {
   /** What can be done with it by whoever asks. */
   readonly may: readonly ('claim' | 'release' | 'complete' | 'delegate' | 'comment')[]
   readonly fields: TaskForm['fields']
+  /** The object with these fields alone, writable as the task says; null where nothing is asked. */
+  readonly object: ShownObject | null
   /** Fields of the form that are gone from the application. */
   readonly gone: readonly string[]
   /** The record's values of these fields, and its version. */
@@ -58,6 +62,7 @@ export async function getTask(context: Context, id: string): Promise<Answer<Open
         ...(isOpen ? (['comment'] as const) : []),
       ],
       fields: form.fields,
+      object: taskObject(context, object, form),
       gone: form.gone ?? [],
       values,
       rev,

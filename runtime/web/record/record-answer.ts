@@ -1,4 +1,5 @@
 /** The 360° page of a record, as one answer of the server. */
+import type { LocalizedText } from '#metadata/definitions.ts'
 import { get } from '../api/request.ts'
 import type { RecordValues, Reference, StoredRecord } from '../api/values.ts'
 import type { StateFacts } from '../lifecycle/state-facts.ts'
@@ -36,6 +37,14 @@ export interface RelatedPart {
   readonly count?: number
 }
 
+/** A workflow that the record offers. */
+export interface OfferedWorkflow {
+  readonly name: string
+  readonly label: LocalizedText
+  /** The instance that runs already. */
+  readonly running: string | null
+}
+
 export interface RecordPageAnswer {
   readonly page: string | null
   readonly form: string | null
@@ -46,6 +55,7 @@ export interface RecordPageAnswer {
   readonly actions?: readonly string[]
   readonly conversions?: readonly string[]
   readonly lifecycles?: readonly StateFacts[]
+  readonly workflows?: readonly OfferedWorkflow[]
   readonly rights?: { readonly update: boolean; readonly delete: boolean }
 }
 

@@ -18,6 +18,7 @@ import { RecordLifecycles } from '../lifecycle/record-lifecycles.tsx'
 import { Avatar } from '../shell/avatar.tsx'
 import { ObjectIcon } from '../shell/icon.tsx'
 import { usePageTitle } from '../shell/use-page-title.ts'
+import { StartButtons } from '../tasks/start-buttons.tsx'
 import { AssignDialog } from './assign-dialog.tsx'
 import { RecordActions } from './record-actions.tsx'
 import type { RecordPageAnswer } from './record-answer.ts'
@@ -52,6 +53,7 @@ export function RecordHeader({ object, page, answer, editing, onEdit, onChanged 
       <div className="record-tools">
         <RecordActions object={object} names={answer.actions ?? []} record={record} title={title} onDone={onChanged} />
         <ConversionButtons object={object} record={record} names={answer.conversions ?? []} onDone={onChanged} />
+        <StartButtons object={object.name} id={record.id} workflows={answer.workflows ?? []} onStarted={onChanged} />
         {(answer.rights?.update ?? object.rights.update) && !editing ? (
           <Button type="primary" icon={<EditOutlined aria-hidden />} onClick={onEdit}>
             {t('common.edit')}

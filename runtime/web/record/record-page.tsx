@@ -15,6 +15,7 @@ import { useLocale } from '../i18n/use-locale.ts'
 import { controlOfRecord, withControl } from '../lifecycle/control-form.ts'
 import { ErrorState } from '../shell/error-state.tsx'
 import { NotFound } from '../shell/not-found.tsx'
+import { RecordTasks } from '../tasks/record-tasks.tsx'
 import { type RecordPageAnswer, readRecordPage } from './record-answer.ts'
 import { RecordEditor } from './record-editor.tsx'
 import { RecordHeader } from './record-header.tsx'
@@ -101,6 +102,7 @@ function LoadedRecord({ object, answer }: LoadedRecordProps) {
       />
       <div className="record-body">
         <div className="record-main">
+          <RecordTasks object={object.name} id={record.id} onChanged={refresh} />
           {editing ? (
             <RecordEditor
               object={object}

@@ -3,6 +3,7 @@ import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { PageDefinition } from '#metadata/definitions.ts'
 import type { CatalogObject } from '../api/catalog.ts'
+import { RecordProcesses } from '../instances/record-processes.tsx'
 import { Comments } from './comments.tsx'
 import { History } from './history.tsx'
 import type { RecordPageAnswer } from './record-answer.ts'
@@ -34,6 +35,11 @@ export function SidePanel({ object, page, answer, onChanged }: SidePanelProps) {
               ]
             : []),
           { key: 'comments', label: t('comments.title'), children: <Comments object={object.name} id={record.id} /> },
+          {
+            key: 'processes',
+            label: t('processes.title'),
+            children: <RecordProcesses object={object.name} id={record.id} />,
+          },
           { key: 'history', label: t('history.title'), children: <History object={object} id={record.id} /> },
         ]}
       />

@@ -1,5 +1,5 @@
 /** The menu: which suite, its groups, and what every suite shares. */
-import { DeleteOutlined, HomeOutlined } from '@ant-design/icons'
+import { CheckSquareOutlined, DeleteOutlined, HomeOutlined } from '@ant-design/icons'
 import { Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -43,6 +43,13 @@ export function Sidebar({ collapsed }: { readonly collapsed: boolean }) {
             words={t('home.title')}
             icon={<HomeOutlined aria-hidden />}
             active={pathname === '/'}
+            collapsed={collapsed}
+          />
+          <MenuLink
+            to="/tasks"
+            words={t('tasks.title')}
+            icon={<CheckSquareOutlined aria-hidden />}
+            active={/^\/tasks(\/|$)/.test(pathname)}
             collapsed={collapsed}
           />
         </ul>

@@ -3,6 +3,7 @@ import { MenuOutlined, MoonOutlined, SearchOutlined, SunOutlined } from '@ant-de
 import { Button, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Bell } from '../notifications/bell.tsx'
+import { TaskBadge } from '../tasks/task-badge.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { ProfileMenu } from './profile-menu.tsx'
 import { QuickCreate } from './quick-create.tsx'
@@ -35,6 +36,7 @@ export function TopBar({ onMenu, onSearch }: TopBarProps) {
       )}
       <span className="spacer" />
       <QuickCreate />
+      <TaskBadge />
       <Bell />
       <LanguageSwitch />
       <Tooltip title={modeWords}>

@@ -1,6 +1,7 @@
 /** GET /api/workflows/{name}/statistics: how often each step was reached, how long it took, how many are there now. */
 import sql from 'sql-template-tag'
 
+import type { WorkflowDefinition } from '#metadata/definitions.ts'
 import { didYouMean } from '#metadata/did-you-mean.ts'
 
 import type { Context } from '../../context.ts'
@@ -8,6 +9,7 @@ import { noRight } from '../../problems.ts'
 import type { Answer } from '../../read.ts'
 import { logOf } from '../instance-row.ts'
 import { unknownWorkflow } from '../workflow-problems.ts'
+import { drawingOf } from './drawing-of.ts'
 
 export interface NodeStatistics {
   readonly node: string
@@ -23,6 +25,8 @@ export interface NodeStatistics {
 }
 
 export interface WorkflowStatistics {
+  /** What it looks like today. */
+  readonly definition: WorkflowDefinition
   readonly instances: Readonly<Record<string, number>>
   readonly nodes: readonly NodeStatistics[]
 }
@@ -73,5 +77,8 @@ export async function nodeStatistics(
         and started_at > now() - make_interval(days => ${days}) and (${wanted}::int is null or revision = ${wanted}::int) group by status
     ) i on true`)
   const instances = Object.fromEntries(counts.flatMap(row => (row.status === null ? [] : [[row.status, row.n]])))
-  return { revision: counts[0]?.revision ?? catalog.revision, value: { instances, nodes } }
+  return {
+    revision: counts[0]?.revision ?? catalog.revision,
+    value: { definition: drawingOf(workflow), instances, nodes },
+  }
 }
