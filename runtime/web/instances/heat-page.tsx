@@ -82,7 +82,8 @@ function Figures({ figures, title }: { readonly figures: WorkflowFigures; readon
       }),
     [figures.nodes, measure, duration, integer],
   )
-  const shown = new Set(figures.definition.nodes.map(node => node.id))
+  const byNode = new Map(figures.nodes.map(item => [item.node, item]))
+  const rows = figures.definition.nodes.flatMap(node => byNode.get(node.id) ?? [])
   return (
     <>
       <div className="row process-counts">
@@ -111,7 +112,7 @@ function Figures({ figures, title }: { readonly figures: WorkflowFigures; readon
       <section className="card process-part" aria-label={t('processes.steps')}>
         <DataTable
           label={t('processes.steps')}
-          rows={figures.nodes.filter(item => shown.has(item.node))}
+          rows={rows}
           rowKey={item => item.node}
           columns={[
             { key: 'step', title: t('processes.step'), draw: item => <span translate="no">{nameOf(item.node)}</span> },

@@ -177,7 +177,7 @@ function useMarks(instance: OpenedInstance): readonly DiagramMark[] {
         : [
             {
               node,
-              text: count > 1 ? String(count) : '●',
+              text: String(count),
               title: count > 1 ? t('processes.hereTimes', { count }) : t('processes.hereNow'),
               tone: 'token',
             },

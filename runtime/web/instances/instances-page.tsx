@@ -50,11 +50,17 @@ export function InstancesPage() {
     setSearch(next, { replace: true })
   }
   const [object = '', id = ''] = record?.split('/') ?? []
+  // Objects for whose records something runs; all of them where nothing was found.
+  const withProcesses = [...new Set([object, ...rows.map(row => row.record?.object ?? '')].filter(Boolean))]
+    .sort()
+    .join(' ')
   const recordField = useMemo(() => {
     const own = fieldOf(catalog.objects.get('workflow_instance'), 'record')
-    const targets = [...catalog.objects.values()].filter(item => item.rights.read).map(item => item.name)
+    const readable = [...catalog.objects.values()].filter(item => item.rights.read).map(item => item.name)
+    const met = withProcesses.split(' ').filter(name => readable.includes(name))
+    const targets = met.length > 0 ? met : readable
     return { id: 'record', name: 'record', label: own?.label ?? {}, type: 'anyReference', targets } as CatalogField
-  }, [catalog])
+  }, [catalog, withProcesses])
   const seesFigures = me.system.some(right => ['operate', 'design', 'administer'].includes(right))
   return (
     <div className="page">

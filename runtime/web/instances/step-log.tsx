@@ -62,14 +62,14 @@ function Line({ line, instance, nameOf }: LineProps) {
   const { text, dateTime } = useLocale()
   const { catalog } = useSession()
   const data = (typeof line.data === 'object' && line.data !== null ? line.data : {}) as LineData
-  const act = line.kind === 'task' ? (data.did ?? '') : line.kind
+  const byItself = line.actor === null
+  const act = line.kind === 'task' ? (data.did ?? '') : line.kind === 'started' && !byItself ? 'startedBy' : line.kind
   const key = `processes.acts.${act}`
   const words = i18n.exists(key) ? t(key as 'processes.acts.complete') : act
   const object = catalog.objects.get(data.object ?? instance.record?.object ?? '')
   const node = instance.definition?.nodes.find(item => item.id === line.node)
   const outcome = node?.type === 'userTask' ? node.outcomes?.find(item => item.code === data.outcome) : undefined
   const place = nameOf(line.node)
-  const byItself = line.actor === null
   return (
     <li className={line.kind === 'incident' || line.kind === 'failed' ? 'process-line-bad' : undefined}>
       <div className="timeline-line">
@@ -77,7 +77,7 @@ function Line({ line, instance, nameOf }: LineProps) {
           {place ? (
             <strong translate="no">
               {place}
-              {byItself ? ' ' : ': '}
+              {byItself && line.kind !== 'ended' ? ' ' : ': '}
             </strong>
           ) : null}
           {byItself ? null : <span translate="no">{line.actor?.title} </span>}

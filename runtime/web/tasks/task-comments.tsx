@@ -7,6 +7,7 @@ import { useLocale } from '../i18n/use-locale.ts'
 import { Avatar } from '../shell/avatar.tsx'
 import { useAct } from '../shell/use-act.ts'
 import type { OpenedTask } from './task.ts'
+import '../record/record.css'
 
 export function TaskComments({ task }: { readonly task: OpenedTask }) {
   const { t } = useTranslation()

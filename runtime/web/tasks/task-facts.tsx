@@ -24,9 +24,10 @@ export function useWhy(): (why: TaskWhy | undefined) => string | undefined {
 
 export function DueMark({ task }: { readonly task: Pick<Task, 'due' | 'overdue'> }) {
   const { t } = useTranslation()
-  const { relative, dateTime } = useLocale()
+  const { relative, date, dateTime, timeZone } = useLocale()
   if (task.due === null) return null
-  const when = relative(task.due)
+  const isNear = Math.abs(Date.parse(task.due) - Date.now()) < 7 * 86_400_000
+  const when = isNear ? relative(task.due) : date(dayIn(timeZone, task.due))
   return (
     <time
       className={task.overdue ? 'task-due task-overdue' : 'task-due'}
@@ -42,4 +43,9 @@ export function PriorityMark({ priority }: Pick<Task, 'priority'>) {
   const { t } = useTranslation()
   if (priority === 'normal') return null
   return <span className={`task-priority task-priority-${priority}`}>{t(`tasks.priorities.${priority}`)}</span>
+}
+
+/** The day of a moment in a time zone, as YYYY-MM-DD. */
+function dayIn(timeZone: string, moment: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(moment))
 }

@@ -45,7 +45,6 @@ function TaskItem({ task, isChosen, to }: TaskItemProps) {
           <strong className="task-item-name" translate="no">
             {text(task.name)}
           </strong>
-          <PriorityMark priority={task.priority} />
           {task.state === 'open' ? (
             <DueMark task={task} />
           ) : (
@@ -58,9 +57,12 @@ function TaskItem({ task, isChosen, to }: TaskItemProps) {
             </span>
           )}
         </span>
-        {task.record ? (
-          <span className="task-item-record" translate="no">
-            {task.record.title ?? t('tasks.noRecord')}
+        {task.record || task.priority !== 'normal' ? (
+          <span className="task-item-line">
+            <span className="task-item-record" translate="no">
+              {task.record ? (task.record.title ?? t('tasks.noRecord')) : null}
+            </span>
+            <PriorityMark priority={task.priority} />
           </span>
         ) : null}
         <span className="task-item-line muted">

@@ -16,6 +16,8 @@ import type { OpenedTask } from './task.ts'
 import { TaskComments } from './task-comments.tsx'
 import { DueMark, PriorityMark, useWhy } from './task-facts.tsx'
 import { TaskWork } from './task-work.tsx'
+import { UnsentInput } from './unsent-input.tsx'
+import '../form/form.css'
 import './tasks.css'
 
 interface TaskPaneProps {
@@ -146,7 +148,10 @@ function TaskDetail({ task, onDone }: { readonly task: OpenedTask; readonly onDo
           }}
         />
       ) : (
-        <TaskEnd task={task} />
+        <>
+          <TaskEnd task={task} />
+          <UnsentInput task={task} />
+        </>
       )}
       <TaskComments task={task} />
       {delegating ? (

@@ -4,6 +4,7 @@
  */
 import type { ErrorSchema } from '@rjsf/utils'
 import { useQueryClient } from '@tanstack/react-query'
+import { App } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { fieldOf } from '../api/catalog.ts'
 import { ApiProblem, isProblem } from '../api/problem.ts'
@@ -15,9 +16,10 @@ import type { FormData } from '../form/validator.ts'
 import { updateBody } from '../form/write-values.ts'
 import { useProblemText, useValueErrorText } from '../i18n/problem-text.ts'
 import { carryOver, changedValues, fieldNames } from '../record/carry-over.ts'
-import { draftKey, dropDraft, keepDraft, readDraft } from '../record/draft.ts'
+import { dropDraft, keepDraft, readDraft } from '../record/draft.ts'
 import { placeErrors } from '../record/server-errors.ts'
 import type { OpenedTask } from './task.ts'
+import { taskDraftKeys } from './task-draft.ts'
 
 export interface TaskWork {
   readonly values: RecordValues
@@ -42,9 +44,9 @@ export function useTaskWork(task: OpenedTask, onDone: (outcome: string | undefin
   const { me, catalog } = useSession()
   const client = useQueryClient()
   const problemText = useProblemText()
+  const { message } = App.useApp()
   const valueErrorText = useValueErrorText()
-  const key = draftKey(me.user.id, 'task', task.id)
-  const commentKey = draftKey(me.user.id, 'task-comment', task.id)
+  const { values: key, comment: commentKey } = taskDraftKeys(me.user.id, task.id)
   const names = useMemo(() => (task.object ? fieldNames(catalog.objects, task.object) : []), [catalog, task.object])
   const base = useMemo(() => withoutNulls(task.values ?? {}), [task.values])
   const [typed, setTyped] = useState<RecordValues>(() => {
@@ -103,6 +105,7 @@ export function useTaskWork(task: OpenedTask, onDone: (outcome: string | undefin
       if (missing) setCommentError(valueErrorText(missing))
       const isBehind = isProblem(failure, 'record/stale') || isProblem(failure, 'catalog/moved')
       if (isBehind || isProblem(failure, 'task/done')) {
+        if (isProblem(failure, 'task/done')) void message.warning(problemText(failure))
         if (isProblem(failure, 'record/stale')) setBegan(undefined)
         await client.invalidateQueries({ queryKey: isProblem(failure, 'catalog/moved') ? ['catalog'] : ['tasks'] })
       }

@@ -25,6 +25,8 @@ export const screens = [
   '/records/unit/$',
   '/records/team/$',
   '/queries/pipeline_by_stage',
+  '/tasks',
+  '/processes',
   '/search?q=2026',
   '/recycle-bin',
   '/profile',
