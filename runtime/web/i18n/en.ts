@@ -587,7 +587,7 @@ export const en = {
     retried: 'It is tried again',
     retry: 'Try again',
     revision: 'Revision {{number}}',
-    running: '{{name}} is running',
+    running: 'Running: {{name}}',
     runningHint: 'See where it stands',
     skip: 'Skip',
     skipHint: 'The step counts as done although it was not; the process goes on behind it.',

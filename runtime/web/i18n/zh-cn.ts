@@ -570,7 +570,7 @@ export const zhCN: Texts = {
     retried: '正在重试',
     retry: '重试',
     revision: '版本 {{number}}',
-    running: '{{name}}运行中',
+    running: '运行中：{{name}}',
     runningHint: '查看流程进度',
     skip: '跳过',
     skipHint: '此步骤未执行但视为完成，流程继续。',

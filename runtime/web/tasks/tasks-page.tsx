@@ -1,6 +1,7 @@
 /** The inbox: what waits for me and my groups, with the task beside the list, or alone on a phone. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Tabs } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { useSession } from '../api/session.ts'
@@ -36,12 +37,16 @@ export function TasksPage() {
   })
   const loaded = answer.data?.pages.flatMap(page => page.tasks) ?? []
   const tasks = scope === 'done' ? loaded : inOrder(loaded)
-  const chosen = id ?? (narrow ? undefined : tasks[0]?.id)
+  // What stands open by itself stays open, whatever comes or goes meanwhile: somebody may be typing.
+  const [first, setFirst] = useState<{ readonly scope: TaskScope; readonly id: string }>()
+  if (answer.data && tasks[0] && first?.scope !== scope) setFirst({ scope, id: tasks[0].id })
+  const chosen = id ?? (narrow || first?.scope !== scope ? undefined : first.id)
   const countOf = (item: TaskScope) => (item === 'mine' || item === 'groups' ? (count?.[item] ?? 0) : 0)
 
   const goOn = () => {
     const at = tasks.findIndex(task => task.id === chosen)
     const next = narrow ? undefined : (tasks[at + 1] ?? tasks[at - 1])
+    setFirst(next ? { scope, id: next.id } : undefined)
     navigate(next && id ? taskAddress(next.id) + suffix : `/tasks${suffix}`, { replace: true })
   }
   const list = (
