@@ -8,6 +8,7 @@ import { designerCatalogRoutes } from './catalog/catalog-routes.ts'
 import { type DesignerDoor, requireDesigner } from './door.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
 import { editRoutes } from './drafts/edit-routes.ts'
+import { expressionRoutes } from './expressions/expression-routes.ts'
 import { fieldUsesRoutes } from './field-uses/field-uses-routes.ts'
 import { fixesRoutes } from './fixes/fixes-routes.ts'
 import { impactRoutes } from './impact/impact-routes.ts'
@@ -47,6 +48,7 @@ function apiRoutes(door: DesignerDoor, findCaller: FindCaller): FastifyPluginAsy
     await http.register(draftRoutes(door, draft => abandonPreview(door, draft)))
     await http.register(editRoutes(door))
     await http.register(usesRoutes(door))
+    await http.register(expressionRoutes(door))
     await http.register(fieldUsesRoutes(door))
     await http.register(fixesRoutes(door))
     await http.register(roleEffectRoutes(door))

@@ -46,7 +46,7 @@ export async function tryDefinition(preview: OpenPreview, asker: Caller, input: 
 }
 
 /** Who asks himself, or an administrator where the preview does not know him. */
-async function asWhom({ actors }: OpenPreview, asker: Caller, as: TryInput['as']): Promise<As> {
+export async function asWhom({ actors }: OpenPreview, asker: Caller, as?: TryInput['as']): Promise<As> {
   if (as?.role !== undefined) return { role: as.role }
   if (as?.user !== undefined) return { user: as.user }
   const { userId } = asker.actor

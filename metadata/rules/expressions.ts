@@ -19,10 +19,11 @@ export const expressions: Rule = function* ({ definitions, symbols }) {
 }
 
 const findingsOf = whileSame((definition, symbols): readonly Finding[] =>
-  expressionsOf(definition, symbols).flatMap(place => check(definition, place, symbols)),
+  expressionsOf(definition, symbols).flatMap(place => checkPlace(definition, place, symbols)),
 )
 
-function check(definition: Definition, place: ExpressionPlace, symbols: Symbols): Finding[] {
+/** What is wrong with one expression. */
+export function checkPlace(definition: Definition, place: ExpressionPlace, symbols: Symbols): Finding[] {
   const { text, pointer } = place
   const lost = lostMarkers(text)
   if (lost.length > 0) {
