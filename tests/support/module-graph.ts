@@ -139,6 +139,7 @@ const browserPackages = new RegExp(
     '@dnd-kit/(core|sortable|utilities)',
     '@codemirror/[a-z-]+',
     '@lezer/[a-z-]+',
+    'lezer-feel',
     '@xyflow/react',
     '@dagrejs/dagre',
     'bpmn-js',

@@ -7,6 +7,7 @@ import type { Schema } from '#metadata/kinds/schema.ts'
 import { useClear } from '#runtime/web/fields/use-clear.ts'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { type KindName, useDraft } from '../draft/use-draft.ts'
+import { ExpressionProperty } from '../expression/expression-property.tsx'
 import { baseObject } from './base-object.ts'
 import { ChoiceColor } from './choice-color.tsx'
 import { ConstantInput } from './constant-input.tsx'
@@ -239,28 +240,6 @@ function leastOf(branch: Schema, by: string): object {
       const type = branch.properties?.[name]?.type
       return type === 'array' ? [[name, []]] : type === 'object' ? [[name, {}]] : []
     }),
-  )
-}
-
-/** A FEEL expression as text. */
-function ExpressionProperty(props: PropertyInputProps) {
-  const { id, value, onChange, disabled, required } = props
-  const [text, inputProps] = useTyped(asText(value), typed =>
-    onChange(typed.trim() === '' && !required ? undefined : typed),
-  )
-  return (
-    <Input.TextArea
-      id={id}
-      className="expression-input"
-      autoSize={{ minRows: 1, maxRows: 8 }}
-      spellCheck={false}
-      translate="no"
-      value={text}
-      disabled={disabled}
-      {...ariaOf(props)}
-      {...statusOf(props)}
-      {...inputProps}
-    />
   )
 }
 

@@ -101,8 +101,10 @@ export function PropertyTemplate(props: FieldTemplateProps) {
   const title = titleOf(schema, locale, name)
   const hint = hintOf(schema, locale)
   const refusal = facts.refusalOf(path)
-  const findings = facts.findingsAt(path)
-  const isLabelled = !isBlock && sort !== 'flag' && sort !== 'text-with-fields'
+  // An input of an expression says itself what is wrong with its text.
+  const isSaid = (code: string) => sort === 'expression' && !facts.readOnly && code.startsWith('expression/')
+  const findings = facts.findingsAt(path).filter(finding => !isSaid(finding.code))
+  const isLabelled = !isBlock && sort !== 'flag' && sort !== 'text-with-fields' && sort !== 'expression'
   const Caption = isLabelled ? 'label' : 'span'
   // The hint stands beside the label, so that the input is not called by both.
   const caption = (

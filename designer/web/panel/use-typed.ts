@@ -14,9 +14,12 @@ interface TypedProps {
 
 /**
  * The text to show and what the input needs. `take` may answer a promise; one of undefined says that the text was
- * refused. Escape gives back what was there before.
+ * refused. Escape gives back what was there before, as `giveUp` does; that answers whether anything was typed.
  */
-export function useTyped(value: string, take: (typed: string) => unknown): [text: string, props: TypedProps] {
+export function useTyped(
+  value: string,
+  take: (typed: string) => unknown,
+): [text: string, props: TypedProps, giveUp: () => boolean] {
   const [typed, setTyped] = useState<string>()
   const now = useRef({ typed, sent: undefined as string | undefined, value, take })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -41,6 +44,13 @@ export function useTyped(value: string, take: (typed: string) => unknown): [text
     if (!isRefused && now.current.sent === text) now.current.sent = undefined
   }).current
   useEffect(() => () => void settle(), [settle])
+  const giveUp = () => {
+    if (now.current.typed === undefined) return false
+    clearTimeout(timer.current)
+    now.current.sent = undefined
+    hold(undefined)
+    return true
+  }
 
   return [
     typed ?? value,
@@ -59,13 +69,9 @@ export function useTyped(value: string, take: (typed: string) => unknown): [text
           now.current.sent = undefined
           void settle()
         }
-        if (event.key === 'Escape' && now.current.typed !== undefined) {
-          event.stopPropagation()
-          clearTimeout(timer.current)
-          now.current.sent = undefined
-          hold(undefined)
-        }
+        if (event.key === 'Escape' && giveUp()) event.stopPropagation()
       },
     },
+    giveUp,
   ]
 }

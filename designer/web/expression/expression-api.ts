@@ -1,0 +1,62 @@
+/** What the editor of expressions asks of the server. */
+import type { LocalizedText } from '#metadata/definitions.ts'
+import type { Finding } from '#metadata/finding.ts'
+import { post } from '#runtime/web/api/request.ts'
+
+/** Where an expression stands; nothing need stand there yet. */
+export interface ExpressionAddress {
+  readonly draft: string
+  readonly kind: string
+  /** Id of the definition. */
+  readonly definition: string
+  /** JSON pointer. */
+  readonly pointer: string
+}
+
+interface Words {
+  readonly en: string
+  readonly zh: string
+}
+
+export interface Checked {
+  readonly type: Words
+  readonly problems: readonly Finding[]
+}
+
+export interface Option {
+  readonly kind: 'name' | 'field' | 'setting' | 'code' | 'role'
+  readonly name: string
+  readonly label?: LocalizedText
+  readonly type?: Words
+}
+
+export interface Completed {
+  readonly from: number
+  readonly isInText: boolean
+  readonly options: readonly Option[]
+  /** Functions and words of the language may stand here as well. */
+  readonly isOpen: boolean
+}
+
+interface SampleRecord {
+  readonly id: string
+  readonly title: string | null
+}
+
+export interface Sample {
+  readonly of: 'preview' | 'production'
+  readonly records: readonly SampleRecord[]
+  readonly record?: SampleRecord
+  readonly value?: string
+  readonly fault?: Words
+  readonly none?: 'problems' | 'variables' | 'unknown' | 'noRecords' | 'noRight'
+}
+
+const ask = <T>({ draft, kind, definition, pointer }: ExpressionAddress, what: string, body: object) =>
+  post<T>(`/api/designer/drafts/${draft}/expressions/${what}`, { kind, name: definition, pointer, ...body })
+
+export const checkText = (address: ExpressionAddress, text: string) => ask<Checked>(address, 'check', { text })
+export const completeText = (address: ExpressionAddress, text: string, at: number) =>
+  ask<Completed>(address, 'complete', { text, at })
+export const readSample = (address: ExpressionAddress, text: string, record: string | undefined, find: string) =>
+  ask<Sample>(address, 'value', { text, ...(record ? { record } : {}), ...(find ? { find } : {}) })

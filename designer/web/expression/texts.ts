@@ -1,0 +1,44 @@
+import { defineTexts } from '../texts/use-texts.ts'
+
+export const texts = defineTexts(
+  {
+    comesTo: (type: string) => `Comes to: ${type}`,
+    howTo: 'Enter takes it over, Shift+Enter begins a line.',
+    none: {
+      noRecords: 'There is no record to try it on.',
+      noRight: 'You may not see all that it reads, so its value is not shown.',
+      problems: '',
+      unknown: {
+        preview: 'The preview does not have all that it names; it follows once the draft has no errors.',
+        production: 'Production does not have all that it names yet. Make a preview to see its value.',
+      },
+      variables: 'It depends on variables of the workflow, which have values when it runs.',
+    },
+    noMatch: 'No record found',
+    of: { preview: 'in the preview', production: 'in production' },
+    on: 'On',
+    record: 'Record to try it on',
+    use: (name: string) => `Use “${name}”`,
+    value: 'Value',
+  },
+  {
+    comesTo: type => `结果类型:${type}`,
+    howTo: '按 Enter 保存,按 Shift+Enter 换行。',
+    none: {
+      noRecords: '没有可用于试算的记录。',
+      noRight: '您无权查看该表达式读取的全部内容,因此不显示结果。',
+      problems: '',
+      unknown: {
+        preview: '预览环境中还没有该表达式引用的全部内容;草稿没有错误后会自动同步。',
+        production: '生产环境中还没有该表达式引用的全部内容。请创建预览以查看结果。',
+      },
+      variables: '取决于流程变量,流程运行时才有值。',
+    },
+    noMatch: '未找到记录',
+    of: { preview: '预览环境', production: '生产环境' },
+    on: '试算',
+    record: '用于试算的记录',
+    use: name => `改用“${name}”`,
+    value: '结果',
+  },
+)
