@@ -36,7 +36,7 @@ export function ExpressionInput(props: ExpressionInputProps) {
   const { locale, text: say } = useLocale()
   const { draft } = useDraft()
   const address: ExpressionAddress = { ...props.address, draft: draft.id }
-  const [text, typed, giveUp] = useTyped(value, onChange)
+  const [text, typed, giveUp] = useTyped(value, onChange, { waits: true })
   const settled = useSettled(text, pause)
   const isAsked = !readOnly && settled.trim() !== ''
   const check = useQuery({

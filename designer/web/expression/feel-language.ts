@@ -14,7 +14,7 @@ const language = LRLanguage.define({
 })
 
 const colors = HighlightStyle.define([
-  { tag: [tags.keyword, tags.controlKeyword, tags.operatorKeyword, tags.logicOperator], color: 'var(--violet)' },
+  { tag: [tags.keyword, tags.controlKeyword, tags.operatorKeyword, tags.logicOperator], fontWeight: '600' },
   { tag: [tags.function(tags.variableName), tags.function(tags.special(tags.variableName))], color: 'var(--accent)' },
   { tag: tags.string, color: 'var(--ok)' },
   { tag: tags.number, color: 'var(--warn)' },

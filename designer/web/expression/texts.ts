@@ -3,7 +3,6 @@ import { defineTexts } from '../texts/use-texts.ts'
 export const texts = defineTexts(
   {
     comesTo: (type: string) => `Comes to: ${type}`,
-    howTo: 'Enter takes it over, Shift+Enter begins a line.',
     none: {
       noRecords: 'There is no record to try it on.',
       noRight: 'You may not see all that it reads, so its value is not shown.',
@@ -23,7 +22,6 @@ export const texts = defineTexts(
   },
   {
     comesTo: type => `结果类型:${type}`,
-    howTo: '按 Enter 保存,按 Shift+Enter 换行。',
     none: {
       noRecords: '没有可用于试算的记录。',
       noRight: '您无权查看该表达式读取的全部内容,因此不显示结果。',

@@ -14,11 +14,12 @@ interface TypedProps {
 
 /**
  * The text to show and what the input needs. `take` may answer a promise; one of undefined says that the text was
- * refused. Escape gives back what was there before, as `giveUp` does; that answers whether anything was typed.
+ * refused. `waits`: a pause takes nothing over. Escape gives back what was there before, as `giveUp` does; that answers whether anything was typed.
  */
 export function useTyped(
   value: string,
   take: (typed: string) => unknown,
+  { waits = false } = {},
 ): [text: string, props: TypedProps, giveUp: () => boolean] {
   const [typed, setTyped] = useState<string>()
   const now = useRef({ typed, sent: undefined as string | undefined, value, take })
@@ -59,7 +60,7 @@ export function useTyped(
         hold(event.target.value)
         now.current.sent = undefined
         clearTimeout(timer.current)
-        timer.current = setTimeout(settle, pause)
+        if (!waits) timer.current = setTimeout(settle, pause)
       },
       onBlur: () => void settle(),
       onKeyDown: event => {
