@@ -1,11 +1,12 @@
 /** What may be entered, as a table of fields by states, for everyone or for a role. */
 import { Select } from 'antd'
 import { useState } from 'react'
-import type { LifecycleDefinition } from '#metadata/definitions.ts'
+import type { LifecycleControl, LifecycleDefinition } from '#metadata/definitions.ts'
 import { ChoiceTag } from '#runtime/web/fields/choice-tag.tsx'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { ScrollRegion } from '#runtime/web/shell/scroll-region.tsx'
 import { useDraft } from '../draft/use-draft.ts'
+import { useOptimistic } from '../drag/use-optimistic.ts'
 import { newKey } from '../live/new-key.ts'
 import { useEdit } from '../live/use-edit.ts'
 import { useTexts } from '../texts/use-texts.ts'
@@ -13,6 +14,7 @@ import { type Mode, modeAt, setControl } from './set-control.ts'
 import { texts } from './texts.ts'
 import { useLifecycle } from './use-lifecycle.ts'
 
+const none: readonly LifecycleControl[] = []
 const modes: readonly Mode[] = ['readOnly', 'required', 'optional', 'hidden']
 
 export function ControlTab({ lifecycle }: { readonly lifecycle: LifecycleDefinition }) {
@@ -22,7 +24,9 @@ export function ControlTab({ lifecycle }: { readonly lifecycle: LifecycleDefinit
   const { choices, wordsOf } = useLifecycle(lifecycle)
   const edit = useEdit(lifecycle)
   const [chosen, choose] = useState('')
-  const control = lifecycle.control ?? []
+  // A second cell may be set before the server has answered for the first.
+  const [control, show] = useOptimistic(lifecycle.control ?? none)
+  const set = (next: readonly LifecycleControl[]) => show(next, () => edit(['control'], next))
   const roles = chosen === '' ? [] : chosen.split(' ')
   const fields = (find('object', lifecycle.object)?.fields ?? []).filter(
     field => !field.retired && field.name !== lifecycle.field && field.type !== 'autoNumber',
@@ -88,10 +92,7 @@ export function ControlTab({ lifecycle }: { readonly lifecycle: LifecycleDefinit
                         value={mode ?? ''}
                         disabled={readOnly}
                         onChange={event =>
-                          void edit(
-                            ['control'],
-                            setControl(control, cell, (event.target.value || undefined) as Mode | undefined, newKey),
-                          )
+                          set(setControl(control, cell, (event.target.value || undefined) as Mode | undefined, newKey))
                         }
                       >
                         <option value="">{t.usual}</option>

@@ -1,7 +1,7 @@
 /** Moves a record to another column: by the transition that leads there, or, where no lifecycle holds, by its field. */
 import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LifecycleDefinition } from '#metadata/definitions.ts'
 import type { CatalogObject } from '../api/catalog.ts'
@@ -40,11 +40,13 @@ export function useMove(object: CatalogObject, field: string, onEnd: (move: Move
   const problemText = useProblemText()
   const valueErrorText = useValueErrorText()
   const [moving, setMoving] = useState<Move>()
+  // What ends later asks for the move of then, not for the one that was drawn when it began.
+  const current = useRef<Move>(undefined)
   const end = (wanted: Move | undefined, done: boolean) => {
     setMoving(undefined)
     if (wanted) onEnd(wanted, done)
   }
-  const { start, dialog } = useTransition(object, done => end(moving, done))
+  const { start, dialog } = useTransition(object, done => end(current.current, done))
 
   const byField = async (wanted: Move) => {
     await updateRecord(object.name, wanted.record.id, wanted.record.rev, { [field]: wanted.to })
@@ -73,6 +75,7 @@ export function useMove(object: CatalogObject, field: string, onEnd: (move: Move
     await start({ record: whole, lifecycle: lifecycle.name, transition })
   }
   const move = async (wanted: Move) => {
+    current.current = wanted
     setMoving(wanted)
     try {
       const lifecycle = lifecycleOf(catalog, object, field, wanted.record)
