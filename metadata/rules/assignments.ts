@@ -1,4 +1,5 @@
 /** What an action or a conversion sets: fields that people may change, to values that fit. */
+import { isComputed } from '../computed/computed-field.ts'
 import type { Assignment, Definition, ObjectDefinition } from '../definitions.ts'
 import type { FieldUse } from '../field-use.ts'
 import { error, type Finding } from '../finding.ts'
@@ -43,6 +44,7 @@ export function* checkConstant(
 /** Whether somebody may give the field a value at all. */
 export function isWritable(use: FieldUse): boolean {
   if (!use.definition) return ['owner', 'unit', 'record_type'].includes(use.name)
+  if (use.definition && isComputed(use.definition)) return false
   return use.type !== 'children' && use.type !== 'autoNumber'
 }
 

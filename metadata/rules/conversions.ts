@@ -93,6 +93,7 @@ function* checkCovered(
     if (!field.required || filled.has(field.name) || field.name === via) continue
     if (field.type === 'autoNumber' || field.type === 'children') continue
     if ('default' in field && field.default !== undefined) continue
+    if ('defaultFormula' in field && field.defaultFormula !== undefined) continue
     yield warning(
       conversion,
       'conversion/not-covered',

@@ -3,6 +3,7 @@ import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
 import { isComputed } from '#metadata/computed/computed-field.ts'
 import type { FieldDefinition, LocalizedText, ObjectDefinition, RecordType } from '#metadata/definitions.ts'
 
+import { systemObjects } from '#metadata/system-fields.ts'
 import { allRights, type Right, type Rights } from '../access/rights.ts'
 import { formExpressions } from '../forms/form-expressions.ts'
 import type { World } from '../query/path.ts'
@@ -48,7 +49,7 @@ export function showObject(world: World, object: CatalogObject, definition: Obje
   const own = new Map(definition.fields.map(field => [field.id, field]))
   const fields = [...object.fields.values()].flatMap((field): ShownField[] => {
     const access = rights.field(object, field)
-    const shown = field.system ? showSystemField(world, field) : own.get(field.id)
+    const shown = field.system ? showSystemField(world, field) : withRoles(world, own.get(field.id))
     if (access === 'hidden' || !shown) return []
     const isReadOnly = access === 'readOnly' || isReadOnlyByNature(field)
     return [
@@ -80,6 +81,14 @@ export function showObject(world: World, object: CatalogObject, definition: Obje
     rights: showRights(world, object),
     fields,
   }
+}
+
+/** The role of an assignment is the id of a definition; people choose among the roles that there are. */
+function withRoles({ catalog }: World, field: FieldDefinition | undefined): FieldDefinition | undefined {
+  if (field?.id !== `${systemObjects.roleAssignment}-role`) return field
+  const { id, name, label, help } = field
+  const choices = catalog.symbols.all('role').map(role => ({ code: role.id, label: role.label }))
+  return { id, name, label, ...(help ? { help } : {}), required: true, type: 'choice', choices }
 }
 
 function isAsked({ catalog }: World, { name, definition }: CatalogObject): boolean {

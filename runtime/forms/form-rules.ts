@@ -38,7 +38,14 @@ export interface FormState {
   readonly set: Readonly<Record<string, unknown>>
   /** Values of computed fields, as they are written. */
   readonly computed: Readonly<Record<string, unknown>>
+  /** By the field of the children: computed values of each line in order, those that are there already with their id. */
+  readonly lines: Readonly<Record<string, readonly LineState[]>>
   readonly messages: readonly FormMessage[]
+}
+
+export interface LineState {
+  readonly id: string | null
+  readonly computed: Readonly<Record<string, unknown>>
 }
 
 export interface FormMessage {
@@ -68,7 +75,12 @@ export async function formState(context: Context, question: FormQuestion): Promi
   const reads = (root: 'record' | 'old' | 'actor') =>
     texts.flatMap(text => expressionOf(context, object, text).of(root))
   const beside = await namesBeside(context, reads('actor'))
-  const paths = [...reads('record'), ...shown.map(field => [field.name])]
+  const grids = [...typed.lines.keys()].flatMap(field => gridOf(context, field) ?? [])
+  const paths = [
+    ...reads('record'),
+    ...shown.map(field => [field.name]),
+    ...grids.flatMap(grid => grid.shown.map(column => [grid.field.name, column.name])),
+  ]
   const record = await orNothing(() => typedRecord(context, typed, paths, beside))
   if (!record) return nothing
   const old = id === undefined ? null : await loadRecord(context, object.id, id, reads('old'), context.db)
@@ -84,6 +96,7 @@ export async function formState(context: Context, question: FormQuestion): Promi
     ...screenState(rules, ask),
     set: await withTitles(context, object, changesOf(context, question, ask)),
     computed,
+    lines: Object.fromEntries(grids.map(grid => [grid.field.name, linesOf(context, grid, record)])),
     messages: validations.flatMap(item => messageOf(context, item, typed, ask)),
   }
 }
@@ -144,7 +157,30 @@ const nothing: FormState = {
   readOnly: [],
   set: {},
   computed: {},
+  lines: {},
   messages: [],
+}
+
+/** The children of a record and what of them is computed. */
+interface Grid {
+  readonly field: CatalogField
+  readonly shown: readonly CatalogField[]
+}
+
+function gridOf(context: Context, field: CatalogField): Grid | undefined {
+  const child = context.catalog.objectsById.get(field.targets[0] ?? '')
+  const shown = child ? [...child.fields.values()].filter(column => isShown(context, child, column)) : []
+  return shown.length > 0 ? { field, shown } : undefined
+}
+
+function linesOf(context: Context, { field, shown }: Grid, record: FeelContext): LineState[] {
+  const lines = record[field.name]
+  return (Array.isArray(lines) ? lines : []).filter(isContext).map((line: FeelContext) => ({
+    id: typeof line.id === 'string' ? line.id : null,
+    computed: Object.fromEntries(
+      shown.map(column => [column.name, toGiven(context, column, line[column.name] ?? null)]),
+    ),
+  }))
 }
 
 /** A rule that cannot be computed says nothing while one types; when the record is saved it is told. */

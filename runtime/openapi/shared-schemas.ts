@@ -116,6 +116,7 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
     readOnly: arrayOf(text),
     set: values,
     computed: values,
+    lines: { type: 'object', additionalProperties: arrayOf(shape({ id: nullable(text), computed: values })) },
     messages: arrayOf(
       shape({ level: { enum: ['error', 'warning'] }, field: nullable(text), text: { type: 'object' } }),
     ),

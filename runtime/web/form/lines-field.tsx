@@ -9,11 +9,13 @@ import type { RecordValues } from '../api/values.ts'
 import { FieldInput, isEditable } from '../fields/field-input.tsx'
 import { FieldValue, isNumeric } from '../fields/field-value.tsx'
 import { useLocale } from '../i18n/use-locale.ts'
+import type { FormState } from './form-rules.ts'
 import { isAskedFor, lineColumns } from './form-schema.ts'
 import { LinesFoot } from './lines-foot.tsx'
 import { LinesView } from './lines-view.tsx'
 import { newValues } from './new-values.ts'
 import { fieldOptions } from './ui-options.ts'
+import type { FormFacts } from './value-field.tsx'
 
 export function LinesField(props: FieldProps) {
   const { t } = useTranslation()
@@ -24,6 +26,8 @@ export function LinesField(props: FieldProps) {
   if (!field) return null
   const target = targetOf(catalog, field)
   const lines = (Array.isArray(props.formData) ? props.formData : []) as RecordValues[]
+  const { rules } = props.registry.formContext as FormFacts
+  const shown = withComputed(lines, rules?.lines[item.field])
   const editable = field.type === 'children' && field.embedded === true && !item.readOnly && !field.readOnly
   if (!target || !editable) return <LinesView field={field} item={item} value={props.formData} />
 
@@ -66,7 +70,7 @@ export function LinesField(props: FieldProps) {
                   key={column.name}
                   id={`${props.fieldPathId.$id}_${index}_${column.name}`}
                   column={column}
-                  line={line}
+                  line={shown[index] ?? line}
                   label={t('form.lineCell', { field: label(column), line: index + 1 })}
                   faults={faultsOf(index, column.name)}
                   onChange={value => set(index, column.name, value)}
@@ -83,7 +87,7 @@ export function LinesField(props: FieldProps) {
             </tr>
           ))}
         </tbody>
-        <LinesFoot columns={columns} item={item} lines={lines} tools />
+        <LinesFoot columns={columns} item={item} lines={shown} tools />
       </table>
       <div className="lines-foot">
         <Button type="text" size="small" icon={<PlusOutlined aria-hidden />} onClick={add}>
@@ -92,6 +96,19 @@ export function LinesField(props: FieldProps) {
       </div>
     </div>
   )
+}
+
+/** Lines with the values that are computed of them as they are typed; new ones come in order. */
+function withComputed(
+  lines: readonly RecordValues[],
+  computed: FormState['lines'][string] | undefined,
+): RecordValues[] {
+  const fresh = (computed ?? []).filter(line => line.id === null)
+  let at = 0
+  return lines.map(line => {
+    const state = line.id ? computed?.find(item => item.id === line.id) : fresh[at++]
+    return state ? { ...line, ...state.computed } : line
+  })
 }
 
 interface LineCellProps {

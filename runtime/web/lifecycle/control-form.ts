@@ -80,6 +80,7 @@ const none: FormState = {
   readOnly: [],
   set: {},
   computed: {},
+  lines: {},
   messages: [],
 }
 
