@@ -115,7 +115,7 @@ function toError(context: WriteContext, { children, via }: Parenthood, { lifecyc
   return { ...error, pointer: `${pointer}/${via.name}` }
 }
 
-/** The fields that decide, of records that stay as they are until the transaction ends. */
+/** The fields that decide, of records that are locked as their roll-ups will: a weaker lock first would be a deadlock. */
 async function readParents(
   context: WriteContext,
   { parent }: Parenthood,
@@ -126,7 +126,7 @@ async function readParents(
   const fields = [...lifecyclesOf(context.catalog, parent).map(item => item.field), ...(type ? [type] : [])]
   const cells = fields.flatMap(field => columnsOf(field).map(item => column('t', item.name)))
   const wanted = [...new Set(ids)].sort()
-  const statement = sql`select t.id, ${join(cells)} from ${table(context.ed, parent)} t where t.id = any(${wanted}::uuid[]) order by t.id for share of ${raw('t')}`
+  const statement = sql`select t.id, ${join(cells)} from ${table(context.ed, parent)} t where t.id = any(${wanted}::uuid[]) order by t.id for no key update of ${raw('t')}`
   const rows = await context.tx.arrays({ text: statement.text, values: statement.values })
   return new Map(
     rows.map(row => {
