@@ -3,7 +3,9 @@ import { formulaOf, isComputed, rollUpOf } from '../computed/computed-field.ts'
 import { checkReadable, conditionSql, formulaSql, type Row } from '../computed/formula-sql.ts'
 import { namesIn } from '../computed/names-in.ts'
 import type { FieldDefinition, ObjectDefinition, RollUp } from '../definitions.ts'
+import { checkExpression } from '../feel/check.ts'
 import { parseExpression } from '../feel/parse.ts'
+import { recordScope } from '../feel/scope.ts'
 import { ExpressionRefusal } from '../feel/sql/sql-value.ts'
 import { type FieldType, type FieldUse, fieldUse } from '../field-use.ts'
 import { error, type Finding } from '../finding.ts'
@@ -55,10 +57,10 @@ function* checkField(
     )
   }
   if (formula && !formula.whenRead)
-    yield* checkPrinted(object, `${pointer}/formula`, () => formulaSql(rowOf(context, object), field))
+    yield* checkPrinted(context, object, `${pointer}/formula`, () => formulaSql(rowOf(context, object), field))
   if (formula?.whenRead) {
     const print = () => checkReadable(context.symbols, object, formula.text)
-    yield* checkPrinted(object, `${pointer}/formula`, print, false)
+    yield* checkPrinted(context, object, `${pointer}/formula`, print, { isStored: false })
   }
   if (rollUp) yield* checkRollUp(context, object, field, rollUp, `${pointer}/rollUp`)
 }
@@ -71,13 +73,14 @@ function rowOf({ symbols }: RuleContext, object: ObjectDefinition): Row {
 
 /** What does not parse or names nothing is told by the rule of expressions. */
 function* checkPrinted(
+  { symbols }: RuleContext,
   object: ObjectDefinition,
   pointer: string,
   print: () => unknown,
-  isStored = true,
+  { isStored = true, of = object }: { readonly isStored?: boolean; readonly of?: ObjectDefinition } = {},
 ): Iterable<Finding> {
   const text = textAt(object, pointer)
-  if (parseExpression(text).problems.length > 0) return
+  if (checkExpression(text, recordScope(symbols, of)).problems.length > 0) return
   try {
     print()
   } catch (refusal) {
@@ -128,9 +131,8 @@ function* checkRollUp(
   }
   if (rollUp.where !== undefined) {
     const where = rollUp.where
-    yield* checkPrinted(object, `${pointer}/where`, () =>
-      conditionSql({ ...rowOf(context, child), isSettled: true }, where),
-    )
+    const print = () => conditionSql({ ...rowOf(context, child), isSettled: true }, where)
+    yield* checkPrinted(context, object, `${pointer}/where`, print, { of: child })
   }
   if (rollUp.fn === 'count') {
     if (field.type !== 'integer' && field.type !== 'decimal') yield unfit(object, pointer, field, 'a count', '计数')

@@ -169,7 +169,9 @@ interface Grid {
 
 function gridOf(context: Context, field: CatalogField): Grid | undefined {
   const child = context.catalog.objectsById.get(field.targets[0] ?? '')
-  const shown = child ? [...child.fields.values()].filter(column => isShown(context, child, column)) : []
+  // What is computed when it is read may read records that are out of sight; of lines it is shown once they are saved.
+  const isTyped = (column: CatalogField) => isShown(context, child!, column) && column.columns !== undefined
+  const shown = child ? [...child.fields.values()].filter(isTyped) : []
   return shown.length > 0 ? { field, shown } : undefined
 }
 
