@@ -53,7 +53,9 @@ export function completeExpression(found: FoundPlace, at: number): Completed {
     const field = item.read.path.length > 0 ? place.object && { object: place.object.id, name } : undefined
     return [option(name, item.type, field, symbols)]
   })
-  return { from, isInText, options: [...codes, ...names, ...others], isOpen: true }
+  const isField = (item: Option) => item.kind === 'field'
+  const sorted = [...others.filter(isField), ...others.filter(item => !isField(item))]
+  return { from, isInText, options: [...codes, ...names, ...sorted], isOpen: true }
 }
 
 function memberOptions(type: FeelType, symbols: Symbols): Option[] {

@@ -27,7 +27,7 @@ interface ExpressionInputProps {
   readonly describedBy: string
 }
 
-const pause = 350
+const pause = 500
 const nothing: readonly Finding[] = []
 
 export function ExpressionInput(props: ExpressionInputProps) {

@@ -62,9 +62,13 @@ export function completeFeel(world: () => FeelWorld): CompletionSource {
     const own = found.options.filter(({ kind }) => isAsked || kind === 'code')
     const offers = [
       ...own.map(option => offerOf(option, found.isInText, formats)),
-      ...(found.isOpen && isAsked ? general(formats.locale) : []),
+      ...(found.isOpen && isAsked
+        ? general(formats.locale).filter(({ label }) => !own.some(({ name }) => name === label))
+        : []),
     ]
     const options = matching(offers, found.isInText ? state.sliceDoc(found.from, pos) : typed)
+    // What is written out needs no list, and Enter takes the expression over.
+    if (options.length === 1 && options[0]?.label === typed && !explicit) return null
     return options.length > 0
       ? { from: Math.min(found.isInText ? found.from : pos - typed.length, pos), options, filter: false }
       : null
