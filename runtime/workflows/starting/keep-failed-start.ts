@@ -12,8 +12,8 @@ import type { StartWish } from './start-wish.ts'
 
 const state = JSON.stringify({ seq: 0, status: 'failed', scopes: {}, tokens: {}, waits: {} })
 
-/** Writes it, in the transaction of what should have started it. */
-export async function keepFailedStart(context: WriteContext, wish: StartWish, error: unknown): Promise<void> {
+/** Writes it, in the transaction of what should have started it; answers its id. */
+export async function keepFailedStart(context: WriteContext, wish: StartWish, error: unknown): Promise<string> {
   const id = newId()
   const { record, starter, workflowId, node = null, locale } = wish
   const revision = context.catalog.revision
@@ -31,4 +31,5 @@ export async function keepFailedStart(context: WriteContext, wish: StartWish, er
     )
     insert into ${shown.table} (id, ${shown.column('name')}, ${shown.column('workflow')}, ${shown.column('record')}, ${shown.objectColumn('record')}, ${shown.column('state')}, ${shown.column('revision')}, ${shown.column('started_by')}, ${shown.column('started_at')}, ${shown.column('ended_at')})
     select id, ${name.slice(0, 200)}, ${workflowId}, ${record?.id ?? null}::uuid, ${record?.object ?? null}, 'failed', ${revision}::int, ${starter}::uuid, now(), now() from made`)
+  return id
 }

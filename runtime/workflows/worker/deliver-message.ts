@@ -1,11 +1,15 @@
 /** Gives a message to the instance that waits for it, or starts what begins with it; then it is gone. */
 import sql from 'sql-template-tag'
 
+import { isRetryable } from '#platform/database/database-problems.ts'
+
 import type { System } from '../../system.ts'
 import { type WriteContext, write } from '../../write.ts'
 import type { StoredVariable } from '../engine/types.ts'
+import { inSavepoint } from '../in-savepoint.ts'
 import { lockInstance, logOf } from '../instance-row.ts'
 import { runEvent } from '../run-event.ts'
+import { keepFailedStart } from '../starting/keep-failed-start.ts'
 import { startsByMessage } from '../starting/start-by-name.ts'
 import { startInstance } from '../starting/start-instance.ts'
 import { workflowCaller } from '../workflow-actor.ts'
@@ -54,8 +58,16 @@ async function giveToWaiting(context: WriteContext, { name, key, variables }: Me
   return undefined
 }
 
+/** One that cannot start is kept as a failed instance; the message has done what it can. */
 async function begin(context: WriteContext, { name, variables, depth }: Message): Promise<string[]> {
   const started: string[] = []
-  for (const wish of startsByMessage(context, name, variables, depth)) started.push(await startInstance(context, wish))
+  for (const wish of startsByMessage(context, name, variables, depth)) {
+    try {
+      started.push(await inSavepoint(context.tx, () => startInstance(context, wish)))
+    } catch (error) {
+      if (isRetryable(error)) throw error
+      started.push(await keepFailedStart(context, wish, error))
+    }
+  }
   return started
 }

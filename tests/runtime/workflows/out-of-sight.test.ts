@@ -81,6 +81,16 @@ beforeAll(async () => {
       ['begin > move', 'move > tell', 'tell > end'],
     ),
     workflow(
+      'echo',
+      [
+        { type: 'startEvent', id: 'begin', event: { type: 'message', name: 'ping' } },
+        { type: 'endEvent', id: 'again', event: { type: 'message', name: 'ping', key: '"again"' } },
+      ],
+      ['begin > again'],
+      // It is about no record.
+      { object: undefined } as object,
+    ),
+    workflow(
       'fetch',
       [
         begin('Fetch'),
@@ -143,4 +153,17 @@ test('an answer that is too large is an error of the step, not a call without en
   expect(calls).toBe(1)
   expect(failures).toEqual([])
   expect(await rows('workflow_incident')).toMatchObject([{ node: 'call' }])
+})
+
+test('a message that starts what cannot start is kept as a failed instance, not tried for a day', async () => {
+  const { ask, admin, settle, rows } = fixture
+  expect((await ask(admin, 'POST', 'messages/ping', {})).status).toBe(200)
+  await settle()
+  expect(failures).toEqual([])
+  expect(await rows('workflow_message')).toEqual([])
+  const ended = await rows('workflow_instance')
+  expect(ended.filter(item => item.workflow_id === 'wf-echo').map(item => item.status)).toEqual([
+    ...Array(9).fill('completed'),
+    'failed',
+  ])
 })
