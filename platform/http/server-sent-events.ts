@@ -50,6 +50,8 @@ export function openEventStream(reply: FastifyReply, options: EventStreamOptions
   reply.headers({
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
+    // What had a stream is not kept for more: a stopping server would wait for the idle connection.
+    connection: 'close',
     'x-accel-buffering': 'no',
   })
   void reply.send(body)
