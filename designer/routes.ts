@@ -22,6 +22,7 @@ import { promotionRoutes } from './promotion/promotion-routes.ts'
 import { revisionRoutes } from './promotion/revision-routes.ts'
 import { diffRoutes } from './release-notes/diff-routes.ts'
 import { roleEffectRoutes } from './role-effect/role-effect-routes.ts'
+import { simulationRoutes } from './simulation/simulation-routes.ts'
 import { templateRoutes } from './templates/template-routes.ts'
 import { usesRoutes } from './uses/uses-routes.ts'
 
@@ -60,6 +61,7 @@ function apiRoutes(door: DesignerDoor, findCaller: FindCaller): FastifyPluginAsy
     await http.register(revisionRoutes(door))
     await http.register(parkedRoutes(door))
     await http.register(mailTemplateRoutes(door))
+    await http.register(simulationRoutes(door))
     await http.register(templateRoutes(door))
     await http.register(workflowImportRoutes(door))
   }

@@ -1,5 +1,12 @@
 /** The line above the diagram: find an element, connect it, zoom, take the workflow in and out as XML. */
-import { DownloadOutlined, FullscreenOutlined, ImportOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons'
+import {
+  DownloadOutlined,
+  FullscreenOutlined,
+  ImportOutlined,
+  MinusOutlined,
+  PlayCircleOutlined,
+  PlusOutlined,
+} from '@ant-design/icons'
 import { Button, Select, Space, Tooltip } from 'antd'
 import type NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js'
 import { useState } from 'react'
@@ -20,9 +27,12 @@ interface DiagramToolsProps {
   readonly viewer: NavigatedViewer
   /** Ids of what is selected. */
   readonly selected: readonly string[]
+  readonly isSimulating: boolean
+  readonly onSimulate: () => void
 }
 
-export function DiagramTools({ definition, viewer, selected }: DiagramToolsProps) {
+export function DiagramTools(props: DiagramToolsProps) {
+  const { definition, viewer, selected, isSimulating, onSimulate } = props
   const t = useTexts(texts)
   const { locale } = useLocale()
   const { readOnly } = useDraft()
@@ -71,6 +81,9 @@ export function DiagramTools({ definition, viewer, selected }: DiagramToolsProps
         <IconButton name={t.fit} icon={<FullscreenOutlined aria-hidden />} onClick={() => fitDiagram(viewer)} />
         <IconButton name={t.zoomIn} icon={<PlusOutlined aria-hidden />} onClick={() => zoom(1.25)} />
       </Space.Compact>
+      <Button icon={<PlayCircleOutlined aria-hidden />} aria-pressed={isSimulating} onClick={onSimulate}>
+        {t.simulate}
+      </Button>
       {readOnly ? null : (
         <Button icon={<ImportOutlined aria-hidden />} onClick={() => setImporting(true)}>
           {t.import}
