@@ -7,14 +7,13 @@ import { parseTemporal } from '#runtime/feel/temporal/parse-temporal.ts'
 import { isUuid } from '#runtime/query/operand.ts'
 import { recordVariable, toStored } from '#runtime/workflows/engine/stored-value.ts'
 import type { StoredVariable, StoredVariables } from '#runtime/workflows/engine/types.ts'
-import { isFault } from '#runtime/workflows/fault-of.ts'
-import { fromJson } from '#runtime/workflows/from-json.ts'
+import { storeJson } from '#runtime/workflows/from-json.ts'
 
 import { invalidSimulation } from './simulation-problems.ts'
 
 type Variable = NonNullable<WorkflowDefinition['variables']>[number]
 
-/** By name; problem `simulation/invalid` for names that nobody declared and values of another type. */
+/** By name; problem `simulation/invalid` for names that nobody declared and values of another type, `request/too-large`. */
 export function toVariables(
   { variables = [] }: WorkflowDefinition,
   symbols: Symbols,
@@ -62,23 +61,14 @@ function toVariable(variable: Variable, symbols: Symbols, value: unknown): Store
       return value
     case 'number':
       if (typeof value !== 'number') throw refuse()
-      return toStored(fromJson(value))
+      return storeJson(value)
     case 'boolean':
       if (typeof value !== 'boolean') throw refuse()
       return value
     case 'list':
       if (!Array.isArray(value)) throw refuse()
-      return plain(value)
+      return storeJson(value)
     case 'any':
-      return plain(value)
-  }
-}
-
-function plain(value: unknown): StoredVariable {
-  try {
-    return toStored(fromJson(value))
-  } catch (error) {
-    if (isFault(error) || error instanceof RangeError) throw invalidSimulation('A variable is too large.')
-    throw error
+      return storeJson(value)
   }
 }

@@ -143,8 +143,8 @@ function Result(props: SimulationPanelProps & { readonly simulated: Simulated })
         <h3>{t.happened}</h3>
         <ol className="simulation-list" ref={last}>
           {simulated.steps.slice(-300).map((step, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: what happened stays in its place
             <StepLine
+              // biome-ignore lint/suspicious/noArrayIndexKey: what happened stays in its place
               key={index}
               step={step}
               title={'node' in step ? titleOf(step.node) : ''}
