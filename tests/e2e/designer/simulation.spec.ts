@@ -12,7 +12,7 @@ test('the approval of a quote is simulated, refused, taken back and approved', a
   const quote = await api.create('quote', {
     name,
     account: account?.id,
-    lines: [{ product: product?.id, quantity: '1', price: amount, amount }],
+    lines: [{ product: product?.id, quantity: '1', price: amount }],
   })
   const { number, approval } = await api.get('quote', quote.id)
   await draft.show('workflow', 'quote_approval')
@@ -32,7 +32,7 @@ test('the approval of a quote is simulated, refused, taken back and approved', a
   await waits.getByRole('button', { name: 'Refuse' }).press('Enter')
   await expect(happened.getByText('Completed')).toBeVisible()
   await expect(happened.locator('ins')).toHaveText(['Asked for', 'Refused'])
-  await expect(happened.getByText('Your quote has been decided on')).toBeVisible()
+  await expect(happened.getByText('Decision on your quote')).toBeVisible()
   await expect(token).toHaveCount(0)
 
   await panel.getByRole('button', { name: 'One step back' }).click()
