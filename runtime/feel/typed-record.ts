@@ -7,6 +7,7 @@ import { formulaOf, rollUpOf } from '#metadata/computed/computed-field.ts'
 
 import type { Context } from '../context.ts'
 import type { StoredValues } from '../fields/plan-values.ts'
+import { isDecimal, readCurrency, toAmount } from './decimal.ts'
 import { expressionOf } from './expressions-of.ts'
 import { toFeel } from './field-value.ts'
 import { isContext, isList } from './kind-of.ts'
@@ -120,6 +121,21 @@ async function typedLines(
   return [...kept.map(item => (isContext(item) && edited.get(String(item.id))) || item), ...added]
 }
 
+/** An amount is in the currency of the first amount that its formula reads, as the database has it. */
+function inCurrency(
+  value: FeelValue,
+  inputs: readonly MemberPath[],
+  members: Readonly<Record<string, FeelValue>>,
+): FeelValue {
+  if (!isDecimal(value) || readCurrency(value)) return value
+  const currencies = inputs.map(([name = '']) => {
+    const input = members[name]
+    return isDecimal(input) ? readCurrency(input) : undefined
+  })
+  const currency = currencies.find(item => typeof item === 'string')
+  return currency ? toAmount(value.toFixed(), currency) : value
+}
+
 /** What is stored stays where nothing was entered; formulas that are computed when they are read come with it. */
 function isRecomputed({ id, values, lines }: TypedRecord, { definition }: CatalogField): boolean {
   if (!definition || (!formulaOf(definition) && !rollUpOf(definition))) return false
@@ -145,7 +161,8 @@ function compute(
   const rollUp = rollUpOf(field.definition)
   if (formula) {
     const record = recordValue(object.id, members)
-    members[field.name] = expressionOf(context, object, formula.text).evaluate(namesOf(record, null, beside))
+    const value = expressionOf(context, object, formula.text).evaluate(namesOf(record, null, beside))
+    members[field.name] = field.type === 'money' ? inCurrency(value, inputsOf(context, object, field), members) : value
   } else if (rollUp) {
     const children = object.fields.get(rollUp.children)
     const child = children && context.catalog.objectsById.get(children.targets[0] ?? '')

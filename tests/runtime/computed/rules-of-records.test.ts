@@ -62,6 +62,7 @@ const application = toApplication([
           ...item.fields,
           field('deal', 'line_count', 'integer', { rollUp: { children: 'lines', fn: 'count' } }),
           field('deal', 'total', 'decimal', { scale: 2, rollUp: { children: 'lines', fn: 'sum', field: 'price' } }),
+          field('deal', 'double', 'money', { scale: 2, formula: 'amount * 2' }),
           field('deal', 'gross', 'decimal', { scale: 2, formula: 'total * 2' }),
           field('deal', 'town', 'text', { formula: 'customer.城市', whenRead: true }),
           field('deal', 'place', 'text', {
@@ -205,6 +206,11 @@ describe('a form that is filled in', () => {
     ])
     const stored = await api.ask(admin, 'GET', of('deal', id))
     expect(stored.body.total).toBe('10.00')
+  })
+
+  test('an amount is computed in the currency of what it is computed from', async () => {
+    const state = await ask({ amount: { amount: '500', currency: 'CNY' } })
+    expect(state.computed.double).toEqual({ amount: '1000', currency: 'CNY' })
   })
 
   test('tells nothing of records that one may not see, and survives nonsense', async () => {
