@@ -8,7 +8,7 @@ test('a lead becomes an account, a contact and an opportunity', async ({ page, a
     email: 'ida@convertible.example',
   })
   await visit(page, `/records/lead/${lead.id}`)
-  await page.getByRole('button', { name: /Convert/ }).click()
+  await page.getByRole('button', { name: 'Convert lead' }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByRole('group').first()).toBeVisible()
   await dialog.getByRole('button', { name: /Convert/ }).click()
