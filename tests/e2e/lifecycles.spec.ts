@@ -101,11 +101,15 @@ test('cards of the board go where the lifecycle lets them, by hand and by their 
 
 test('states, transitions and boards speak Chinese', async ({ page, api }) => {
   const made = await api.create('rental', { subject: '叉车' })
-  await page.addInitScript(() => localStorage.setItem('fulcrum.locale', 'zh-CN'))
-  await visit(page, `/records/rental/${made.id}`)
-  await expect(page.getByRole('group', { name: '下一步' }).getByRole('button', { name: '同意' })).toBeVisible()
-  await expect(page.getByRole('list', { name: '阶段' }).locator('[aria-current="step"]')).toContainText('已申请')
-  await expect(page.getByText('了解用途。')).toBeVisible()
-  await visit(page, '/records/rental?board=stage')
-  await expect(page.getByRole('region', { name: '租赁(按阶段)' })).toBeVisible()
+  await api.me({ locale: 'zh-CN' })
+  try {
+    await visit(page, `/records/rental/${made.id}`)
+    await expect(page.getByRole('group', { name: '下一步' }).getByRole('button', { name: '同意' })).toBeVisible()
+    await expect(page.getByRole('list', { name: '阶段' }).locator('[aria-current="step"]')).toContainText('已申请')
+    await expect(page.getByText('了解用途。')).toBeVisible()
+    await visit(page, '/records/rental?board=stage')
+    await expect(page.getByRole('region', { name: '租赁(按阶段)' })).toBeVisible()
+  } finally {
+    await api.me({ locale: 'en' })
+  }
 })
