@@ -2,7 +2,7 @@
  * The validations of objects, asked of records as they are written, so that formulas, roll-ups and lines count. A parent
  * whose roll-ups may change with a child is asked as well.
  */
-import type { CatalogObject } from '#metadata/catalog.ts'
+import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
 import { rollUpOf } from '#metadata/computed/computed-field.ts'
 import type { LocalizedText, Validation } from '#metadata/definitions.ts'
 
@@ -44,13 +44,13 @@ export async function askValidations(
     const old = before && reads.length > 0 ? await loadRecord(context, plan.object.id, id, reads, context.tx) : null
     asked.push({ object: plan.object, id, old, pointer: plan.pointer, errors: plan.errors })
   }
-  const known = new Set(subjects.map(subject => subject.id))
+  const taken = new Set(subjects.map(subject => subject.id))
   for (const { plan, before } of subjects) {
     for (const { parent, back } of parentsOf(context.catalog.objects.values(), plan.object)) {
       const ids = [plan.values.get(back), before?.get(back)].filter(id => typeof id === 'string')
       for (const id of ids) {
-        if (known.has(id)) continue
-        known.add(id)
+        if (taken.has(id)) continue
+        taken.add(id)
         asked.push({ object: parent, id, old: null, pointer: plan.pointer, errors: plan.errors })
       }
     }
@@ -65,8 +65,22 @@ function errorsOf(object: CatalogObject): Validation[] {
   return (object.definition.validations ?? []).filter(item => item.level === 'error')
 }
 
-/** Objects with validations whose roll-ups count records of this one, and the fields that lead to them. */
-function parentsOf(objects: Iterable<CatalogObject>, object: CatalogObject) {
+interface Parent {
+  readonly parent: CatalogObject
+  /** The field of the child that leads to it. */
+  readonly back: CatalogField
+}
+
+const known = new WeakMap<CatalogObject, readonly Parent[]>()
+
+/** Objects with validations whose roll-ups count records of this one; told once per catalog. */
+function parentsOf(objects: Iterable<CatalogObject>, object: CatalogObject): readonly Parent[] {
+  const parents = known.get(object) ?? findParents(objects, object)
+  known.set(object, parents)
+  return parents
+}
+
+function findParents(objects: Iterable<CatalogObject>, object: CatalogObject): Parent[] {
   return [...objects].flatMap(parent => {
     if (errorsOf(parent).length === 0) return []
     return [...parent.fields.values()].flatMap(({ definition }) => {
