@@ -10,13 +10,13 @@ import type {
   WebhookService,
 } from '#metadata/definitions.ts'
 import { nameDefinition, resolveDefinition, toResolved } from '#metadata/references.ts'
+import { recordIn } from '#runtime/feel/record-in.ts'
+import { toGiven } from '#runtime/feel/to-given.ts'
+import { toJsonValue } from '#runtime/feel/to-json-value.ts'
 import { fillMail, readValues } from '#runtime/mail/render-template.ts'
 import { unknownDefinition } from '#runtime/problems.ts'
 import type { Wait } from '#runtime/workflows/engine/types.ts'
-import { toGiven } from '#runtime/workflows/jobs/to-given.ts'
-import { toJsonValue } from '#runtime/workflows/jobs/to-json-value.ts'
 import { localized } from '#runtime/workflows/localized.ts'
-import { recordIn } from '#runtime/workflows/record-in.ts'
 import { webhookRefused } from '#runtime/workflows/workflow-problems.ts'
 
 import { atOf } from './capture-records.ts'

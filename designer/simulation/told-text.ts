@@ -1,13 +1,13 @@
 /** Values of a simulation as texts for whoever looks at it. */
 import type { CatalogField } from '#metadata/catalog.ts'
 import { isContext } from '#runtime/feel/kind-of.ts'
+import { recordIn } from '#runtime/feel/record-in.ts'
+import { toGiven } from '#runtime/feel/to-given.ts'
+import { toJsonValue } from '#runtime/feel/to-json-value.ts'
 import { type FeelValue, recordValue } from '#runtime/feel/values.ts'
 import { valueText } from '#runtime/mail/value-text.ts'
 import { fromStored } from '#runtime/workflows/engine/stored-value.ts'
 import type { StoredVariable } from '#runtime/workflows/engine/types.ts'
-import { toGiven } from '#runtime/workflows/jobs/to-given.ts'
-import { toJsonValue } from '#runtime/workflows/jobs/to-json-value.ts'
-import { recordIn } from '#runtime/workflows/record-in.ts'
 
 import type { Simulation } from './simulation.ts'
 

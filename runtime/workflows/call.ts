@@ -5,10 +5,10 @@ import type { WriteContext } from '../write.ts'
 import type { Effect, Wait } from './engine/types.ts'
 import { type InstanceRow, logOf } from './instance-row.ts'
 import { queueEvent, queueEvents } from './queue-event.ts'
-import { storedRecord } from './record-in.ts'
 import type { Run } from './run.ts'
 import { queueStarts } from './starting/queue-start.ts'
 import type { StartWish } from './starting/start-wish.ts'
+import { storedRecord } from './stored-record.ts'
 
 /** Has what the instance calls started after the commit. */
 export async function queueCalls({ context, instance }: Run, waits: readonly Wait[]): Promise<void> {

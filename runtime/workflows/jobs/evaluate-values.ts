@@ -1,12 +1,11 @@
 /** The values that a service sets, worked out where it stands. */
 import type { CatalogObject } from '#metadata/catalog.ts'
 import type { FieldValue } from '#metadata/definitions.ts'
-
+import { toGiven } from '../../feel/to-given.ts'
 import type { GivenValues } from '../../fields/plan-values.ts'
 import { unknownObject } from '../../problems.ts'
 import type { Wait } from '../engine/types.ts'
 import type { Run } from '../run.ts'
-import { toGiven } from './to-given.ts'
 
 /** By name of the field, as somebody would write them. */
 export async function evaluateValues(

@@ -1,16 +1,15 @@
 /** The service that finds records and keeps them as references. */
 import type { FindService } from '#metadata/definitions.ts'
-
+import { recordIn } from '../../feel/record-in.ts'
+import { toJsonValue } from '../../feel/to-json-value.ts'
 import { fillParameters } from '../../queries/parameters.ts'
 import { listRecords } from '../../records/list-records.ts'
 import { recordVariable } from '../engine/stored-value.ts'
 import type { Wait } from '../engine/types.ts'
-import { recordIn } from '../record-in.ts'
 import type { Run } from '../run.ts'
 import { asWorkflow } from '../workflow-actor.ts'
 import type { Done } from './done.ts'
 import { objectOfService } from './evaluate-values.ts'
-import { toJsonValue } from './to-json-value.ts'
 
 /** One page of a list; what is asked for beyond it comes page by page. */
 const pageSize = 200

@@ -1,11 +1,10 @@
 /** The service that calls an address outside: what is sent is worked out now, the call is made after the commit. */
 import type { WebhookService } from '#metadata/definitions.ts'
-
+import { toJsonValue } from '../../feel/to-json-value.ts'
 import type { Wait } from '../engine/types.ts'
 import type { Run } from '../run.ts'
 import type { WebhookRequest } from '../webhook/call-webhook.ts'
 import { webhookRefused } from '../workflow-problems.ts'
-import { toJsonValue } from './to-json-value.ts'
 
 /** Writes the request down; the answer comes from the worker. */
 export async function prepareCall(run: Run, wait: Wait, action: WebhookService): Promise<undefined> {

@@ -2,16 +2,15 @@
 
 import { parseTitle } from '#metadata/catalog.ts'
 import type { LocalizedMessage, MailService, NotifyService } from '#metadata/definitions.ts'
-
+import { recordIn } from '../../feel/record-in.ts'
+import { toJsonValue } from '../../feel/to-json-value.ts'
 import { sendTemplate } from '../../mail/send-template.ts'
 import { notify } from '../../notifications/notify.ts'
 import { findCandidates, peopleOf } from '../../tasks/candidates.ts'
 import type { Wait } from '../engine/types.ts'
-import { recordIn } from '../record-in.ts'
 import type { Run } from '../run.ts'
 import { asWorkflow } from '../workflow-actor.ts'
 import type { Done } from './done.ts'
-import { toJsonValue } from './to-json-value.ts'
 
 /** Leaves a notification for everybody who is named. */
 export async function tellPeople(run: Run, wait: Wait, action: NotifyService): Promise<Done> {

@@ -1,14 +1,13 @@
 /** The services that change a record: set fields, or take it to another state of its lifecycle. */
 import type { CatalogField } from '#metadata/catalog.ts'
 import type { TransitionService, UpdateService } from '#metadata/definitions.ts'
-
+import { recordIn } from '../../feel/record-in.ts'
 import type { StoredMoney, StoredValue } from '../../fields/stored-value.ts'
 import { baseCurrency } from '../../fields/stored-value.ts'
 import { unknownRecord } from '../../problems.ts'
 import { type LockedRecord, lockOne } from '../../records/write/lock-records.ts'
 import { updateLocked } from '../../records/write/update-record.ts'
 import type { Wait } from '../engine/types.ts'
-import { recordIn } from '../record-in.ts'
 import type { Run } from '../run.ts'
 import { asWorkflow } from '../workflow-actor.ts'
 import type { Done } from './done.ts'

@@ -1,7 +1,7 @@
 /** Values of expressions as plain JSON, for whoever knows nothing of this system. */
-import { FeelDecimal, toDecimal } from '../../feel/decimal.ts'
-import { isContext, isList } from '../../feel/kind-of.ts'
-import { FeelFunction, FeelRange, type FeelValue, ZonedTime } from '../../feel/values.ts'
+import { FeelDecimal, toDecimal } from './decimal.ts'
+import { isContext, isList } from './kind-of.ts'
+import { FeelFunction, FeelRange, type FeelValue, ZonedTime } from './values.ts'
 
 /** Numbers stay numbers where nothing is lost; dates and times become ISO 8601; a record becomes what was read of it. */
 export function toJsonValue(value: FeelValue): unknown {

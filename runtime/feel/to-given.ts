@@ -2,13 +2,13 @@
 
 import { Temporal } from 'temporal-polyfill'
 import type { CatalogField } from '#metadata/catalog.ts'
-import type { Context } from '../../context.ts'
-import { isDecimal, readCurrency } from '../../feel/decimal.ts'
-import { isContext, isList } from '../../feel/kind-of.ts'
-import type { FeelValue } from '../../feel/values.ts'
-import { baseCurrency } from '../../fields/stored-value.ts'
-import { recordIn } from '../record-in.ts'
+import type { Context } from '../context.ts'
+import { baseCurrency } from '../fields/stored-value.ts'
+import { isDecimal, readCurrency } from './decimal.ts'
+import { isContext, isList } from './kind-of.ts'
+import { recordIn } from './record-in.ts'
 import { toJsonValue } from './to-json-value.ts'
+import type { FeelValue } from './values.ts'
 
 /** The value for a field; what does not fit is passed on as it is, and refused by the write with its reason. */
 export function toGiven(
