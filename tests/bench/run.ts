@@ -15,6 +15,7 @@ import { measureImport } from './scenarios/import.ts'
 import { measureLargeTable } from './scenarios/large-table.ts'
 import { measurePromotion } from './scenarios/promotion.ts'
 import { measureRecords } from './scenarios/records.ts'
+import { measureRules } from './scenarios/rules.ts'
 import type { Run } from './scenarios/run.ts'
 import { measureStart } from './scenarios/start.ts'
 import { measureWorkflow } from './scenarios/workflow.ts'
@@ -39,6 +40,7 @@ const scenarios: Readonly<Record<string, (run: Run) => Promise<Row[]>>> = {
   catalog: measureCatalog,
   designer: measureDesigner,
   import: measureImport,
+  rules: measureRules,
   start: measureStart,
   workflow: measureWorkflow,
 }
