@@ -32,12 +32,13 @@ export async function recordStates(
   const since = sql`coalesce(
     (select max(h.${at('changed_at')}) from ${place} h where h.${at('record')} = i.record and h.${at('record', 'object')} = ${object.id} and h.${at('field')} = i.field),
     (select t.created_at from ${table(context.ed, object)} t where t.id = i.record))`
-  await context.tx.query(sql`
+  const { text, values } = sql`
     insert into ${place} (id, created_by, updated_by, ${at('record')}, ${at('record', 'object')}, ${at('object')}, ${at('field')}, ${at('lifecycle')},
       ${at('from_state')}, ${at('to_state')}, ${at('transition')}, ${at('changed_by')}, ${at('changed_at')}, ${at('seconds')}, ${at('comment')})
     select i.id, ${context.actor.userId}::uuid, ${context.actor.userId}::uuid, i.record, ${object.id}, ${object.id}, i.field, i."lifecycleId",
       i."from", i."to", i."transitionId", ${context.actor.userId}::uuid, now(),
       case when i."from" is not null then extract(epoch from now() - ${since})::bigint end, i.comment
     from json_to_recordset(${JSON.stringify(rows)}::json)
-      as i(id uuid, record uuid, field text, "lifecycleId" text, "from" text, "to" text, "transitionId" text, comment text)`)
+      as i(id uuid, record uuid, field text, "lifecycleId" text, "from" text, "to" text, "transitionId" text, comment text)`
+  await context.tx.query({ text, values, prepared: true })
 }

@@ -120,9 +120,11 @@ async function count(
 async function countFast({ ed, tx }: WriteContext, key: string, start: number, amount: number): Promise<number[]> {
   const sequence = sequenceName(ed, key)
   const next = async () => {
-    const rows = await tx.query<{ value: number | null }>(
-      sql`select nextval(to_regclass(${sequence})) as value from generate_series(1, ${amount})`,
-    )
+    const rows = await tx.query<{ value: number | null }>({
+      text: `select nextval(to_regclass($1)) as value from generate_series(1, $2)`,
+      values: [sequence, amount],
+      prepared: true,
+    })
     return rows.map(row => row.value)
   }
   const numbers = await next()
