@@ -29,6 +29,7 @@ export type FieldDefinition =
   | DecimalField
   | MoneyField
   | PercentField
+  | RatingField
   | BooleanField
   | DateField
   | DatetimeField
@@ -857,6 +858,55 @@ export interface PercentField {
    * Digits after the point.
    */
   scale?: number
+}
+export interface RatingField {
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  /**
+   * How files, the API and other definitions call it; may be changed.
+   */
+  name: string
+  label: LocalizedText
+  help?: LocalizedText
+  /**
+   * No record is saved without it.
+   */
+  required?: boolean
+  /**
+   * Masked in offline copies.
+   */
+  personal?: boolean
+  /**
+   * Kept on old records, no longer offered.
+   */
+  retired?: boolean
+  /**
+   * The field type.
+   */
+  type: 'rating'
+  /**
+   * Its value is computed from the record and cannot be entered.
+   */
+  formula?: string
+  /**
+   * The formula is computed whenever it is asked for: for what depends on today, on setting or on other records.
+   */
+  whenRead?: boolean
+  rollUp?: RollUp
+  /**
+   * Value of a new record that was given none, computed from its other values.
+   */
+  defaultFormula?: string
+  /**
+   * The best that can be given; 5 if not said.
+   */
+  stars?: number
+  /**
+   * Stars of a new record.
+   */
+  default?: number
 }
 export interface BooleanField {
   /**

@@ -42,6 +42,7 @@ export const operatorsOf: Readonly<Record<FieldType, readonly Operator[]>> = {
   decimal: numeric,
   money: numeric,
   percent: numeric,
+  rating: numeric,
   boolean: ['=', '!=', ...presence],
   date: temporal,
   datetime: temporal,

@@ -92,6 +92,7 @@ const valueTypeOf: Readonly<Record<FieldType, ValueType>> = {
   url: plain('string'),
   autoNumber: plain('string'),
   integer: plain('number'),
+  rating: plain('number'),
   decimal: plain('Decimal', 'Decimal | number'),
   percent: plain('Decimal', 'Decimal | number'),
   money: plain('Money', 'MoneyInput'),

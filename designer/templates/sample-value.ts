@@ -5,6 +5,7 @@ import type { CatalogField } from '#metadata/catalog.ts'
 export function toSampleValue(field: CatalogField, text: string, beside: string | null): unknown {
   switch (field.type) {
     case 'integer':
+    case 'rating':
       return Number(text)
     case 'boolean':
       return text === 'true'

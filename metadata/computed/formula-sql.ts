@@ -145,6 +145,7 @@ export function keptSql(type: FieldUse['type'], scale: number | undefined, value
   if (value.type === 'null') return raw('null')
   switch (type) {
     case 'integer':
+    case 'rating':
       return sql`round(${value.sql})::bigint`
     case 'decimal':
     case 'percent':

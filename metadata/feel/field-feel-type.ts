@@ -82,6 +82,7 @@ const types: Record<FieldType, Make> = {
   integer: () => number,
   decimal: () => number,
   percent: () => number,
+  rating: () => number,
   money: () => ({ kind: 'number', currency: true }),
   boolean: () => ({ kind: 'boolean' }),
   date: () => ({ kind: 'date' }),

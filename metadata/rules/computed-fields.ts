@@ -104,9 +104,11 @@ function textAt(object: ObjectDefinition, pointer: string): string {
   return typeof value === 'string' ? value : ''
 }
 
-const numbers: readonly FieldType[] = ['integer', 'decimal', 'percent', 'money']
+const numbers: readonly FieldType[] = ['integer', 'decimal', 'percent', 'money', 'rating']
+const whole: readonly FieldType[] = ['integer', 'rating']
 const results: Readonly<Partial<Record<FieldType, readonly FieldType[]>>> = {
   integer: ['integer', 'decimal'],
+  rating: ['rating', 'integer', 'decimal'],
   decimal: ['decimal', 'percent'],
   percent: ['decimal', 'percent'],
   money: ['money'],
@@ -152,8 +154,8 @@ function* checkRollUp(
     )
     return
   }
-  const isAverage = rollUp.fn === 'avg' && inner.type === 'integer'
-  if (!fits.includes(field.type) || (isAverage && field.type === 'integer')) {
+  const isAverage = rollUp.fn === 'avg' && whole.includes(inner.type)
+  if (!fits.includes(field.type) || (isAverage && whole.includes(field.type))) {
     yield unfit(object, pointer, field, `${rollUp.fn} of ${inner.type}`, `${inner.type} 的 ${rollUp.fn}`)
   }
   const innerFormula = inner.definition && formulaOf(inner.definition)

@@ -7,7 +7,7 @@ export const forms: Rule = function* (context) {
   for (const form of context.symbols.all('form')) yield* checkForm(form, context)
 }
 
-const totalled = new Set<unknown>(['integer', 'decimal', 'money', 'percent'])
+const totalled = new Set<unknown>(['integer', 'decimal', 'money', 'percent', 'rating'])
 
 function* checkForm(form: FormDefinition, { pathAt }: RuleContext): Iterable<Finding> {
   const shown = new Set<string>()

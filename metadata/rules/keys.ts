@@ -10,6 +10,7 @@ const comparable: readonly FieldType[] = [
   'integer',
   'decimal',
   'percent',
+  'rating',
   'boolean',
   'date',
   'datetime',

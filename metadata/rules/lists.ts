@@ -3,7 +3,7 @@ import type { FieldType } from '../field-use.ts'
 import { error } from '../finding.ts'
 import type { Rule } from './context.ts'
 
-const numbers = new Set<FieldType>(['integer', 'decimal', 'money', 'percent'])
+const numbers = new Set<FieldType>(['integer', 'decimal', 'money', 'percent', 'rating'])
 const ordered = new Set<FieldType>([...numbers, 'date', 'datetime'])
 const unfiltered = new Set<FieldType>(['children', 'file', 'longText'])
 

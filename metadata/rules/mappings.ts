@@ -102,6 +102,7 @@ const becomes: Readonly<Record<FieldType, readonly FieldType[]>> = {
   integer: ['integer', ...numbers, ...written],
   decimal: [...numbers, ...written],
   percent: [...numbers, ...written],
+  rating: ['rating', 'integer', ...numbers, ...written],
   money: ['money'],
   boolean: ['boolean'],
   date: ['date', 'datetime', ...written],

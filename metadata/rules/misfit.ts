@@ -4,6 +4,7 @@ import type { ObjectDefinition } from '../definitions.ts'
 import { didYouMean } from '../did-you-mean.ts'
 import { choicesOf, type FieldType, type FieldUse, limitOf } from '../field-use.ts'
 import { patternFault } from '../pattern-fault.ts'
+import { starsOf } from '../stars-of.ts'
 import { systemObjects } from '../system-fields.ts'
 import type { RuleContext } from './context.ts'
 
@@ -61,6 +62,15 @@ const number: Check = (value, use, purpose) => {
     return { en: `It has more than ${scale} decimals.`, zh: `小数超过 ${scale} 位。` }
   }
   return undefined
+}
+
+const rating: Check = (value, use, purpose, context) => {
+  const wrong = number(value, use, { ...purpose, as: 'filter' }, context)
+  if (wrong) return wrong
+  if (!/^-?\d+$/.test(String(value))) return { en: 'It must be a whole number.', zh: '须为整数。' }
+  const most = starsOf(use.definition)
+  if (purpose.as === 'filter' || (Number(value) >= 1 && Number(value) <= most)) return undefined
+  return { en: `It must be 1 to ${most} stars.`, zh: `须为 1 至 ${most} 颗星。` }
 }
 
 const boolean: Check = value =>
@@ -146,6 +156,7 @@ const checks: Record<FieldType, Check> = {
   decimal: number,
   money: number,
   percent: number,
+  rating,
   boolean,
   date,
   datetime,

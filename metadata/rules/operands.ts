@@ -83,7 +83,7 @@ function* checkScalar(
 
 const accepts: Readonly<Record<QueryParameter['type'], readonly FieldType[]>> = {
   text: ['text', 'longText', 'email', 'phone', 'url', 'autoNumber', 'choice', 'multiChoice'],
-  number: ['integer', 'decimal', 'money', 'percent'],
+  number: ['integer', 'decimal', 'money', 'percent', 'rating'],
   date: ['date', 'datetime'],
   boolean: ['boolean'],
   record: ['reference', 'anyReference', 'id'],

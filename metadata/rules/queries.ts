@@ -32,7 +32,7 @@ function* checkShape(query: QueryDefinition): Iterable<Finding> {
   }
 }
 
-const numbers = new Set<FieldType>(['integer', 'decimal', 'money', 'percent'])
+const numbers = new Set<FieldType>(['integer', 'decimal', 'money', 'percent', 'rating'])
 const ordered = new Set<FieldType>([...numbers, 'date', 'datetime'])
 
 function* checkMeasures(query: QueryDefinition, { pathAt }: RuleContext): Iterable<Finding> {

@@ -23,6 +23,7 @@ const families: Record<FieldDefinition['type'], Family> = {
   choice: as('text'),
   autoNumber: as('text'),
   integer: as('bigint'),
+  rating: as('bigint'),
   decimal: as('numeric'),
   percent: as('numeric'),
   money: as('money'),

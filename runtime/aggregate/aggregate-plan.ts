@@ -115,7 +115,7 @@ export function planMeasure(
   return { key: as, fn, path }
 }
 
-const numbers: readonly FieldType[] = ['integer', 'decimal', 'percent', 'money']
+const numbers: readonly FieldType[] = ['integer', 'decimal', 'percent', 'money', 'rating']
 const ordered: readonly FieldType[] = [...numbers, 'date', 'datetime', 'text', 'autoNumber', 'email', 'phone', 'url']
 const measurable: Readonly<Record<Exclude<MeasureFunction, 'count'>, ReadonlySet<FieldType>>> = {
   sum: new Set(numbers),

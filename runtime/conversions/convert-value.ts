@@ -16,6 +16,7 @@ export function convertValue(target: CatalogField, value: unknown, actor: Actor)
     case 'url':
       return textOf(value)
     case 'integer':
+    case 'rating':
       return typeof value === 'string' && /^-?\d+(\.0+)?$/.test(value) ? Number(value) : value
     case 'decimal':
     case 'percent':

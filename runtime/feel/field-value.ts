@@ -34,6 +34,7 @@ const conversions: Readonly<Record<Exclude<FieldType, 'file' | 'children'>, Conv
   integer: asNumber,
   decimal: asNumber,
   percent: asNumber,
+  rating: asNumber,
   money: ({ amount, currency }: StoredMoney) => toAmount(amount, currency),
   boolean: (stored: boolean) => stored,
   date: (stored: string) => Temporal.PlainDate.from(stored),

@@ -23,6 +23,7 @@ export function toGiven(
         ? { amount: value.toFixed(), currency: readCurrency(value) ?? baseCurrency }
         : toJsonValue(value)
     case 'integer':
+    case 'rating':
       return isDecimal(value) ? value.toNumber() : toJsonValue(value)
     case 'decimal':
     case 'percent':

@@ -35,6 +35,7 @@ export function constantOf(field: CatalogField, value: unknown, { actor, now }: 
       return /^\d{4}-\d{2}-\d{2}$/.test(day) ? dayBounds(day, actor.timeZone).from : day
     }
     case 'integer':
+    case 'rating':
       return typeof value === 'string' ? Number(value) : value
     case 'money':
       return typeof value === 'object' ? value : { amount: String(value), currency: baseCurrency }

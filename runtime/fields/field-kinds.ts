@@ -6,6 +6,7 @@ import type { CatalogField, FieldType } from '#metadata/catalog.ts'
 import { compareDecimals, placesOf } from '#metadata/compare-decimals.ts'
 import type { FieldDefinition } from '#metadata/definitions.ts'
 import { patternFault } from '#metadata/pattern-fault.ts'
+import { starsOf } from '#metadata/stars-of.ts'
 
 import { decimalPattern, normalizeDecimal, toDecimal } from './decimals.ts'
 import type { StoredMoney, StoredValue } from './stored-value.ts'
@@ -160,6 +161,12 @@ export const fieldKinds: Readonly<Record<FieldType, FieldKind>> = {
     store: value => (value as number) + 0,
     complain: (stored, field) => complainOfRange(String(stored), field),
     sqlType: field => (field.system ? 'integer' : 'bigint'),
+  },
+  rating: {
+    written: field => ({ type: 'integer', minimum: 1, maximum: starsOf(field.definition) }),
+    answered: () => ({ type: 'integer' }),
+    store: keep,
+    sqlType: () => 'bigint',
   },
   decimal: decimalKind,
   percent: decimalKind,

@@ -19,6 +19,8 @@ export function toFieldValue(
   switch (field.type) {
     case 'integer':
       return /^-?\d[\d,， ]*$/.test(text) ? Number(text.replaceAll(/[,， ]/g, '')) : text
+    case 'rating':
+      return toStars(text)
     case 'decimal':
       return toNumberText(text)
     case 'percent':
@@ -41,6 +43,13 @@ export function toFieldValue(
     default:
       return text
   }
+}
+
+/** `4`, `4/5`, `4 stars`, `4星`, `★★★★☆`. */
+function toStars(text: string): unknown {
+  if (/^★+☆*$/.test(text)) return text.replaceAll('☆', '').length
+  const [, digits] = /^(\d{1,2})(?:\s*(?:\/\s*\d{1,2}|stars?|颗?星|★|⭐))?$/i.exec(text) ?? []
+  return digits === undefined ? text : Number(digits)
 }
 
 function toNumberText(text: string): string {

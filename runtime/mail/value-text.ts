@@ -36,6 +36,7 @@ export function valueText(field: CatalogField | undefined, value: unknown, reade
     case 'percent':
       return `${numberText(shifted(String(value)), locale)}%`
     case 'integer':
+    case 'rating':
     case 'decimal':
       return numberText(String(value), locale)
     default:

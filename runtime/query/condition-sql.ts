@@ -184,6 +184,7 @@ const casts: Readonly<Record<string, string>> = {
   reference: 'uuid',
   anyReference: 'uuid',
   integer: 'bigint',
+  rating: 'bigint',
   decimal: 'numeric',
   percent: 'numeric',
   money: 'numeric',

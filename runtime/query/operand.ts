@@ -81,6 +81,7 @@ export function parseOperand(
 function parseScalar(_world: World, field: CatalogField, value: unknown, pointer: string): unknown {
   switch (field.type) {
     case 'integer':
+    case 'rating':
       if (/^-?\d{1,18}$/.test(String(value))) return String(value)
       throw invalid(pointer, 'It is a whole number.')
     case 'decimal':

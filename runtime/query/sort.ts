@@ -49,6 +49,7 @@ export function sortKeys(scope: Scope, items: readonly SortItem[]): SortKey[] {
 const sortCasts: Readonly<Record<string, string>> = {
   id: 'uuid',
   integer: 'bigint',
+  rating: 'bigint',
   decimal: 'numeric',
   percent: 'numeric',
   money: 'numeric',

@@ -26,7 +26,9 @@ export function hasValue(field: CatalogField): boolean {
 export function valueSql(scope: Scope, { steps, object, field }: Pick<Path, 'steps' | 'object' | 'field'>): Sql {
   if (field.columns) return column(scope.reach(steps), field.columns.value)
   const printed = expressionSql(scope, scope.world, { steps, object }, textOf(field))
-  const type = raw(field.type === 'integer' ? 'bigint' : sqlTypes[sqlTypeOf[field.type] ?? 'string'])
+  const type = raw(
+    field.type === 'integer' || field.type === 'rating' ? 'bigint' : sqlTypes[sqlTypeOf[field.type] ?? 'string'],
+  )
   const scale = (field.definition as { readonly scale?: number } | undefined)?.scale
   return sql`(${keptSql(field.type, scale, printed)})::${type}`
 }

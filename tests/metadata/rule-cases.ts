@@ -575,7 +575,11 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
     ],
   },
   defaults: {
-    valid: [set('customer', 'since', { default: 'today+7' }), set('customer', 'share', { default: '0.50' })],
+    valid: [
+      added('rating', 'stars', { stars: 3, default: 3 }),
+      set('customer', 'since', { default: 'today+7' }),
+      set('customer', 'share', { default: '0.50' }),
+    ],
     invalid: [
       ['default/unfit', fieldAt(0, '/default'), set('customer', 'name', { default: 'x'.repeat(101) })],
       ['default/unfit', fieldAt(1, '/default'), set('customer', 'code', { default: 'abc' })],
@@ -584,6 +588,7 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
       ['default/unfit', fieldAt(4, '/default'), set('customer', 'size', { default: '1000.0000001' })],
       ['default/unfit', fieldAt(4, '/default'), set('customer', 'size', { default: '-1' })],
       ['default/unfit', fieldAt(6, '/default'), set('customer', 'share', { default: '0.123' })],
+      ['default/unfit', fieldAt(22, '/default'), added('rating', 'stars', { stars: 3, default: 4 })],
       ['default/unfit', fieldAt(8, '/default'), set('customer', 'since', { default: '2026-02-30' })],
       ['default/unfit', fieldAt(11, '/default'), set('customer', 'stage', { default: 'opn' })],
       ['default/unfit', fieldAt(11, '/default'), set('customer', 'stage', { default: 'old' })],

@@ -23,6 +23,7 @@ test.each([
   ['choice', {}, 'text', 'text'],
   ['autoNumber', { numbering: 'n' }, 'text', 'text'],
   ['integer', {}, 'bigint', 'bigint'],
+  ['rating', {}, 'bigint', 'bigint'],
   ['decimal', {}, 'numeric', 'numeric'],
   ['percent', {}, 'numeric', 'numeric'],
   ['money', {}, 'money', 'numeric,currency text'],

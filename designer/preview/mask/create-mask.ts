@@ -3,6 +3,7 @@
  * through and every screen shows it as it would the true one. Values are texts as PostgreSQL writes them.
  */
 import type { CatalogField } from '#metadata/catalog.ts'
+import { starsOf } from '#metadata/stars-of.ts'
 import { createDice, type Dice } from './dice.ts'
 import { maskShape, maskText } from './mask-text.ts'
 
@@ -50,6 +51,7 @@ const masks: Partial<Record<CatalogField['type'], MaskOnce>> = {
   decimal: maskNumber,
   money: maskNumber,
   percent: maskNumber,
+  rating: (_value, dice, { definition }) => String(1 + dice(starsOf(definition))),
   boolean: (_value, dice) => (dice(2) === 0 ? 'true' : 'false'),
   date: (value, dice) => value.replace(/-\d\d-\d\d/, () => `-${two(1 + dice(12))}-${two(1 + dice(28))}`),
   datetime: (value, dice) =>

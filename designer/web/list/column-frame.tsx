@@ -28,7 +28,7 @@ interface ColumnFrameProps {
 }
 
 const unsorted = new Set<FieldType>(['children', 'file', 'multiChoice', 'anyReference', 'longText'])
-const summed = new Set<FieldType>(['integer', 'decimal', 'money', 'percent'])
+const summed = new Set<FieldType>(['integer', 'decimal', 'money', 'percent', 'rating'])
 const ordered = new Set<FieldType>(['date', 'datetime'])
 const [narrowest, widest, step] = [40, 1000, 10]
 const within = (width: number) => Math.round(Math.min(Math.max(width, narrowest), widest))

@@ -15,6 +15,7 @@ import {
   PercentageOutlined,
   PhoneOutlined,
   ShareAltOutlined,
+  StarOutlined,
   TableOutlined,
   TagsOutlined,
 } from '@ant-design/icons'
@@ -29,6 +30,7 @@ const icons: Readonly<Record<FieldType, ComponentType<{ readonly 'aria-hidden': 
     decimal: NumberOutlined,
     money: MoneyCollectOutlined,
     percent: PercentageOutlined,
+    rating: StarOutlined,
     boolean: CheckSquareOutlined,
     date: CalendarOutlined,
     datetime: ClockCircleOutlined,

@@ -32,6 +32,7 @@ const families: Readonly<Record<FieldType, Family>> = {
   choice: 'text',
   autoNumber: 'text',
   integer: 'whole',
+  rating: 'whole',
   decimal: 'number',
   money: 'number',
   percent: 'number',

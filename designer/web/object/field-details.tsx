@@ -47,6 +47,8 @@ export function FieldDetails({ field }: { readonly field: FieldDefinition }) {
         ) : (
           <span className="muted">≤ {integer(field.maxLength)}</span>
         )
+      case 'rating':
+        return <span className="muted">≤ {integer(field.stars ?? 5)} ★</span>
       case 'integer':
       case 'decimal':
       case 'money':

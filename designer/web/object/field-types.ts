@@ -17,6 +17,7 @@ import {
   PayCircleOutlined,
   PercentageOutlined,
   PhoneOutlined,
+  StarOutlined,
   SwapRightOutlined,
   TagsOutlined,
 } from '@ant-design/icons'
@@ -44,6 +45,7 @@ export const fieldTypes: Readonly<Record<FieldType, FieldTypeLook>> = {
   decimal: look(CalculatorOutlined, true),
   money: look(PayCircleOutlined),
   percent: look(PercentageOutlined, true),
+  rating: look(StarOutlined),
   autoNumber: look(FieldNumberOutlined),
   date: look(CalendarOutlined, true),
   datetime: look(ClockCircleOutlined),
@@ -61,7 +63,7 @@ export const fieldTypeGroups = {
   words: ['text', 'longText', 'email', 'phone', 'url'],
   numbers: ['integer', 'decimal', 'money', 'percent', 'autoNumber'],
   times: ['date', 'datetime'],
-  choices: ['choice', 'multiChoice', 'boolean'],
+  choices: ['choice', 'multiChoice', 'boolean', 'rating'],
   relations: ['reference', 'anyReference', 'children'],
   files: ['file'],
 } as const satisfies Record<string, readonly FieldType[]>

@@ -79,9 +79,10 @@ export function ConstantOf(props: ConstantProps & { readonly field: DraftField |
     case 'datetime':
       return <WordConstant {...props} words={['today', 'now']} />
     case 'integer':
+    case 'rating':
     case 'decimal':
     case 'percent':
-      return <WordConstant {...props} words={[]} numeric={field.type === 'integer'} />
+      return <WordConstant {...props} words={[]} numeric={field.type === 'integer' || field.type === 'rating'} />
     default:
       return <WordConstant {...props} words={[]} />
   }

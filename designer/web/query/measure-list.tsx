@@ -19,7 +19,7 @@ interface MeasureListProps {
 }
 
 const functions = ['count', 'countDistinct', 'sum', 'avg', 'min', 'max'] as const
-const numbers = new Set(['integer', 'decimal', 'money', 'percent'])
+const numbers = new Set(['integer', 'decimal', 'money', 'percent', 'rating'])
 
 export function MeasureList({ query, disabled, onChange }: MeasureListProps) {
   const t = useTexts(texts)

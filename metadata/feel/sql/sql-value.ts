@@ -40,6 +40,7 @@ export const sqlTypeOf: Readonly<Partial<Record<FieldType, SqlType>>> = {
   decimal: 'number',
   percent: 'number',
   money: 'number',
+  rating: 'number',
   boolean: 'boolean',
   date: 'date',
   datetime: 'datetime',

@@ -196,6 +196,16 @@ export const field: Schema = {
       ...number,
       scale,
     }),
+    fieldType('rating', 'RatingField', ['Rating', '星级'], ['Stars out of a few.', '若干颗星中的几颗。'], {
+      ...computed,
+      stars: whole(
+        1,
+        10,
+        ['Stars', '星数'],
+        ['The best that can be given; 5 if not said.', '最高可给的星数;不填为 5。'],
+      ),
+      default: whole(1, 10, ['Default', '默认值'], ['Stars of a new record.', '新记录的星数。']),
+    }),
     fieldType('boolean', 'BooleanField', ['Yes or no', '是否'], ['True or false.', '是或否。'], {
       ...computed,
       default: flag(['Default', '默认值'], ['Value of a new record.', '新记录的默认值。']),

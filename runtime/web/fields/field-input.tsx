@@ -5,6 +5,7 @@ import { BooleanInput, ChoiceInput, DateInput, DatetimeInput, MultiChoiceInput }
 import { FieldValue } from './field-value.tsx'
 import { FileInput } from './file-input.tsx'
 import type { FieldInputProps } from './input-props.ts'
+import { RatingInput } from './rating-input.tsx'
 import { AnyReferenceInput, ReferenceInput } from './reference-inputs.tsx'
 import { DecimalInput, IntegerInput, LongTextInput, MoneyInput, PercentInput, TextInput } from './text-inputs.tsx'
 
@@ -17,6 +18,7 @@ const inputs: Readonly<Record<FieldType, ComponentType<FieldInputProps>>> = {
   decimal: DecimalInput,
   money: MoneyInput,
   percent: PercentInput,
+  rating: RatingInput,
   boolean: BooleanInput,
   date: DateInput,
   datetime: DatetimeInput,

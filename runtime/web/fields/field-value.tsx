@@ -11,6 +11,7 @@ import { type AnyReference, type FileValue, isBlank, isMoney, isReference } from
 import { type LocaleFormats, useLocale } from '../i18n/use-locale.ts'
 import { ChoiceTag } from './choice-tag.tsx'
 import { formatDecimal, formatMoney, formatPercent } from './decimal.ts'
+import { Stars } from './stars.tsx'
 import { Verbatim } from './verbatim.tsx'
 import './fields.css'
 
@@ -39,6 +40,7 @@ const draw: Readonly<Record<FieldType, Draw>> = {
   money: (value, field, formats) =>
     isMoney(value) ? formatMoney(value.amount, value.currency, formats.locale, scaleOf(field)) : String(value),
   percent: (value, _field, formats) => formatPercent(String(value), formats.locale),
+  rating: (value, field) => <Stars value={value} stars={('stars' in field ? field.stars : undefined) ?? 5} />,
   boolean: value => <YesOrNo value={value === true} />,
   date: (value, _field, formats) => formats.date(String(value)),
   datetime: (value, _field, formats) => formats.dateTime(String(value)),

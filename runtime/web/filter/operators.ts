@@ -45,6 +45,7 @@ export const operatorsOf: Readonly<Record<FieldType, readonly Operator[]>> = {
   decimal: numbers,
   money: numbers,
   percent: numbers,
+  rating: numbers,
   boolean: ['='],
   date: times,
   datetime: times,

@@ -301,9 +301,11 @@ export const en = {
     dateTimePlaceholder: 'Choose day and time',
     dropFile: 'or drop it here',
     noMatch: 'Nothing found',
+    noStars: 'No stars',
     pick: 'Choose',
     referenceObject: 'Kind of {{field}}',
     removeFile: 'Remove {{name}}',
+    starsOf: '{{given}} of {{stars}} stars',
   },
   duplicates: {
     block: 'This exists already.',

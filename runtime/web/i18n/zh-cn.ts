@@ -289,9 +289,11 @@ export const zhCN: Texts = {
     dateTimePlaceholder: '选择日期和时间',
     dropFile: '或拖放到此处',
     noMatch: '没有找到',
+    noStars: '未评',
     pick: '请选择',
     referenceObject: '{{field}}的类型',
     removeFile: '移除{{name}}',
+    starsOf: '{{given}} 星(满分 {{stars}} 星)',
   },
   duplicates: {
     block: '记录已存在。',

@@ -74,6 +74,22 @@ function QuickFilter({ field, value, onChange }: QuickFilterProps) {
       />
     )
   }
+  if (field.type === 'rating') {
+    const stars = field.stars ?? 5
+    return (
+      <Select
+        {...common}
+        mode="multiple"
+        maxTagCount="responsive"
+        value={Array.isArray(value) ? (value as number[]) : []}
+        options={Array.from({ length: stars }, (_, index) => stars - index).map(given => ({
+          value: given,
+          label: `${given} ★`,
+        }))}
+        onChange={onChange}
+      />
+    )
+  }
   if (field.type === 'boolean') {
     return (
       <Select

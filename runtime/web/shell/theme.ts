@@ -23,6 +23,7 @@ const palettes = {
     okSoft: '#e4f4ea',
     warn: '#8a4b08',
     warnSoft: '#fdf1dd',
+    star: '#c27803',
   },
   dark: {
     canvas: '#101217',
@@ -43,6 +44,7 @@ const palettes = {
     okSoft: '#17301f',
     warn: '#f2c078',
     warnSoft: '#362812',
+    star: '#f0b43c',
   },
 } as const satisfies Record<Mode, Record<string, string>>
 
