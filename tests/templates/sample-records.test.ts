@@ -230,7 +230,7 @@ function hundredths(value: unknown): bigint {
 }
 const amountOf = (row: Row, field = 'amount') => row[field] as Money
 
-test.each(['opportunity_line', 'quote_line'])('%s: amount = quantity × price × (1 − discount)', name => {
+test.each(['opportunity_line', 'quote_line', 'order_line'])('%s: amount = quantity × price × (1 − discount)', name => {
   for (const row of rows(name)) {
     const product =
       hundredths(row.quantity) * hundredths(amountOf(row, 'price').amount) * (100n - hundredths(row.discount))
@@ -308,6 +308,37 @@ test('quotes follow their opportunity', () => {
     if (row.supersedes) expect(at(row.supersedes)).toMatchObject({ status: 'superseded', opportunity: row.opportunity })
     expect(rows('quote_line').some(line => line.quote === row.id)).toBe(true)
   }
+})
+
+test('orders follow what was won, from the accepted quote where there is one, and are fulfilled once they are approved', () => {
+  const accepted = new Map(
+    rows('quote')
+      .filter(row => row.status === 'accepted')
+      .map(row => [row.opportunity, row.id]),
+  )
+  for (const row of rows('order')) {
+    const opportunity = at(row.opportunity)
+    expect(opportunity).toMatchObject({ stage: 'won', account: row.account, owner: row.owner })
+    expect(row.quote).toBe(accepted.get(row.opportunity))
+    expect(String(row.order_date) >= String(opportunity?.close_date) || daysTo(row.order_date) === -1, row.id).toBe(
+      true,
+    )
+    if (row.fulfilment !== 'not_started') expect(row.approval, row.id).toBe('approved')
+    expect(row.delivered_on !== undefined, row.id).toBe(row.fulfilment === 'delivered')
+    if (row.delivered_on) expect(String(row.delivered_on) >= String(row.shipped_on), row.id).toBe(true)
+    expect(row.cancel_reason !== undefined, row.id).toBe(row.fulfilment === 'cancelled')
+    const lines = rows('order_line').filter(line => line.order === row.id)
+    const offered = rows('opportunity_line').filter(line => line.opportunity === row.opportunity)
+    expect(
+      lines.map(line => [line.product, line.amount]),
+      row.id,
+    ).toEqual(offered.map(line => [line.product, line.amount]))
+  }
+  expect(rows('order').filter(row => row.quote).length).toBe(accepted.size)
+  for (const approval of ['none', 'refused', 'approved'])
+    expect(count(rows('order'), 'approval', approval)).toBeGreaterThan(0)
+  for (const fulfilment of ['not_started', 'in_progress', 'shipped', 'delivered', 'cancelled'])
+    expect(count(rows('order'), 'fulfilment', fulfilment)).toBeGreaterThan(1)
 })
 
 test('leads are converted as a whole or not at all, and young ones are not yet decided', () => {

@@ -1,4 +1,7 @@
-/** The transitions out of the present state as buttons; those that cannot be done now say what is missing. */
+/**
+ * The transitions out of the present state as buttons; those that cannot be done now say what is missing. What is for
+ * people in other roles is no button: such a step comes by somebody else, or by an approval.
+ */
 import { Button, Popover } from 'antd'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -22,11 +25,12 @@ interface TransitionButtonsProps {
 export function TransitionButtons({ object, record, lifecycle, facts, onDone }: TransitionButtonsProps) {
   const { t } = useTranslation()
   const { start, busy, dialog } = useTransition(object, done => (done ? onDone() : undefined))
-  if (facts.transitions.length === 0) return null
   const drawn = facts.transitions.flatMap(transition => {
     const definition = lifecycle.transitions.find(item => item.name === transition.name)
-    return definition ? [{ transition, definition }] : []
+    const isForOthers = transition.missing.some(item => item.code === 'lifecycle/role')
+    return definition && !isForOthers ? [{ transition, definition }] : []
   })
+  if (drawn.length === 0) return null
   const main = drawn.find(({ transition, definition }) => transition.allowed && !definition.danger)
   return (
     <>

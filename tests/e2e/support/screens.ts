@@ -13,6 +13,7 @@ export const screens = [
   '/records/lead/$',
   '/records/quote',
   '/records/quote/$',
+  '/records/order/$',
   '/records/activity',
   '/records/activity/$',
   '/records/case',

@@ -12,8 +12,10 @@ import { campaignRows } from './campaigns.ts'
 import { caseRows } from './cases.ts'
 import { connectionRows } from './connections.ts'
 import { contactRows } from './contacts.ts'
+import { executiveRoleRows } from './executives.ts'
 import { leadRows } from './leads.ts'
 import { opportunityCompetitorRows, opportunityLineRows, opportunityRows } from './opportunities.ts'
+import { orderLineRows, orderRows } from './orders.ts'
 import {
   currencyRows,
   exchangeRateRows,
@@ -34,7 +36,7 @@ export const sampleRecords: Readonly<Record<string, readonly Row[]>> = {
   user: userRows,
   team: teamRows,
   membership: membershipRows,
-  role_assignment: roleAssignmentRows,
+  role_assignment: [...roleAssignmentRows, ...executiveRoleRows],
   currency: currencyRows,
   exchange_rate: exchangeRateRows,
   product_category: categoryRows,
@@ -50,6 +52,8 @@ export const sampleRecords: Readonly<Record<string, readonly Row[]>> = {
   opportunity_competitor: opportunityCompetitorRows,
   quote: quoteRows,
   quote_line: quoteLineRows,
+  order: orderRows,
+  order_line: orderLineRows,
   lead: leadRows,
   case: caseRows,
   activity: activityRows,
@@ -57,7 +61,7 @@ export const sampleRecords: Readonly<Record<string, readonly Row[]>> = {
 }
 
 /** Objects whose numbers are given in the order of their creation. */
-const byAge = new Set(['opportunity', 'quote', 'lead', 'case', 'activity', 'campaign', 'connection'])
+const byAge = new Set(['opportunity', 'quote', 'order', 'lead', 'case', 'activity', 'campaign', 'connection'])
 const createdAt = (row: Row) => `${row.created_at}${row.id}`
 
 const punctuated = (_name: string, value: unknown) => (typeof value === 'string' ? punctuate(value) : value)
