@@ -1,6 +1,11 @@
-/** Every place where a choice stands by its code: in filters, assignments, mappings, defaults, record types and above another. */
+/**
+ * Every place where a choice stands by its code: in filters, assignments, mappings, defaults, record types, lifecycles
+ * and what reacts to their states, and above another.
+ */
 import type { Choice, Definition, ObjectDefinition } from '#metadata/definitions.ts'
 import { choicesOf, type FieldUse } from '#metadata/field-use.ts'
+import type { Schema } from '#metadata/kinds/schema.ts'
+import { branchOf } from '#metadata/references.ts'
 import type { RuleContext } from '#metadata/rules/context.ts'
 import { ownFields } from '#metadata/rules/own-fields.ts'
 import { isNode } from '../commands/place.ts'
@@ -25,12 +30,37 @@ export function* codedValues(definition: Definition, context: RuleContext): Iter
       yield* atField(definition, `${pointer}/field`, value.value, `${pointer}/value`, context)
     } else if (schema['x-key'] === 'code' && Array.isArray(value)) {
       yield* parents(value, pointer)
-    }
+    } else yield* inStates(definition, schema, value, pointer, context)
   }
   if (definition.kind === 'object') yield* inDefaults(definition, context)
 }
 
 const valued = new Set(['Assignment', 'TransitionSet', 'ConversionField', 'ConversionLineField'])
+
+/** Properties that hold codes of states, by the type of what has them. */
+const stateCodes: Readonly<Record<string, readonly string[]>> = {
+  LifecycleState: ['code'],
+  LifecycleTransition: ['from', 'to'],
+  LifecycleControl: ['states'],
+  CompletenessRule: ['state'],
+  StateTrigger: ['state'],
+  TransitionService: ['to'],
+}
+
+/** The states of a lifecycle are choices of its own field, others name the field beside them. */
+function* inStates(
+  definition: Definition,
+  schema: Schema,
+  value: unknown,
+  pointer: string,
+  context: RuleContext,
+): Iterable<CodedValue> {
+  if (!isNode(value)) return
+  const isRoot = definition.kind === 'lifecycle' && pointer === ''
+  const keys = isRoot ? ['initial'] : (stateCodes[branchOf(schema, value)['x-type'] ?? ''] ?? [])
+  const field = definition.kind === 'lifecycle' ? '/field' : `${pointer}/field`
+  for (const key of keys) yield* atField(definition, field, value[key], `${pointer}/${key}`, context)
+}
 
 function* inFilter(definition: Definition, node: unknown, pointer: string, context: RuleContext): Iterable<CodedValue> {
   if (!isNode(node)) return

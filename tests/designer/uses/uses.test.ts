@@ -6,6 +6,7 @@ import { parseUseTarget } from '#designer/uses/parse-use-target.ts'
 import { planRemoval } from '#designer/uses/plan-removal.ts'
 import { findFindings } from '#metadata/findings.ts'
 import { problemOf } from '#tests/designer/commands/check-command.ts'
+import { lifecycleApplication } from '#tests/support/lifecycle-application.ts'
 
 import { holds } from '../../metadata/rule-cases.ts'
 import { shop } from '../../metadata/shop.ts'
@@ -25,6 +26,23 @@ test.each([
   const application = shop(holds(text))
   const found = findUses(application, parseUseTarget(application, address))
   expect(found.some(use => use.name === 'customer' && use.pointer === '/validations/0/holds')).toBe(isUsed)
+})
+
+test('a state in its lifecycle and in what reacts to it', () => {
+  const application = lifecycleApplication()
+  const found = findUses(application, parseUseTarget(application, 'choice/request.state.approved'))
+  const inLifecycle = found.filter(use => use.kind === 'lifecycle').map(use => use.pointer)
+  expect(inLifecycle).toEqual(
+    expect.arrayContaining(['/states/2/code', '/transitions/1/to', '/transitions/4/from/0', '/control/0/states/1']),
+  )
+})
+
+test('a state that is removed goes from its lifecycle, which stays sound', () => {
+  const application = lifecycleApplication()
+  const { after } = planRemoval(application, parseUseTarget(application, 'choice/request.state.approved'))
+  const lifecycle = after.definitions.find(item => item.kind === 'lifecycle')
+  expect(JSON.stringify(lifecycle)).not.toContain('"approved"')
+  expect(findFindings(after).filter(finding => finding.severity === 'error')).toEqual([])
 })
 
 describe('where used', () => {
