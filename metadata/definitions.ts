@@ -2417,6 +2417,10 @@ export interface LifecycleTransition {
    * Shown as something that is not lightly done.
    */
   danger?: boolean
+  /**
+   * Only workflows, actions and conversions do it: it has no button, and nobody sets the state by hand.
+   */
+  automatic?: boolean
 }
 export interface TransitionSet {
   /**

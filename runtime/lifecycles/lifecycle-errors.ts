@@ -15,6 +15,7 @@ export interface Complaint {
     | 'lifecycle/initial'
     | 'lifecycle/no-transition'
     | 'lifecycle/role'
+    | 'lifecycle/automatic'
     | 'lifecycle/condition'
     | 'lifecycle/required'
     | 'lifecycle/incomplete'

@@ -45,7 +45,9 @@ export async function runTransition(
   const isItsOwn = lifecyclesFor(context.catalog, object, locked.values).includes(lifecycle)
   const state = isItsOwn ? stateOf(lifecycle, locked.values) : undefined
   if (state === undefined || !transition.from.includes(state)) {
-    const possible = definition.transitions.filter(item => state !== undefined && item.from.includes(state))
+    const possible = definition.transitions.filter(
+      item => state !== undefined && item.from.includes(state) && !item.automatic,
+    )
     throw lifecycleMoved(`"${transition.name}" does not lead out of the state that the record is in.`, {
       state: state ?? null,
       transitions: possible.map(item => item.name),

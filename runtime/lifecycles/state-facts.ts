@@ -19,7 +19,7 @@ import { type ControlMode, controlIn } from './input-control.ts'
 import type { Complaint } from './lifecycle-errors.ts'
 import { type Lifecycle, lifecyclesFor, lifecyclesOf, stateOf } from './lifecycles-of.ts'
 import { conditionsOf, countedFields, missingValues } from './missing.ts'
-import { roleComplaints, type Step } from './steps-of.ts'
+import { type Step, wayComplaints } from './steps-of.ts'
 
 /** One lifecycle of a record. */
 export interface StateFacts {
@@ -33,7 +33,7 @@ export interface StateFacts {
   readonly since: string | null
   /** By name of the field, for the actor. */
   readonly control: Readonly<Record<string, ControlMode>>
-  /** Those that lead out of the state, in their order. */
+  /** Those that lead out of the state by hand, in their order. */
   readonly transitions: readonly TransitionFacts[]
 }
 
@@ -88,7 +88,7 @@ async function factsOf(
   const state = stateOf(lifecycle, record.values)
   const transitions: TransitionFacts[] = []
   for (const transition of definition.transitions) {
-    if (state !== undefined && transition.from.includes(state))
+    if (state !== undefined && transition.from.includes(state) && !transition.automatic)
       transitions.push(await transitionFacts(context, db, record, { lifecycle, from: state, transition }))
   }
   const control = state === undefined ? [] : [...controlIn(lifecycle, state, context.rights)]
@@ -109,7 +109,7 @@ async function transitionFacts(
   { lifecycle, from, transition }: Pick<Step, 'lifecycle' | 'from'> & { readonly transition: LifecycleTransition },
 ): Promise<TransitionFacts> {
   const { object, values } = record
-  const complaints = roleComplaints(context, lifecycle, transition)
+  const complaints = wayComplaints(context, lifecycle, transition)
   const step: Step = { lifecycle, from, to: transition.to, transition, complaints }
   const counts = await countLines(
     context,

@@ -2,7 +2,7 @@
 import type { LifecycleTransition } from '#metadata/definitions.ts'
 import { didYouMean } from '#metadata/did-you-mean.ts'
 
-import type { Context } from '../context.ts'
+import type { Context, Source } from '../context.ts'
 import { type Complaint, stateWords, wordsOf } from './lifecycle-errors.ts'
 import { type Lifecycle, lifecyclesFor, stateOf, transitionBetween, type Values } from './lifecycles-of.ts'
 
@@ -36,7 +36,7 @@ function stepOf(context: Context, lifecycle: Lifecycle, before: Values | undefin
   if (from === undefined) return enter(step, wanted)
   const transition = wanted === null ? undefined : transitionBetween(lifecycle, from, wanted)
   if (!transition) return { ...step, to: from, complaints: [noTransition(lifecycle, from, wanted)] }
-  return { ...step, transition, complaints: roleComplaints(context, lifecycle, transition) }
+  return { ...step, transition, complaints: wayComplaints(context, lifecycle, transition) }
 }
 
 /** A record that is in no state begins in an initial one, also one that is older than the lifecycle. */
@@ -69,12 +69,23 @@ function noTransition(lifecycle: Lifecycle, from: string, wanted: string | null)
   }
 }
 
-/** Whether the transition is for none of the actor's roles. */
-export function roleComplaints(
-  { rights }: Context,
+/** What may take the automatic ways. */
+const automatic: readonly (Source['kind'] | undefined)[] = ['workflow', 'action', 'conversion']
+
+/** Whether the transition is for none of the actor's roles, or not to be done by hand. */
+export function wayComplaints(
+  { rights, source }: Context,
   { field }: Lifecycle,
-  { id, label, name, roles }: LifecycleTransition,
+  { id, label, name, roles, automatic: isAutomatic }: LifecycleTransition,
 ): Complaint[] {
+  if (isAutomatic && !automatic.includes(source.kind)) {
+    const words = wordsOf({ label, name })
+    const texts = {
+      en: `${words.en} is done by a process or a conversion, not by hand.`,
+      'zh-CN': `“${words['zh-CN']}”由流程或转换执行,不能手工操作。`,
+    }
+    return [{ code: 'lifecycle/automatic', field, texts, rule: id }]
+  }
   if (rights.isFor(roles)) return []
   const words = wordsOf({ label, name })
   const texts = {

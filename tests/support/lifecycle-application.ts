@@ -50,6 +50,7 @@ export const requestLifecycle = {
     way('reject', ['submitted'], 'rejected', { roles: ['boss'], required: ['reason'], danger: true }),
     way('reopen', ['rejected'], 'draft', { set: [{ field: 'reason', value: null }] }),
     way('finish', ['approved'], 'done'),
+    way('shelve', ['rejected'], 'done', { automatic: true }),
   ],
   control: [
     {

@@ -98,6 +98,13 @@ const transitions = keyed(
       ['Danger', '危险操作'],
       ['Shown as something that is not lightly done.', '以醒目方式显示,提醒谨慎操作。'],
     ),
+    automatic: flag(
+      ['Automatic', '自动'],
+      [
+        'Only workflows, actions and conversions do it: it has no button, and nobody sets the state by hand.',
+        '仅由流程、操作和转换执行:不显示按钮,也不能手工改为该状态。',
+      ],
+    ),
   },
   ['name', 'label', 'from', 'to'],
   ['Transitions', '转移'],

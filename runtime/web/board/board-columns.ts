@@ -69,7 +69,8 @@ export function targetsOf(
     return new Set(codes.filter(code => code !== state))
   }
   const possible = lifecycle.transitions.filter(
-    item => item.from.includes(state) && (!item.roles?.length || item.roles.some(role => roles.has(role))),
+    item =>
+      item.from.includes(state) && !item.automatic && (!item.roles?.length || item.roles.some(role => roles.has(role))),
   )
   return new Set(possible.map(item => item.to).filter(code => code !== state))
 }

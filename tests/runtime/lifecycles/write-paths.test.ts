@@ -156,6 +156,23 @@ describe('definitions that write', () => {
     expect(await stored(fixed)).toMatchObject({ amount: '20' })
   })
 
+  test('what is automatic is done by an action, and by no hand', async () => {
+    const { ask, request, refusal, history } = fixture
+    const id = await request('rejected', whole, 1)
+    const one = `/records/request/${id}`
+    const offered = await ask('boss', 'GET', `${one}/transitions`)
+    expect(offered.body.lifecycles[0].transitions.map((item: { name: string }) => item.name)).toEqual(['reopen'])
+    for (const by of [
+      await ask('boss', 'PATCH', one, { state: 'done' }),
+      await ask('boss', 'POST', `${one}/transitions/request_states/shelve`, {}),
+      await ask('boss', 'POST', '/records/request/bulk', { ids: [id], set: { state: 'done' } }),
+    ]) {
+      expect(await refusal(by)).toEqual(['lifecycle/automatic state'])
+    }
+    expect(await history(id)).toEqual([])
+    expect((await ask('boss', 'POST', `${one}/actions/force`, {})).body).toMatchObject({ state: 'done' })
+  })
+
   test('a conversion begins records like everybody, and leaves its source as it may be left', async () => {
     const { ask, request, refusal, stored, history } = fixture
     const id = await request('rejected', whole, 1)
