@@ -199,7 +199,7 @@ function codesOf(field: FieldDefinition): string[] {
 test('there are as many as were asked for', () => {
   const counts = Object.fromEntries([...rowsOf].map(([object, list]) => [object, list.length]))
   expect(counts).toMatchObject({
-    user: 12,
+    user: 18,
     team: 2,
     account: 300,
     contact: 900,
@@ -339,6 +339,27 @@ test('orders follow what was won, from the accepted quote where there is one, an
     expect(count(rows('order'), 'approval', approval)).toBeGreaterThan(0)
   for (const fulfilment of ['not_started', 'in_progress', 'shipped', 'delivered', 'cancelled'])
     expect(count(rows('order'), 'fulfilment', fulfilment)).toBeGreaterThan(1)
+})
+
+test('quote requests hold what has been done for them, and no more', () => {
+  const engineers = ['preparation', 'final_review', 'ready', 'quoted']
+  for (const row of rows('quote_request')) {
+    expect(row.account).toBe(at(row.opportunity)?.account)
+    const status = String(row.status)
+    expect(row.quote_engineer !== undefined && row.technical_engineer !== undefined, row.id).toBe(
+      engineers.includes(status),
+    )
+    expect(row.quote_notes !== undefined, row.id).toBe(engineers.slice(1).includes(status))
+    expect(row.return_reason !== undefined, row.id).toBe(status === 'returned')
+    expect(row.asked_at === undefined, row.id).toBe(['draft', 'cancelled'].includes(status))
+    if (row.quote) expect(at(row.quote)?.opportunity).toBe(row.opportunity)
+    expect(row.quote !== undefined).toBe(status === 'quoted')
+    const lines = rows('quote_request_line').filter(line => line.quote_request === row.id)
+    expect(lines.length).toBeGreaterThan(0)
+    expect(lines.every(line => (line.price !== undefined) === engineers.slice(1).includes(status))).toBe(true)
+  }
+  for (const code of ['draft', 'industry_review', 'assignment', ...engineers, 'returned', 'cancelled'])
+    expect(count(rows('quote_request'), 'status', code), code).toBeGreaterThan(1)
 })
 
 test('leads are converted as a whole or not at all, and young ones are not yet decided', () => {

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 import { accountRows } from './accounts.ts'
 import { activityParticipantRows, activityRows } from './activities.ts'
+import { backOfficeRoleRows, backOfficeUnitRows, backOfficeUserRows } from './back-office.ts'
 import { asOf } from './calendar.ts'
 import { campaignRows } from './campaigns.ts'
 import { caseRows } from './cases.ts'
@@ -26,17 +27,18 @@ import {
   userRows,
 } from './organisation.ts'
 import { categoryRows, priceListItemRows, priceListRows, productRows } from './products.ts'
+import { quoteRequestLineRows, quoteRequestRows } from './quote-requests.ts'
 import { quoteLineRows, quoteRows } from './quotes.ts'
 import type { Row } from './row.ts'
 import { punctuate } from './wording.ts'
 
 /** By object, in the order of loading. Only unit → user (its manager) leads forward. */
 export const sampleRecords: Readonly<Record<string, readonly Row[]>> = {
-  unit: unitRows,
-  user: userRows,
+  unit: [...unitRows, ...backOfficeUnitRows],
+  user: [...userRows, ...backOfficeUserRows],
   team: teamRows,
   membership: membershipRows,
-  role_assignment: [...roleAssignmentRows, ...executiveRoleRows],
+  role_assignment: [...roleAssignmentRows, ...executiveRoleRows, ...backOfficeRoleRows],
   currency: currencyRows,
   exchange_rate: exchangeRateRows,
   product_category: categoryRows,
@@ -52,6 +54,8 @@ export const sampleRecords: Readonly<Record<string, readonly Row[]>> = {
   opportunity_competitor: opportunityCompetitorRows,
   quote: quoteRows,
   quote_line: quoteLineRows,
+  quote_request: quoteRequestRows,
+  quote_request_line: quoteRequestLineRows,
   order: orderRows,
   order_line: orderLineRows,
   lead: leadRows,
@@ -61,7 +65,17 @@ export const sampleRecords: Readonly<Record<string, readonly Row[]>> = {
 }
 
 /** Objects whose numbers are given in the order of their creation. */
-const byAge = new Set(['opportunity', 'quote', 'order', 'lead', 'case', 'activity', 'campaign', 'connection'])
+const byAge = new Set([
+  'opportunity',
+  'quote',
+  'quote_request',
+  'order',
+  'lead',
+  'case',
+  'activity',
+  'campaign',
+  'connection',
+])
 const createdAt = (row: Row) => `${row.created_at}${row.id}`
 
 const punctuated = (_name: string, value: unknown) => (typeof value === 'string' ? punctuate(value) : value)
