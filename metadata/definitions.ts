@@ -3185,6 +3185,10 @@ export interface TaskOutcome {
    * Not without a comment.
    */
   requiresComment?: boolean
+  /**
+   * No field has to be filled in for it, and what was is not written: for sending back or giving up.
+   */
+  withoutInput?: boolean
 }
 export interface TaskDue {
   /**

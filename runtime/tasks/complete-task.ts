@@ -5,7 +5,7 @@
 import sql from 'sql-template-tag'
 
 import type { CatalogObject } from '#metadata/catalog.ts'
-import type { UserTask } from '#metadata/definitions.ts'
+import type { TaskOutcome, UserTask } from '#metadata/definitions.ts'
 import { didYouMean } from '#metadata/did-you-mean.ts'
 
 import { tell } from '../events/tell.ts'
@@ -39,8 +39,9 @@ export interface Completion {
 export async function completeTask(context: WriteContext, id: string, completion: Completion): Promise<void> {
   const { task, instance } = await lockTask(context, id)
   const node = await nodeOf(context, task, instance)
-  const outcome = checkOutcome(node, completion)
-  if (node) await writeValues(context, task, node, instance, completion)
+  const chosen = checkOutcome(node, completion)
+  const outcome = chosen?.code ?? completion.outcome
+  if (node && !chosen?.withoutInput) await writeValues(context, task, node, instance, completion)
   const comment = completion.comment?.trim() || undefined
   await closeTask(context, task, outcome, comment)
   const event = {
@@ -77,9 +78,10 @@ export async function lockTask(
   return { task, instance, isHis: why !== undefined, isHeld }
 }
 
-function checkOutcome(node: UserTask | undefined, { outcome, comment }: Completion): string | undefined {
+/** The outcome that was chosen, where the task has some. */
+function checkOutcome(node: UserTask | undefined, { outcome, comment }: Completion): TaskOutcome | undefined {
   const outcomes = node?.outcomes ?? []
-  if (outcomes.length === 0) return outcome
+  if (outcomes.length === 0) return undefined
   const found = outcomes.find(item => item.code === outcome)
   if (!found) {
     const codes = outcomes.map(item => item.code)
@@ -91,7 +93,7 @@ function checkOutcome(node: UserTask | undefined, { outcome, comment }: Completi
   if (found.requiresComment && !comment?.trim()) {
     throw invalid('/comment', 'required', 'This outcome needs a comment.')
   }
-  return found.code
+  return found
 }
 
 /** Writes with the rights that the task gives: its fields, of its record, whatever the person may do otherwise. */

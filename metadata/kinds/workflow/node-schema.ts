@@ -135,6 +135,13 @@ const taskForm: Properties = {
         ['How its button looks.', '按钮的样式。'],
       ),
       requiresComment: flag(['Comment required', '须填意见'], ['Not without a comment.', '必须填写意见。']),
+      withoutInput: flag(
+        ['Asks for nothing', '无需填写'],
+        [
+          'No field has to be filled in for it, and what was is not written: for sending back or giving up.',
+          '选择此结果时无需填写字段,已填内容也不写入;用于退回或放弃。',
+        ],
+      ),
     },
     ['code', 'label'],
     ['Outcomes', '结果'],

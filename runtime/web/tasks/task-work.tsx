@@ -47,12 +47,12 @@ export function TaskWork({ task, onDone }: TaskWorkProps) {
       document.getElementById(commentId)?.focus()
       return
     }
-    void work.complete(outcome === 'done' ? undefined : outcome.code)
+    void work.complete(outcome === 'done' ? undefined : outcome)
   }
   const choose = (outcome: TaskOutcome | undefined) => {
     chosen.current = outcome ?? 'done'
     const form = document.getElementById(formId)
-    if (form instanceof HTMLFormElement) form.requestSubmit()
+    if (form instanceof HTMLFormElement && !outcome?.withoutInput) form.requestSubmit()
     else submit()
   }
   const hasPrimary = outcomes.some(outcome => outcome?.style === 'primary')

@@ -6,6 +6,7 @@ import type { ErrorSchema } from '@rjsf/utils'
 import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { TaskOutcome } from '#metadata/definitions.ts'
 import { fieldOf } from '../api/catalog.ts'
 import { ApiProblem, isProblem } from '../api/problem.ts'
 import { refreshRecords } from '../api/refresh-records.ts'
@@ -35,7 +36,7 @@ export interface TaskWork {
   readonly say: (comment: string) => void
   /** The comment is missing. */
   readonly askForComment: (text: string) => void
-  readonly complete: (outcome: string | undefined) => Promise<void>
+  readonly complete: (outcome: TaskOutcome | undefined) => Promise<void>
   readonly discard: () => void
 }
 
@@ -84,14 +85,17 @@ export function useTaskWork(task: OpenedTask, onDone: (outcome: string | undefin
   const body = useMemo(() => updateBody(catalog.objects, fields, base, values), [catalog, fields, base, values])
 
   const rev = began ?? task.rev
-  const complete = async (outcome: string | undefined) => {
+  const complete = async (chosen: TaskOutcome | undefined) => {
+    const outcome = chosen?.code
     setBusy(outcome ?? '')
     setProblem(undefined)
     setCommentError(undefined)
     try {
       await post(`/api/tasks/${task.id}/complete`, {
         ...(outcome === undefined ? {} : { outcome }),
-        ...(Object.keys(body).length === 0 ? {} : { values: body, ...(rev === null ? {} : { rev }) }),
+        ...(chosen?.withoutInput || Object.keys(body).length === 0
+          ? {}
+          : { values: body, ...(rev === null ? {} : { rev }) }),
         ...(comment.trim() ? { comment: comment.trim() } : {}),
       })
       ended.current = true

@@ -33,7 +33,7 @@ const addNote = (id: string, name: string) => ({
 })
 const outcomes = [
   { code: 'accept', label: { en: 'Accept', 'zh-CN': '同意' } },
-  { code: 'refuse', label: { en: 'Refuse', 'zh-CN': '拒绝' }, requiresComment: true },
+  { code: 'refuse', label: { en: 'Refuse', 'zh-CN': '拒绝' }, requiresComment: true, withoutInput: true },
 ]
 
 const workflows = [
@@ -239,6 +239,15 @@ test('a created deal waits for a person, whose outcome and values take it on', a
   expect(await instancesOf(deal)).toMatchObject([{ state: 'completed', workflow: { name: 'review' } }])
   const history = await ask(ann, 'GET', `records/deal/${deal}/history`)
   expect(history.status === 404 || history.body.entries.length > 0).toBe(true)
+})
+
+test('an outcome that asks for nothing is chosen with fields left empty, and writes nothing', async () => {
+  const { ask, ann, bob, createDeal } = fixture
+  const deal = await createDeal(ann, { name: 'Big' })
+  const [task] = await tasksOf(deal)
+  const body = { outcome: 'refuse', comment: 'not now', values: { close_date: '2026-12-03' } }
+  expect((await ask(bob, 'POST', `tasks/${task.id}/complete`, body)).status).toBe(204)
+  expect((await ask(ann, 'GET', `records/deal/${deal}`)).body).toMatchObject({ stage: 'lost', close_date: null })
 })
 
 test('of two who complete a task at once one does it and the other is told', async () => {
