@@ -1,7 +1,6 @@
 /** Values of new records that an expression gives, where nothing was entered; they are planned like what people enter. */
 import type { CatalogField } from '#metadata/catalog.ts'
 
-import type { Context } from '../context.ts'
 import { ExpressionFault } from '../feel/expression-fault.ts'
 import { expressionOf } from '../feel/expressions-of.ts'
 import { toGiven } from '../feel/to-given.ts'
@@ -54,12 +53,17 @@ async function defaultValue(
   return made
 }
 
-async function evaluate(context: Context, plan: PlannedValues, field: CatalogField, text: string): Promise<unknown> {
+async function evaluate(
+  context: WriteContext,
+  plan: PlannedValues,
+  field: CatalogField,
+  text: string,
+): Promise<unknown> {
   const expression = expressionOf(context, plan.object, text)
   try {
-    const beside = await namesBeside(context, expression.of('actor'))
+    const beside = await namesBeside(context, expression.of('actor'), context.tx)
     const typed = typePlanned(context, plan, undefined)
-    const record = await typedRecord(context, typed, expression.of('record'), beside)
+    const record = await typedRecord(context, typed, expression.of('record'), beside, context.tx)
     return toGiven(context, field, expression.evaluate(namesOf(record, null, beside)))
   } catch (fault) {
     if (!(fault instanceof ExpressionFault)) throw fault

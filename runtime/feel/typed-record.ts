@@ -4,6 +4,7 @@
  */
 import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
 import { formulaOf, rollUpOf } from '#metadata/computed/computed-field.ts'
+import type { Queryable } from '#platform/database/queryable.ts'
 
 import type { Context } from '../context.ts'
 import type { StoredValues } from '../fields/plan-values.ts'
@@ -34,24 +35,25 @@ export interface TypedLines {
 /** Names that stand beside the fields of a record: the actor, the day. */
 export type NamesBeside = FeelContext
 
-/** The record with what the paths lead to. Throws ExpressionFault where a formula of it does. */
+/** The record with what the paths lead to; a write reads by its own transaction. Throws ExpressionFault where a formula of it does. */
 export async function typedRecord(
   context: Context,
   typed: TypedRecord,
   paths: readonly MemberPath[],
   beside: NamesBeside,
+  db: Queryable = context.db,
 ): Promise<FeelContext> {
   const { object, id } = typed
   const wanted = withInputs(context, object, paths)
-  const stored = id === undefined ? null : await loadRecord(context, object.id, id, wanted, context.db)
+  const stored = id === undefined ? null : await loadRecord(context, object.id, id, wanted, db)
   const members: Record<string, FeelValue> = { ...stored, ...(id === undefined ? {} : { id }) }
   for (const [name, deeper] of Map.groupBy(wanted, path => path[0] ?? '')) {
     const field = object.fields.get(name)
     if (!field) continue
     const inner = deeper.map(path => path.slice(1)).filter(path => path.length > 0)
     const lines = typed.lines.get(field)
-    if (lines) members[name] = await typedLines(context, lines, members[name] ?? [], inner, beside)
-    else if (typed.values.has(field)) members[name] = await typedValue(context, typed.values, field, inner)
+    if (lines) members[name] = await typedLines(context, lines, members[name] ?? [], inner, beside, db)
+    else if (typed.values.has(field)) members[name] = await typedValue(context, typed.values, field, inner, db)
     else members[name] ??= field.type === 'children' ? [] : null
   }
   for (const field of object.fields.values()) {
@@ -97,11 +99,12 @@ async function typedValue(
   values: StoredValues,
   field: CatalogField,
   inner: readonly MemberPath[],
+  db: Queryable,
 ): Promise<FeelValue> {
   const value = values.get(field) ?? null
   const target = field.targets[0]
   if (field.type === 'reference' && inner.length > 0 && target !== undefined && typeof value === 'string') {
-    return await loadRecord(context, target, value, inner, context.db)
+    return await loadRecord(context, target, value, inner, db)
   }
   return toFeel(field, value, context.actor.timeZone)
 }
@@ -112,12 +115,13 @@ async function typedLines(
   stored: FeelValue,
   paths: readonly MemberPath[],
   beside: NamesBeside,
+  db: Queryable,
 ): Promise<FeelValue> {
   const kept = (isList(stored) ? stored : []).filter(item => !(isContext(item) && deleted.has(String(item.id))))
   const edited = new Map<string, FeelContext>()
-  for (const line of changed) edited.set(line.id ?? '', await typedRecord(context, line, paths, beside))
+  for (const line of changed) edited.set(line.id ?? '', await typedRecord(context, line, paths, beside, db))
   const added: FeelContext[] = []
-  for (const line of made) added.push(await typedRecord(context, line, paths, beside))
+  for (const line of made) added.push(await typedRecord(context, line, paths, beside, db))
   return [...kept.map(item => (isContext(item) && edited.get(String(item.id))) || item), ...added]
 }
 

@@ -1,21 +1,20 @@
 /** What transitions set: constants and formulas become values of the plan, by the word of the definition. */
 import type { CatalogField } from '#metadata/catalog.ts'
 
+import { namesBeside } from '../computed/names-beside.ts'
+import { typePlanned } from '../computed/type-record.ts'
 import { ExpressionFault } from '../feel/expression-fault.ts'
-import { toFeel } from '../feel/field-value.ts'
-import { loadRecord, type MemberPath } from '../feel/load-record.ts'
+import { expressionOf } from '../feel/expressions-of.ts'
 import { toGiven } from '../feel/to-given.ts'
-import type { FeelContext, FeelValue } from '../feel/values.ts'
+import { namesOf, typedRecord } from '../feel/typed-record.ts'
 import { constantOf } from '../fields/default-values.ts'
 import { lookUp } from '../fields/look-up.ts'
 import { type PlannedValues, planValues } from '../fields/plan-values.ts'
 import { escapePointer } from '../fields/pointer.ts'
 import type { RuleSubject } from '../records/write/rule-subject.ts'
 import type { WriteContext } from '../write.ts'
-import { evaluateOn } from './expressions.ts'
 import type { Guarded } from './guarded.ts'
 import { wordsOf } from './lifecycle-errors.ts'
-import type { Values } from './lifecycles-of.ts'
 
 /** Plans and looks up what transitions set, like what people enter, and puts it among the values. */
 export async function applySets(context: WriteContext, guarded: readonly Guarded[]): Promise<void> {
@@ -56,18 +55,19 @@ export async function applySets(context: WriteContext, guarded: readonly Guarded
   }
 }
 
-/** The value of a formula on the record as it is planned; throws the fault as what the lifecycle misses. */
+/** The value of a formula on the record as it is planned; a fault is told as an error of the field. */
 async function formulaValue(
   context: WriteContext,
   { plan, id }: RuleSubject,
   formula: string,
   field: CatalogField,
 ): Promise<unknown> {
-  const planned = (record: FeelContext, paths: readonly MemberPath[]) =>
-    withPlanned(context, plan.values, record, paths)
+  const expression = expressionOf(context, plan.object, formula)
   try {
-    const value = await evaluateOn(context, context.tx, { object: plan.object, id, old: null }, formula, planned)
-    return toGiven(context, field, value)
+    const beside = await namesBeside(context, expression.of('actor'), context.tx)
+    const typed = typePlanned(context, plan, id)
+    const record = await typedRecord(context, typed, expression.of('record'), beside, context.tx)
+    return toGiven(context, field, expression.evaluate(namesOf(record, null, beside)))
   } catch (error) {
     if (!(error instanceof ExpressionFault)) throw error
     const name = wordsOf(field)
@@ -79,23 +79,4 @@ async function formulaValue(
     })
     return null
   }
-}
-
-/** The stored record with what the plan puts in the place of its values. */
-async function withPlanned(
-  context: WriteContext,
-  values: Values,
-  record: FeelContext,
-  paths: readonly MemberPath[],
-): Promise<FeelContext> {
-  const members: Record<string, FeelValue> = {}
-  for (const [field, value] of values) {
-    const deeper = paths.filter(([name, next]) => name === field.name && next !== undefined).map(path => path.slice(1))
-    const target = field.targets[0]
-    members[field.name] =
-      field.type === 'reference' && deeper.length > 0 && target !== undefined && typeof value === 'string'
-        ? await loadRecord(context, target, value, deeper, context.tx)
-        : toFeel(field, value, context.actor.timeZone)
-  }
-  return Object.assign(Object.create(null), record, members) as FeelContext
 }

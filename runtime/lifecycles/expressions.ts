@@ -1,5 +1,5 @@
 /**
- * Conditions and formulas of lifecycles, evaluated on a record as it is stored. A condition is asked after the record is
+ * Conditions of lifecycles, evaluated on a record as it is stored. A condition is asked after the record is
  * written, within its transaction, so that it sees formulas, roll-ups and lines as they come out.
  */
 import type { CatalogObject } from '#metadata/catalog.ts'
@@ -11,7 +11,7 @@ import { ExpressionFault } from '../feel/expression-fault.ts'
 import { expressionOf } from '../feel/expressions-of.ts'
 import { loadRecord, type MemberPath } from '../feel/load-record.ts'
 import { namesOf } from '../feel/typed-record.ts'
-import type { FeelContext, FeelValue } from '../feel/values.ts'
+import type { FeelContext } from '../feel/values.ts'
 
 /** A record as it was, as far as some expressions read it; null for a new one. */
 export type OldRecord = FeelContext | null
@@ -28,23 +28,6 @@ export function readsAny(context: Context, object: CatalogObject, text: string, 
     .some(([name]) => name !== undefined && names.has(name))
 }
 
-/** The value of an expression on the stored record with that id; throws ExpressionFault. `change` may alter what was read. */
-export async function evaluateOn(
-  context: Context,
-  db: Queryable,
-  { object, id, old }: { readonly object: CatalogObject; readonly id: string; readonly old: OldRecord },
-  text: string,
-  change: (record: FeelContext, paths: readonly MemberPath[]) => Promise<FeelContext> = async record => record,
-): Promise<FeelValue> {
-  const expression = expressionOf(context, object, text)
-  const paths = expression.of('record')
-  const stored = await loadRecord(context, object.id, id, paths, db)
-  // It was left out of the write: nothing is asked of it.
-  if (!stored) return true
-  const record = await change(stored, paths)
-  return expression.evaluate(namesOf(record, old, await namesBeside(context, expression.of('actor'), db)))
-}
-
 /** Whether a condition is true; a fault is answered as such. */
 export async function holdsOn(
   context: Context,
@@ -52,8 +35,13 @@ export async function holdsOn(
   subject: { readonly object: CatalogObject; readonly id: string; readonly old: OldRecord },
   condition: string,
 ): Promise<boolean | ExpressionFault> {
+  const { object, id, old } = subject
+  const expression = expressionOf(context, object, condition)
+  const record = await loadRecord(context, object.id, id, expression.of('record'), db)
+  // It was left out of the write: nothing is asked of it.
+  if (!record) return true
   try {
-    return (await evaluateOn(context, db, subject, condition)) === true
+    return expression.evaluate(namesOf(record, old, await namesBeside(context, expression.of('actor'), db))) === true
   } catch (error) {
     if (error instanceof ExpressionFault) return error
     throw error

@@ -35,7 +35,7 @@ export const requestLifecycle = {
   ],
   initial: ['draft', 'submitted'],
   transitions: [
-    way('submit', ['draft'], 'submitted'),
+    way('submit', ['draft'], 'submitted', { set: [{ field: 'asked_for', formula: 'doubled + 1' }] }),
     way('approve', ['submitted'], 'approved', {
       roles: ['boss'],
       condition: 'amount <= 1000 and old.state = "submitted"',
@@ -97,6 +97,8 @@ export function lifecycleDefinitions(): Definition[] {
         field('request', 'remark', 'text', { label: label('Remark', '备注') }),
         field('request', 'reason', 'text', { label: label('Reason', '原因') }),
         field('request', 'limit', 'decimal', { scale: 2 }),
+        field('request', 'doubled', 'decimal', { scale: 2, formula: 'amount * 2' }),
+        field('request', 'asked_for', 'decimal', { scale: 2 }),
         field('request', 'decided', 'date'),
         field('request', 'decider', 'reference', { target: 'user' }),
         field('request', 'secret', 'text'),

@@ -44,6 +44,13 @@ describe('a transition', () => {
     expect((await stored(id)).rev).toBe(2)
   })
 
+  test('reckons with formulas as they will be, not as they were', async () => {
+    const id = await fixture.request('draft', whole)
+    const change = { amount: '70', state: 'submitted', lines: { create: [{ name: 'a' }] } }
+    const { status, body } = await fixture.ask('boss', 'PATCH', `/records/request/${id}`, change, { 'if-match': '*' })
+    expect([status, body.doubled, body.asked_for]).toEqual([200, '140.00', '141.00'])
+  })
+
   test('counts the time in the state before', async () => {
     const { request, system } = fixture
     const id = await request('rejected')
