@@ -2,17 +2,13 @@
 import type { CatalogField } from '#metadata/catalog.ts'
 
 import { ExpressionFault } from '../feel/expression-fault.ts'
-import { expressionOf } from '../feel/expressions-of.ts'
-import { toGiven } from '../feel/to-given.ts'
-import { namesOf, typedRecord } from '../feel/typed-record.ts'
 import { lookUp } from '../fields/look-up.ts'
 import { isRequired, missing, type PlannedValues, planValues } from '../fields/plan-values.ts'
 import { defaultFormulaOf } from '../fields/record-schema.ts'
 import { errorAt } from '../fields/value-error.ts'
 import type { RuleSubject } from '../records/write/rule-subject.ts'
 import type { WriteContext } from '../write.ts'
-import { namesBeside } from './names-beside.ts'
-import { typePlanned } from './type-record.ts'
+import { computePlanned } from './compute-planned.ts'
 
 /** Fills in what is missing in the plans of new records. */
 export async function applyDefaults(context: WriteContext, subjects: readonly RuleSubject[]): Promise<void> {
@@ -59,12 +55,8 @@ async function evaluate(
   field: CatalogField,
   text: string,
 ): Promise<unknown> {
-  const expression = expressionOf(context, plan.object, text)
   try {
-    const beside = await namesBeside(context, expression.of('actor'), context.tx)
-    const typed = typePlanned(context, plan, undefined)
-    const record = await typedRecord(context, typed, expression.of('record'), beside, context.tx)
-    return toGiven(context, field, expression.evaluate(namesOf(record, null, beside)))
+    return await computePlanned(context, { plan }, field, text)
   } catch (fault) {
     if (!(fault instanceof ExpressionFault)) throw fault
     const texts = { en: fault.en, 'zh-CN': fault.zh }

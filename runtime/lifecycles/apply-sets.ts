@@ -1,12 +1,8 @@
 /** What transitions set: constants and formulas become values of the plan, by the word of the definition. */
 import type { CatalogField } from '#metadata/catalog.ts'
 
-import { namesBeside } from '../computed/names-beside.ts'
-import { typePlanned } from '../computed/type-record.ts'
+import { computePlanned } from '../computed/compute-planned.ts'
 import { ExpressionFault } from '../feel/expression-fault.ts'
-import { expressionOf } from '../feel/expressions-of.ts'
-import { toGiven } from '../feel/to-given.ts'
-import { namesOf, typedRecord } from '../feel/typed-record.ts'
 import { constantOf } from '../fields/default-values.ts'
 import { lookUp } from '../fields/look-up.ts'
 import { type PlannedValues, planValues } from '../fields/plan-values.ts'
@@ -58,19 +54,16 @@ export async function applySets(context: WriteContext, guarded: readonly Guarded
 /** The value of a formula on the record as it is planned; a fault is told as an error of the field. */
 async function formulaValue(
   context: WriteContext,
-  { plan, id }: RuleSubject,
+  subject: RuleSubject,
   formula: string,
   field: CatalogField,
 ): Promise<unknown> {
-  const expression = expressionOf(context, plan.object, formula)
   try {
-    const beside = await namesBeside(context, expression.of('actor'), context.tx)
-    const typed = typePlanned(context, plan, id)
-    const record = await typedRecord(context, typed, expression.of('record'), beside, context.tx)
-    return toGiven(context, field, expression.evaluate(namesOf(record, null, beside)))
+    return await computePlanned(context, subject, field, formula)
   } catch (error) {
     if (!(error instanceof ExpressionFault)) throw error
     const name = wordsOf(field)
+    const { plan } = subject
     plan.errors.push({
       pointer: `${plan.pointer}/${escapePointer(field.name)}`,
       code: 'lifecycle/formula',
