@@ -4,6 +4,7 @@
  */
 import { anyTargets } from './any-targets.ts'
 import { indexSymbols, type NamedApplication, type Symbols } from './application.ts'
+import { withApprovals } from './approvals/with-approvals.ts'
 import { isComputedWhenRead } from './computed/computed-field.ts'
 import type { Choice, FieldDefinition, ObjectDefinition } from './definitions.ts'
 import type { StorageMap, StoredColumns } from './storage/storage-map.ts'
@@ -59,6 +60,7 @@ export interface FieldName {
 export interface Catalog {
   readonly revision: number
   readonly application: NamedApplication
+  /** Approvals are there as themselves and, by kind, name and id, as the workflows that they are run as. */
   readonly symbols: Symbols
   /** By name. */
   readonly objects: ReadonlyMap<string, CatalogObject>
@@ -72,7 +74,8 @@ export function compileCatalog(
   storage: StorageMap,
   fieldNames: readonly FieldName[] = [],
 ): Catalog {
-  const symbols = indexSymbols(application)
+  const definitions = withApprovals(application.definitions)
+  const symbols = indexSymbols({ ...application, definitions })
   const namesOf = Map.groupBy(fieldNames, item => item.objectId)
   const objects = symbols
     .all('object')

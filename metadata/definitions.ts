@@ -18,6 +18,7 @@ export type Definition =
   | ConversionDefinition
   | LifecycleDefinition
   | WorkflowDefinition
+  | ApprovalDefinition
   | MailTemplateDefinition
   | MenuDefinition
   | RoleDefinition
@@ -93,7 +94,16 @@ export type BoundaryTrigger =
   | CompensationEvent
   | CancelEvent
 export type ServiceAction =
-  CreateService | UpdateService | FindService | TransitionService | NotifyService | MailService | WebhookService
+  | CreateService
+  | UpdateService
+  | FindService
+  | PeopleService
+  | TransitionService
+  | NotifyService
+  | MailService
+  | WebhookService
+export type ApprovalStart =
+  ApprovalCreatedTrigger | ApprovalUpdatedTrigger | ApprovalStateTrigger | ApprovalButtonTrigger
 
 export interface TemplateDefinition {
   /**
@@ -2523,6 +2533,10 @@ export interface WorkflowDefinition {
    */
   object?: string
   /**
+   * While it runs, its record is written by it alone, and by its tasks.
+   */
+  lock?: boolean
+  /**
    * What an instance keeps.
    */
   variables?: WorkflowVariable[]
@@ -2552,7 +2566,8 @@ export interface WorkflowVariable {
   /**
    * What it holds.
    */
-  type: 'text' | 'number' | 'boolean' | 'date' | 'datetime' | 'duration' | 'record' | 'records' | 'list' | 'any'
+  type:
+    'text' | 'number' | 'boolean' | 'date' | 'datetime' | 'duration' | 'record' | 'records' | 'people' | 'list' | 'any'
   /**
    * Of which object its records are.
    */
@@ -3117,6 +3132,18 @@ export interface UserTask {
    * Whoever has it may give it to another.
    */
   delegate?: boolean
+  /**
+   * Variable that takes the id of whoever completed it.
+   */
+  completedBy?: string
+  /**
+   * Whoever has it may have others do it, too; for several instances.
+   */
+  mayAdd?: boolean
+  /**
+   * A record that the workflow has locked is open while this is to be done.
+   */
+  unlocks?: boolean
 }
 export interface TaskField {
   /**
@@ -3152,6 +3179,10 @@ export interface TaskAssignment {
    */
   starter?: boolean
   manager?: ManagerOf
+  /**
+   * Id of a user task: those who still have to do it.
+   */
+  tasksOf?: string
   /**
    * Comes to a user or team, or a list of them.
    */
@@ -3304,6 +3335,58 @@ export interface FindService {
    */
   variable?: string
 }
+export interface PeopleService {
+  /**
+   * What it is.
+   */
+  type: 'people'
+  of?: PeopleOf
+  /**
+   * People who are not meant, whoever else names them.
+   */
+  never?: string
+  /**
+   * People who are left out.
+   */
+  without?: string
+  /**
+   * Variable that takes the result.
+   */
+  variable?: string
+}
+export interface PeopleOf {
+  /**
+   * Everybody who has one of them.
+   *
+   * Items: Everybody who has one of them.
+   */
+  roles?: string[]
+  /**
+   * Members of these teams.
+   *
+   * Items: Code or name of a team.
+   */
+  teams?: string[]
+  /**
+   * Users or teams that the record leads to.
+   *
+   * Items: Users or teams that the record leads to.
+   */
+  fields?: string[]
+  /**
+   * Who started the workflow.
+   */
+  starter?: boolean
+  manager?: ManagerOf
+  /**
+   * Id of a user task: those who still have to do it.
+   */
+  tasksOf?: string
+  /**
+   * Comes to a user or team, or a list of them.
+   */
+  users?: string
+}
 export interface TransitionService {
   /**
    * What it is.
@@ -3364,6 +3447,10 @@ export interface NotifyRecipients {
   starter?: boolean
   manager?: ManagerOf
   /**
+   * Id of a user task: those who still have to do it.
+   */
+  tasksOf?: string
+  /**
    * Comes to a user or team, or a list of them.
    */
   users?: string
@@ -3417,6 +3504,10 @@ export interface MailRecipients {
    */
   starter?: boolean
   manager?: ManagerOf
+  /**
+   * Id of a user task: those who still have to do it.
+   */
+  tasksOf?: string
   /**
    * Comes to a user or team, or a list of them.
    */
@@ -3907,6 +3998,306 @@ export interface LayoutPoint {
    * From the top.
    */
   y: number
+}
+export interface ApprovalDefinition {
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  /**
+   * What sort of definition it is.
+   */
+  kind: 'approval'
+  /**
+   * How files, the API and other definitions call it; may be changed.
+   */
+  name: string
+  label: LocalizedText
+  /**
+   * The part of its template that it belongs to, as template.part.
+   */
+  part?: string
+  description?: LocalizedText
+  /**
+   * Whose records are approved.
+   */
+  object: string
+  /**
+   * Of other records it is not begun.
+   */
+  condition?: string
+  /**
+   * A button on the record, or something that happens to the record.
+   */
+  start: ApprovalStart[]
+  /**
+   * While it is under way the record is written only by it, and by what its tasks ask for.
+   */
+  lock?: boolean
+  /**
+   * Who decides, one step after another.
+   */
+  steps: ApprovalStep[]
+  resubmit?: ApprovalResubmission
+  onSubmitted?: ApprovalEffect
+  onApproved?: ApprovalEffect
+  onRejected?: ApprovalEffect
+  onWithdrawn?: ApprovalEffect
+}
+export interface ApprovalCreatedTrigger {
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  /**
+   * What it is.
+   */
+  type: 'created'
+  /**
+   * Starts only when it is true.
+   */
+  condition?: string
+}
+export interface ApprovalUpdatedTrigger {
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  /**
+   * What it is.
+   */
+  type: 'updated'
+  /**
+   * None named means any.
+   *
+   * Items: None named means any.
+   */
+  fields?: string[]
+  /**
+   * Starts only when it is true.
+   */
+  condition?: string
+}
+export interface ApprovalStateTrigger {
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  /**
+   * What it is.
+   */
+  type: 'state'
+  /**
+   * The choice field.
+   */
+  field?: string
+  /**
+   * Code of the choice.
+   */
+  state?: string
+  /**
+   * Starts only when it is true.
+   */
+  condition?: string
+}
+export interface ApprovalButtonTrigger {
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  /**
+   * What it is.
+   */
+  type: 'button'
+  label?: LocalizedText
+  /**
+   * For these only; none named means all.
+   *
+   * Items: For these only; none named means all.
+   */
+  roles?: string[]
+  /**
+   * Starts only when it is true.
+   */
+  condition?: string
+}
+export interface ApprovalStep {
+  /**
+   * Never changes; given when the step is made.
+   */
+  id: string
+  label: LocalizedText
+  /**
+   * Otherwise the step is left out.
+   */
+  when?: string
+  /**
+   * Begins with the step before; both have to agree.
+   */
+  withPrevious?: boolean
+  approvers: Approvers
+  /**
+   * One of them, all of them, or a share. A single refusal decides where not a share does.
+   */
+  decision?: 'any' | 'all' | 'percentage'
+  /**
+   * How many have to agree.
+   */
+  percent?: number
+  /**
+   * Otherwise all at once.
+   */
+  sequential?: boolean
+  /**
+   * Nobody is asked who has agreed in this round.
+   */
+  skipRepeated?: boolean
+  /**
+   * Whether the starter may decide, is passed over as if he agreed, or never decides: then others have to.
+   */
+  selfApproval?: 'allowed' | 'skip' | 'never'
+  /**
+   * The form that is filled in.
+   */
+  form?: string
+  /**
+   * Instead of a form: these fields, in order.
+   */
+  fields?: TaskField[]
+  instructions?: LocalizedText
+  labels?: ApprovalLabels
+  /**
+   * Normal unless said.
+   */
+  priority?: 'low' | 'normal' | 'high' | 'urgent'
+  /**
+   * Whoever has it may give it to another.
+   */
+  delegate?: boolean
+  /**
+   * Whoever decides may have others decide, too.
+   */
+  mayAdd?: boolean
+  due?: TaskDue
+  remind?: ApprovalReminder
+  escalate?: ApprovalEscalation
+  reject?: ApprovalRefusal
+  inform?: NotifyRecipients
+}
+export interface Approvers {
+  /**
+   * Everybody who has one of them.
+   *
+   * Items: Everybody who has one of them.
+   */
+  roles?: string[]
+  /**
+   * Members of these teams.
+   *
+   * Items: Code or name of a team.
+   */
+  teams?: string[]
+  /**
+   * Users or teams that the record leads to.
+   *
+   * Items: Users or teams that the record leads to.
+   */
+  fields?: string[]
+  /**
+   * Who started the workflow.
+   */
+  starter?: boolean
+  manager?: ManagerOf
+  /**
+   * Id of a user task: those who still have to do it.
+   */
+  tasksOf?: string
+  /**
+   * Comes to a user or team, or a list of them.
+   */
+  users?: string
+  /**
+   * Whoever submits it names the people.
+   */
+  choose?: boolean
+}
+export interface ApprovalLabels {
+  approve?: LocalizedText
+  reject?: LocalizedText
+}
+export interface ApprovalReminder {
+  /**
+   * How long after the step began.
+   */
+  after: string
+  /**
+   * In working time unless said.
+   */
+  time?: 'working' | 'calendar'
+  /**
+   * How often; once unless said.
+   */
+  times?: number
+}
+export interface ApprovalEscalation {
+  /**
+   * How long after the step began.
+   */
+  after: string
+  /**
+   * In working time unless said.
+   */
+  time?: 'working' | 'calendar'
+  to: NotifyRecipients
+}
+export interface ApprovalRefusal {
+  /**
+   * The end unless said.
+   */
+  to?: 'end' | 'start' | 'step'
+  /**
+   * Id of an earlier step.
+   */
+  step?: string
+}
+export interface ApprovalResubmission {
+  /**
+   * The form that is filled in.
+   */
+  form?: string
+  /**
+   * Instead of a form: these fields, in order.
+   */
+  fields?: TaskField[]
+  instructions?: LocalizedText
+}
+export interface ApprovalEffect {
+  transition?: ApprovalTransition
+  /**
+   * Fields and their new values.
+   */
+  set?: ApprovalValue[]
+  inform?: NotifyRecipients
+}
+export interface ApprovalTransition {
+  /**
+   * The choice field that holds the state.
+   */
+  field: string
+  /**
+   * Code of the choice.
+   */
+  to: string
+}
+export interface ApprovalValue {
+  /**
+   * What is set.
+   */
+  field: string
+  /**
+   * What it comes to.
+   */
+  value: string
 }
 export interface MailTemplateDefinition {
   /**

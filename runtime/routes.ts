@@ -6,6 +6,7 @@ import { actionRoutes } from './actions/action-routes.ts'
 import { administrationRoutes } from './administration/administration-routes.ts'
 import { aggregateRoutes } from './aggregate/aggregate-routes.ts'
 import { revisionOf } from './answered-revision.ts'
+import { approvalRoutes } from './approvals/approval-routes.ts'
 import { bulkRoutes } from './bulk/bulk-routes.ts'
 import { catalogRoutes } from './catalog/catalog-routes.ts'
 import { commentRoutes } from './comments/comment-routes.ts'
@@ -78,6 +79,7 @@ export function runtimeRoutes(door: Door, findCaller: FindCaller): FastifyPlugin
     await http.register(importRoutes(door))
     await http.register(taskRoutes(door))
     await http.register(workflowRoutes(door))
+    await http.register(approvalRoutes(door))
   }
 }
 

@@ -5,6 +5,7 @@ import { faultOf, isFault } from '#runtime/workflows/fault-of.ts'
 
 import { captureCreate, captureFind, captureUpdate } from './capture-records.ts'
 import { captureMail, captureNotify, captureWebhook } from './capture-telling.ts'
+import { captureFoundPeople } from './people.ts'
 import type { Simulation } from './simulation.ts'
 
 type Capture<K extends ServiceAction['type']> = (
@@ -18,6 +19,7 @@ const captures: { readonly [K in ServiceAction['type']]: Capture<K> } = {
   update: captureUpdate,
   transition: captureUpdate,
   find: captureFind,
+  people: captureFoundPeople,
   notify: captureNotify,
   mail: captureMail,
   webhook: captureWebhook,

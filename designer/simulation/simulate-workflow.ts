@@ -105,7 +105,7 @@ async function answerOne(simulation: Simulation, answer: SimulationAnswer, index
 }
 
 function toEvent(
-  { nodes, definition, drafted }: Simulation,
+  { nodes, definition, drafted, live }: Simulation,
   wait: Wait,
   { outcome, error, variables = {} }: SimulationAnswer,
   index: number,
@@ -123,7 +123,8 @@ function toEvent(
   // What a called workflow ends with is taken over by the mapping of the call, under the names of that workflow.
   const called = wait.kind === 'call' ? drafted.catalog.symbols.definition('workflow', wait.workflow ?? '') : definition
   const given = toVariables(called ?? definition, drafted.catalog.symbols, variables)
-  return { type: 'done', wait: wait.id, variables: given, ...(outcome === undefined ? {} : { outcome }) }
+  const by = node?.type === 'userTask' ? { by: live.actor.userId } : {}
+  return { type: 'done', wait: wait.id, variables: given, ...by, ...(outcome === undefined ? {} : { outcome }) }
 }
 
 /** Does what follows by itself until only others can go on. `done` are the waits that were there before. */

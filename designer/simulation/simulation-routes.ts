@@ -1,5 +1,7 @@
 /** POST /drafts/{id}/workflows/{name}/simulate: what a workflow of the draft would do with a record of production. */
+
 import type { FastifyPluginAsync } from 'fastify'
+import { withApprovals } from '#metadata/approvals/with-approvals.ts'
 
 import { unknownDefinition } from '#runtime/problems.ts'
 
@@ -50,7 +52,7 @@ export function simulationRoutes(door: DesignerDoor): FastifyPluginAsync {
       async request => {
         const { id, name: wanted } = request.params
         const draft = await toDraftState(door.system.db, await openDraft(door, request, id))
-        const workflow = draft.application.definitions.find(
+        const workflow = withApprovals(draft.application.definitions).find(
           item => item.kind === 'workflow' && (item.name === wanted || item.id === wanted),
         )
         if (workflow?.kind !== 'workflow') throw unknownDefinition(`There is no workflow "${wanted}".`)

@@ -1,5 +1,6 @@
 /** Every kind of definition and its JSON Schema. A kind that is not listed here does not exist. */
 import { schema as action } from './action/schema.ts'
+import { schema as approval } from './approval/schema.ts'
 import { schema as conversion } from './conversion/schema.ts'
 import { schema as form } from './form/schema.ts'
 import { schema as lifecycle } from './lifecycle/schema.ts'
@@ -33,6 +34,7 @@ export const kinds: Readonly<Record<KindName, Schema>> = {
   conversion,
   lifecycle,
   workflow,
+  approval,
   mailTemplate,
   menu,
   role,

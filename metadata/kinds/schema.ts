@@ -32,6 +32,7 @@ export const kindNames = [
   'conversion',
   'lifecycle',
   'workflow',
+  'approval',
   'mailTemplate',
   'menu',
   'role',

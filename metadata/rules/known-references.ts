@@ -62,6 +62,7 @@ const words: Record<Reference['target'], readonly [string, string]> = {
   conversion: ['conversion', '转换'],
   lifecycle: ['lifecycle', '生命周期'],
   workflow: ['workflow', '流程'],
+  approval: ['approval', '审批'],
   mailTemplate: ['mail template', '邮件模板'],
   menu: ['menu', '菜单'],
   role: ['role', '角色'],

@@ -1,6 +1,7 @@
 /** Every rule that an application obeys, in the order that reads best when several fail. */
 import { accessChains } from './access-chains.ts'
 import { actions } from './actions.ts'
+import { approvals } from './approvals.ts'
 import { children } from './children.ts'
 import { choices } from './choices.ts'
 import { computedFields } from './computed-fields.ts'
@@ -81,6 +82,7 @@ export const rules = {
   workflowPaths,
   workflowEvents,
   workflowNodes,
+  approvals,
   sameObject,
   roleFields,
   templateParts,

@@ -104,6 +104,7 @@ const services: Readonly<Record<ServiceAction['type'], Readonly<Record<string, r
     limit: ['how many are wanted', '数量上限'],
     variable: ['the variable for its result', '存放结果的变量'],
   },
+  people: { of: ['who is meant', '人员'], variable: ['the variable for its result', '存放结果的变量'] },
   transition: {
     target: ['the object', '业务对象'],
     field: ['the state field', '状态字段'],

@@ -31,6 +31,7 @@ function keptBy(node: WorkflowNode): Record<string, FeelType> {
   switch (node.type) {
     case 'userTask':
       if (node.outcomes?.length) keep(node.variable ?? 'outcome', { kind: 'string' })
+      keep(node.completedBy, { kind: 'string' })
       break
     case 'serviceTask':
       if (node.does && 'variable' in node.does) keep(node.does.variable)
@@ -100,6 +101,7 @@ function typeOf({ type, target }: WorkflowVariable, symbols: Symbols): FeelType 
       return record
     case 'records':
       return { kind: 'list', of: record }
+    case 'people':
     case 'list':
       return { kind: 'list', of: any }
   }

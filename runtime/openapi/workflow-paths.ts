@@ -64,6 +64,55 @@ export const workflowSchemas: Readonly<Record<string, JsonSchema>> = {
     },
     taskMore,
   ),
+  Approvals: shape({ approvals: arrayOf(ref('Approval')) }),
+  Approval: shape({
+    instance: id,
+    approval: text,
+    label: words,
+    state: { enum: ['running', 'approved', 'rejected', 'withdrawn', 'cancelled'] },
+    startedBy: nullable(titled),
+    startedAt: moment,
+    endedAt: nullable(moment),
+    may: shape({ withdraw: { type: 'boolean' } }),
+    rounds: arrayOf(
+      shape({
+        number: whole,
+        submittedAt: moment,
+        changes: arrayOf(shape({ field: text, label: words, before: {}, after: {} }, { choices: arrayOf(anything) })),
+        steps: arrayOf(
+          shape({
+            step: text,
+            label: words,
+            decision: { enum: ['any', 'all', 'percentage'] },
+            state: { enum: ['waiting', 'open', 'approved', 'rejected', 'skipped', 'cancelled', 'incident'] },
+            decisions: arrayOf(ref('ApprovalDecision')),
+          }),
+        ),
+      }),
+    ),
+    resubmission: nullable(
+      shape({
+        task: id,
+        person: nullable(titled),
+        reason: nullable(
+          shape({ step: text, label: words, person: nullable(titled), comment: nullable(text), at: nullable(moment) }),
+        ),
+      }),
+    ),
+  }),
+  ApprovalDecision: shape({
+    task: id,
+    state: { enum: ['open', 'done', 'cancelled'] },
+    person: nullable(titled),
+    candidates: arrayOf(titled),
+    delegatedFrom: nullable(titled),
+    addedBy: nullable(titled),
+    escalated: { type: 'boolean' },
+    outcome: nullable(text),
+    comment: nullable(text),
+    at: nullable(moment),
+    due: nullable(moment),
+  }),
   WorkflowInstance: shape(instance),
   OpenedWorkflowInstance: shape({
     ...instance,
@@ -119,8 +168,23 @@ export function addWorkflowPaths(list: PathList, { rights }: World): void {
     tag,
     path: '/api/records/{object}/{id}/workflows/{name}',
     headers: { 'Idempotency-Key': text },
-    body: shape({}, { variables: anything }),
+    body: shape({}, { variables: anything, approvers: anything }),
     answers: { 201: shape({ instance: id }) },
+  })
+  list.add('get', {
+    id: 'record.approvals',
+    summary: 'Who decided what on a record, round by round',
+    tag,
+    path: '/api/records/{object}/{id}/approvals',
+    answers: { 200: ref('Approvals') },
+  })
+  list.add('post', {
+    id: 'instance.withdraw',
+    summary: 'Take back an approval that you have started',
+    tag,
+    path: '/api/workflow-instances/{id}/withdraw',
+    body: shape({}, { comment: text }),
+    answers: { 204: null },
   })
   if (rights.has('message') || rights.has('administer')) {
     const kept = shape({ instances: arrayOf(id), kept_until: nullable(moment) })

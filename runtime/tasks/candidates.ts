@@ -12,7 +12,9 @@ import type { Context } from '../context.ts'
 import { isContext } from '../feel/kind-of.ts'
 import { type FeelValue, objectOf } from '../feel/values.ts'
 import { isUuid } from '../query/operand.ts'
+import { logOf } from '../workflows/instance-row.ts'
 import { systemTable } from '../workflows/system-table.ts'
+import { taskTable } from './task-row.ts'
 
 export interface Candidate {
   readonly kind: 'user' | 'role' | 'team'
@@ -23,6 +25,10 @@ export interface Candidate {
 /** What the resolution of recipients is given by a workflow. */
 export interface CandidateWorld {
   readonly starter: string | null
+  /** Id of the instance. */
+  readonly instance: string
+  /** People who are not meant, whoever names them: managers above them are. */
+  readonly never?: readonly string[]
   /** Value of an expression of the step. */
   evaluate(expression: string): Promise<FeelValue>
 }
@@ -46,9 +52,12 @@ export async function findCandidates(
   if (recipients.starter && world.starter) found.push({ kind: 'user', key: world.starter })
   if (recipients.manager) {
     const person = recipients.manager.of === 'starter' ? world.starter : await ownerOf(world)
-    const manager = person && (await findManager(context, tx, person, recipients.manager.levels ?? 1))
+    const manager =
+      person && (await findManager(context, tx, [person, ...(world.never ?? [])], recipients.manager.levels ?? 1))
     if (manager) found.push({ kind: 'user', key: manager })
   }
+  if (recipients.tasksOf !== undefined)
+    found.push(...(await findPending(context, tx, world.instance, recipients.tasksOf)))
   if (recipients.users !== undefined) found.push(...peopleIn(await world.evaluate(recipients.users)))
   return [...new Map(found.map(item => [`${item.kind} ${item.key}`, item])).values()]
 }
@@ -84,7 +93,7 @@ async function findTeams(context: Context, tx: Queryable, names: readonly string
 }
 
 /** Users and teams in a value: one record, or a list of them. Ids alone are taken for users. */
-function peopleIn(value: FeelValue): Candidate[] {
+export function peopleIn(value: FeelValue): Candidate[] {
   if (Array.isArray(value)) return value.flatMap(item => peopleIn(item as FeelValue))
   if (typeof value === 'string' && isUuid(value)) return [{ kind: 'user', key: value }]
   if (!isContext(value) || typeof value.id !== 'string') return []
@@ -98,11 +107,26 @@ async function ownerOf(world: CandidateWorld): Promise<string | undefined> {
   return peopleIn(await world.evaluate('record.owner')).find(item => item.kind === 'user')?.key
 }
 
-/** The manager of the unit `levels` up from a person's own; where that is himself, of the next one above. */
+/** Whoever has an open task of a step of an instance, or may take it. */
+async function findPending(context: Context, tx: Queryable, instance: string, node: string): Promise<Candidate[]> {
+  const task = taskTable(context)
+  return await tx.query<Candidate>(sql`
+    select distinct case when t.${task.column('assignee')} is null then c.kind else 'user' end as kind,
+      coalesce(t.${task.column('assignee')}::text, c.key) as key
+    from ${task.table} t left join ${logOf(context)}.task_candidate c on c.task = t.id and t.${task.column('assignee')} is null
+    where t.${task.column('instance')} = ${instance}::uuid and t.${task.column('node')} = ${node}
+      and t.${task.column('state')} = 'open' and t.deleted_at is null
+      and (t.${task.column('assignee')} is not null or c.key is not null)`)
+}
+
+/**
+ * The manager of the unit `levels` up from the first person's own; where that is one of the persons, or has left, of the
+ * next one above.
+ */
 async function findManager(
   context: Context,
   tx: Queryable,
-  person: string,
+  persons: readonly string[],
   levels: number,
 ): Promise<string | undefined> {
   const user = systemTable(context, systemObjects.user)
@@ -111,12 +135,14 @@ async function findManager(
   const rows = await tx.arrays(sql`
     with recursive above(id, manager, parent, level) as (
       select u.id, u.${unit.column('manager')}, u.${parent}, 1 from ${unit.table} u
-        join ${user.table} p on p.${user.column('unit')} = u.id where p.id = ${person}::uuid and u.deleted_at is null
+        join ${user.table} p on p.${user.column('unit')} = u.id where p.id = ${persons[0]}::uuid and u.deleted_at is null
       union all
       select u.id, u.${unit.column('manager')}, u.${parent}, a.level + 1 from above a
         join ${unit.table} u on u.id = a.parent where u.deleted_at is null and a.level < 50
     )
-    select a.manager from above a where a.manager is not null and a.manager <> ${person}::uuid and a.level >= ${levels}
+    select a.manager from above a join ${user.table} m on m.id = a.manager
+    where m.deleted_at is null and m.${user.column('active')} is true
+      and a.manager <> all(${[...persons]}::uuid[]) and a.level >= ${levels}
     order by a.level limit 1`)
   return rows[0]?.[0] as string | undefined
 }

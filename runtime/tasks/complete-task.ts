@@ -47,6 +47,7 @@ export async function completeTask(context: WriteContext, id: string, completion
   const event = {
     type: 'done',
     wait: task.wait,
+    by: context.actor.userId,
     ...(outcome === undefined ? {} : { outcome }),
     ...(comment === undefined ? {} : { variables: { comment } }),
   } as const

@@ -67,6 +67,7 @@ export async function assign(run: Run, wait: Wait, node: UserTask): Promise<Assi
   const { context, instance } = run
   const world = {
     starter: instance.starter,
+    instance: instance.id,
     evaluate: (expression: string) => run.stepper.evaluate(wait, expression, run.state),
   }
   try {

@@ -4,9 +4,10 @@
  * gone is an incident where it is asked for.
  */
 import sql from 'sql-template-tag'
-import { type DefinitionOf, indexSymbols, type Symbols } from '#metadata/application.ts'
+import { indexSymbols, type Symbols } from '#metadata/application.ts'
+import { approvalWorkflow } from '#metadata/approvals/to-workflow.ts'
 import type { Catalog } from '#metadata/catalog.ts'
-import type { Definition, WorkflowDefinition, WorkflowNode } from '#metadata/definitions.ts'
+import type { ApprovalDefinition, Definition, WorkflowDefinition, WorkflowNode } from '#metadata/definitions.ts'
 import { nameDefinition, toResolved } from '#metadata/references.ts'
 import type { Queryable } from '#platform/database/database.ts'
 
@@ -16,6 +17,8 @@ import { unknownWorkflow } from './workflow-problems.ts'
 /** A workflow ready to be run. */
 export interface Program {
   readonly definition: WorkflowDefinition
+  /** What the workflow was made of, where it is one of an approval. */
+  readonly approval?: ApprovalDefinition
   readonly graph: Graph
   readonly nodes: ReadonlyMap<string, WorkflowNode>
 }
@@ -30,7 +33,11 @@ export function programOf(catalog: Catalog, workflowId: string, revision: number
   const key = `${workflowId} ${revision}`
   const found = known.get(key)
   if (found) return found
-  const program = findDefinition(catalog, workflowId, revision, via).then(definition => toProgram(definition, catalog))
+  const program = findDefinition(catalog, workflowId, revision, via).then(definition =>
+    definition.kind === 'approval'
+      ? { ...toProgram(approvalWorkflow(definition), catalog), approval: definition }
+      : toProgram(definition, catalog),
+  )
   program.catch(() => known.delete(key))
   known.set(key, program)
   return program
@@ -50,15 +57,18 @@ async function findDefinition(
   workflowId: string,
   revision: number,
   via: Queryable,
-): Promise<DefinitionOf<'workflow'>> {
+): Promise<WorkflowDefinition | ApprovalDefinition> {
   const current = catalog.revision === revision ? catalog.symbols.byId(workflowId) : undefined
-  if (current?.kind === 'workflow') return current
+  if (current?.kind === 'workflow') {
+    const approval = catalog.symbols.definition('approval', current.name)
+    return approval?.id === workflowId ? approval : current
+  }
   const [row] = await via.query<{ content: Definition }>(sql`
     select b.content from bm.revision r join bm.blob b on b.hash = r.content ->> ${workflowId} where r.number = ${revision}`)
-  if (row?.content.kind !== 'workflow') {
+  if (row?.content.kind !== 'workflow' && row?.content.kind !== 'approval') {
     throw unknownWorkflow(`There is no workflow "${workflowId}" in revision ${revision}.`)
   }
-  return nameDefinition(row.content, symbolsOf(catalog)) as DefinitionOf<'workflow'>
+  return nameDefinition(row.content, symbolsOf(catalog)) as WorkflowDefinition | ApprovalDefinition
 }
 
 function symbolsOf(catalog: Catalog): Symbols {

@@ -5,6 +5,7 @@ import { foreigner, type World } from './world.ts'
 const denied = { status: 403, code: 'access/denied' } as const
 const noTask = { status: 404, code: 'task/unknown' } as const
 const noInstance = { status: 404, code: 'workflow/unknown-instance' } as const
+const noApproval = { status: 404, code: 'approval/unknown' } as const
 const noRecord = { status: 404, code: 'record/unknown' } as const
 const notAsked = { status: 422, code: 'task/invalid' } as const
 
@@ -84,6 +85,17 @@ export function workflowCases({ own, foreign }: World): Readonly<Record<string, 
     'POST /api/workflow-instances/:id/skip': administer('skip', { token: 't1' }),
     'POST /api/workflow-instances/:id/move': administer('move', { token: 't1', to: 'end' }),
     'POST /api/workflow-instances/:id/cancel': administer('cancel', {}),
+    'POST /api/workflow-instances/:id/withdraw': about('an approval, as a whole', {
+      foreign: [
+        { path: `/api/workflow-instances/${foreign.instance}/withdraw`, ...noApproval, like: foreign.instance },
+      ],
+      right: [{ path: `/api/workflow-instances/${own.instance}/withdraw`, who: 'nobody', ...noApproval }],
+    }),
+    'GET /api/records/:object/:id/approvals': reading({
+      hidden: [{ path: `/api/records/lead/${own.lead}/approvals`, status: 200, lacks: ['tax_id'] }],
+      foreign: [{ path: `/api/records/lead/${foreign.lead}/approvals`, ...noRecord, like: foreign.lead }],
+      right: [{ path: `/api/records/lead/${own.lead}/approvals`, who: 'nobody', status: 404, code: 'object/unknown' }],
+    }),
     'GET /api/workflows/:name/statistics': about('steps of a workflow, by counts', {
       right: [
         { path: '/api/workflows/vet/statistics', ...denied },

@@ -14,8 +14,10 @@ const ids = ['aaa', 'bbb', 'ccc', 'ddd', 'eee', 'fff']
 const names = ['name', 'stage', '名称', 'amount', 'x_1']
 
 /** Patterns that are written with classes of Unicode. */
+const { steps = {} } = kinds.approval.properties ?? {}
 const byPattern: Readonly<Record<string, fc.Arbitrary<string>>> = {
   [identity.pattern ?? '']: fc.constantFrom(...ids),
+  [steps.items?.properties?.id?.pattern ?? '']: fc.constantFrom(...ids),
   [namePattern]: fc.constantFrom(...names),
   [choices.items?.properties?.code?.pattern ?? '']: fc.constantFrom('new', 'open', '完成', 'a-b'),
 }

@@ -1,6 +1,7 @@
 /** For every rule: edits of the shop that it accepts, and edits that it refuses with a code at a place. */
 import type { rules } from '#metadata/rules/rules.ts'
 
+import { approvalCases } from './approvals/approval-cases.ts'
 import { type Draft, field, label, make } from './shop.ts'
 import { events, nodes, structure, paths as workflowPaths } from './workflows/workflow-cases.ts'
 
@@ -1157,6 +1158,7 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
   workflowPaths,
   workflowEvents: events,
   workflowNodes: nodes,
+  approvals: approvalCases,
   sameObject: {
     invalid: [
       [

@@ -5,7 +5,8 @@
 import { commands } from '#designer/commands/commands.ts'
 import { installParts } from '#designer/templates/install-parts.ts'
 import type { NamedApplication } from '#metadata/application.ts'
-import type { MailTemplateDefinition } from '#metadata/definitions.ts'
+import { approvalWorkflow } from '#metadata/approvals/to-workflow.ts'
+import type { ApprovalDefinition, MailTemplateDefinition } from '#metadata/definitions.ts'
 import type { rules } from '#metadata/rules/rules.ts'
 import { Problem } from '#platform/problem.ts'
 import { type Template, toTemplate } from '#runtime/installation/read-template.ts'
@@ -15,6 +16,7 @@ import { valuesReferringTo } from '#runtime/web/record/values-referring-to.ts'
 import { itemAddress } from '#runtime/web/shell/menu-address.ts'
 
 import type { Workshop } from '../designer/commands/use-application.ts'
+import { approving, step } from './approvals/approval-cases.ts'
 import { lifecycle, mail } from './rule-cases.ts'
 import { type Draft, field, label, make } from './shop.ts'
 import { playVisit } from './workflows/play-visit.ts'
@@ -262,6 +264,17 @@ export const proofs: Readonly<Record<keyof typeof rules, Proof>> = {
     },
   },
   partBoundaries: { warns: true },
+  approvals: {
+    sound: approving(),
+    breaks: approving({ steps: [step('first', { reject: { to: 'step', step: 'frist' } })] }),
+    shows: /^leads nowhere: approval-refused$/,
+    async by({ application }) {
+      const approval = application.definitions.find(({ kind }) => kind === 'approval') as ApprovalDefinition
+      const { nodes, flows } = approvalWorkflow(approval)
+      const lost = flows.filter(flow => nodes.every(node => node.id !== flow.to))
+      return `leads nowhere: ${lost.map(flow => flow.to).join(', ')}`
+    },
+  },
   mailTemplates: {
     sound: mail({ body: { en: '{{#if name}}Hello{{/if}}' } }),
     breaks: 0,

@@ -153,7 +153,8 @@ const roles = refs(
   ['For these only; none named means all.', '仅用于这些角色;不填表示全部。'],
 )
 const triggerCondition = formula('boolean', ['Condition', '条件'], ['Starts only when it is true.', '仅当成立时启动。'])
-const triggers: readonly Schema[] = [
+/** What can happen to a record that something begins with. */
+export const recordTriggers: readonly Schema[] = [
   branch(
     'created',
     'CreatedTrigger',
@@ -193,34 +194,35 @@ const triggers: readonly Schema[] = [
       condition: triggerCondition,
     },
   ),
-  branch(
-    'schedule',
-    'ScheduleTrigger',
-    ['Schedule', '定时计划'],
-    ['At the times that a cron expression says.', '按 cron 表达式的时间。'],
-    {
-      cron: text(['Cron', 'Cron 表达式'], ['Minute, hour, day, month, weekday.', '分 时 日 月 星期。'], {
-        pattern: '^\\S+( \\S+){4}$',
-        maxLength: 100,
-      }),
-      timeZone: text(
-        ['Time zone', '时区'],
-        ['IANA name; without it, that of the system.', 'IANA 名称;不填则用系统时区。'],
-        {
-          pattern: '^[A-Za-z_]+(/[A-Za-z0-9_+-]+)*$',
-          maxLength: 60,
-        },
-      ),
-    },
-  ),
 ]
+
+const schedule = branch(
+  'schedule',
+  'ScheduleTrigger',
+  ['Schedule', '定时计划'],
+  ['At the times that a cron expression says.', '按 cron 表达式的时间。'],
+  {
+    cron: text(['Cron', 'Cron 表达式'], ['Minute, hour, day, month, weekday.', '分 时 日 月 星期。'], {
+      pattern: '^\\S+( \\S+){4}$',
+      maxLength: 100,
+    }),
+    timeZone: text(
+      ['Time zone', '时区'],
+      ['IANA name; without it, that of the system.', 'IANA 名称;不填则用系统时区。'],
+      {
+        pattern: '^[A-Za-z_]+(/[A-Za-z0-9_+-]+)*$',
+        maxLength: 60,
+      },
+    ),
+  },
+)
 
 /** What starts a workflow; in an event sub-process, what starts that. */
 export const startTrigger = union(
   'StartTrigger',
   ['Trigger', '触发'],
   ['What starts it; without one it is called or started by hand.', '启动方式;不填则由调用或手工启动。'],
-  [...triggers, message, signal, timer, condition, caughtError, caughtEscalation, startedCompensation],
+  [...recordTriggers, schedule, message, signal, timer, condition, caughtError, caughtEscalation, startedCompensation],
 )
 
 /** What an intermediate event waits for. */

@@ -92,7 +92,8 @@ const nonInterrupting = flag(
   ['What it reacts to does not end what is under way.', '响应时不结束正在进行的工作。'],
 )
 
-const taskForm: Properties = {
+/** What a task is made of, whoever gives it. */
+export const taskForm = {
   form: ref('form', ['Form', '表单'], ['The form that is filled in.', '要填写的表单。']),
   fields: keyed(
     'field',
@@ -174,6 +175,22 @@ const taskForm: Properties = {
   ),
   instructions: localized(['Instructions', '操作说明'], ['What is to be done.', '需要做什么。']),
   delegate: flag(['May be delegated', '可委托'], ['Whoever has it may give it to another.', '处理人可转交他人。']),
+} satisfies Properties
+
+const userTask: Properties = {
+  ...taskForm,
+  completedBy: variableName(
+    ['Keep person in', '处理人存入'],
+    ['Variable that takes the id of whoever completed it.', '存放处理人标识的变量。'],
+  ),
+  mayAdd: flag(
+    ['Others may be added', '可加签'],
+    ['Whoever has it may have others do it, too; for several instances.', '处理人可增加其他处理人(用于多实例)。'],
+  ),
+  unlocks: flag(
+    ['Record may be edited', '期间可编辑记录'],
+    ['A record that the workflow has locked is open while this is to be done.', '处理期间,被流程锁定的记录可以编辑。'],
+  ),
 }
 
 /** One element of the diagram. */
@@ -239,7 +256,7 @@ export const node: Schema = union(
       ['User task', '用户任务'],
       ['Somebody does it in the inbox.', '由人员在待办中处理。'],
       activity,
-      taskForm,
+      userTask,
     ),
     element(
       'serviceTask',

@@ -132,6 +132,10 @@ const recipientProperties: Properties = {
     ['The manager of a unit, levels up. Nobody is his own manager.', '向上若干级的部门负责人;本人不作自己的负责人。'],
     'ManagerOf',
   ),
+  tasksOf: nodeId(
+    ['Whoever has to do', '待办处理人'],
+    ['Id of a user task: those who still have to do it.', '用户任务的标识:尚未处理该任务的人员。'],
+  ),
   users: formula(
     'any',
     ['By expression', '表达式'],

@@ -33,6 +33,13 @@ export const schema = kind(
       ['Object', '业务对象'],
       ['Whose records it runs for; without it, it has no record.', '流程所针对的业务对象;不填则没有记录。'],
     ),
+    lock: flag(
+      ['Locks the record', '锁定记录'],
+      [
+        'While it runs, its record is written by it alone, and by its tasks.',
+        '运行期间,记录只能由本流程及其待办修改。',
+      ],
+    ),
     variables: keyed(
       'name',
       {
@@ -48,6 +55,7 @@ export const schema = kind(
             duration: '时长',
             record: '记录',
             records: '记录列表',
+            people: '人员',
             list: '列表',
             any: '任意',
           },

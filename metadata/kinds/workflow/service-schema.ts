@@ -79,6 +79,25 @@ export const service = union(
       },
     ),
     branch(
+      'people',
+      'PeopleService',
+      ['Find people', '查找人员'],
+      [
+        'Keeps the active people that are meant. Nobody at all is an error, nobody after those left out is not.',
+        '保存所指定的在职人员。一个人都没有时报错;仅因排除而为空时不报错。',
+      ],
+      {
+        of: recipients(['Who', '人员'], ['Who is meant.', '指定的人员。'], 'PeopleOf'),
+        never: formula(
+          'any',
+          ['Never', '不得包含'],
+          ['People who are not meant, whoever else names them.', '任何情况下都不包含的人员。'],
+        ),
+        without: formula('any', ['Without', '排除'], ['People who are left out.', '排除的人员。']),
+        variable,
+      },
+    ),
+    branch(
       'transition',
       'TransitionService',
       ['Transition', '状态流转'],

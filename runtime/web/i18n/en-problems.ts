@@ -13,6 +13,9 @@ export const enProblems = {
     '503': 'The server is busy. Try again in a moment.',
   },
   problems: {
+    approval_ended: 'The approval is not under way any more.',
+    'approval_not-yours': 'The approval is not yours.',
+    approval_unknown: 'There is no such approval.',
     'mail_too-large': 'The mail would be too large.',
     'mail_unknown-template': 'There is no such mail template.',
     message_unexpected: 'Nobody waits for this message.',
@@ -20,6 +23,7 @@ export const enProblems = {
     task_done: 'The task has been dealt with meanwhile.',
     task_invalid: 'The task cannot be completed like that.',
     'task_not-yours': 'The task is not yours.',
+    task_unassigned: 'There is nobody who could do it.',
     task_unknown: 'There is no such task.',
     webhook_failed: 'The call did not succeed.',
     webhook_refused: 'This address may not be called.',

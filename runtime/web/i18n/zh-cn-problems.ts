@@ -17,6 +17,9 @@ export const zhProblems: ProblemTexts = {
     '503': '服务器繁忙，请稍后重试。',
   },
   problems: {
+    approval_ended: '该审批已不在进行中。',
+    'approval_not-yours': '这不是您的审批。',
+    approval_unknown: '没有此审批。',
     'mail_too-large': '邮件过大。',
     'mail_unknown-template': '没有这个邮件模板。',
     message_unexpected: '没有流程在等待此消息。',
@@ -24,6 +27,7 @@ export const zhProblems: ProblemTexts = {
     task_done: '该待办已被处理。',
     task_invalid: '无法这样完成该待办。',
     'task_not-yours': '这不是您的待办。',
+    task_unassigned: '没有可以处理的人员。',
     task_unknown: '没有此待办。',
     webhook_failed: '调用未成功。',
     webhook_refused: '不允许调用此地址。',

@@ -22,13 +22,17 @@ export function answer(run: Run, wait: Wait, event: Of<'done'>): void {
   run.queue.push({ kind: 'complete', token: id })
 }
 
-function resultOf({ graph }: Run, wait: Wait, { outcome, variables = {} }: Of<'done'>): StoredVariables {
+function resultOf({ graph }: Run, wait: Wait, { outcome, by, variables = {} }: Of<'done'>): StoredVariables {
   const node = graph.nodes.get(wait.node)?.node
   if (node?.type === 'callActivity') {
     return Object.fromEntries((node.output ?? []).map(({ name, from }) => [name, variables[from] ?? null]))
   }
-  if (node?.type === 'userTask' && outcome !== undefined) {
-    return { ...variables, [node.variable ?? 'outcome']: outcome }
+  if (node?.type === 'userTask') {
+    return {
+      ...variables,
+      ...(outcome === undefined ? {} : { [node.variable ?? 'outcome']: outcome }),
+      ...(by === undefined || node.completedBy === undefined ? {} : { [node.completedBy]: by }),
+    }
   }
   return variables
 }

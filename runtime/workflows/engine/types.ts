@@ -116,10 +116,16 @@ export type EngineEvent =
       readonly called?: true
     }
   /**
-   * A task is completed (with its outcome), a job is done, a called instance has ended (with its variables), a timer is
+   * A task is completed (with its outcome, by a user), a job is done, a called instance has ended (with its variables), a timer is
    * due, a message or signal has come (with what it carries; only declared variables are taken over).
    */
-  | { readonly type: 'done'; readonly wait: string; readonly outcome?: string; readonly variables?: StoredVariables }
+  | {
+      readonly type: 'done'
+      readonly wait: string
+      readonly outcome?: string
+      readonly by?: string
+      readonly variables?: StoredVariables
+    }
   /** A job or called instance ended with a BPMN error; a task or job escalates. */
   | { readonly type: 'error'; readonly wait: string; readonly code: string; readonly message?: string }
   | { readonly type: 'escalation'; readonly wait: string; readonly code: string }

@@ -11,6 +11,7 @@ import { inSavepoint } from '../in-savepoint.ts'
 import type { Run } from '../run.ts'
 import { createOne } from './create-one.ts'
 import type { Done } from './done.ts'
+import { findPeople } from './find-people.ts'
 import { findSome } from './find-some.ts'
 import { prepareCall } from './prepare-call.ts'
 import { sendMail, tellPeople } from './tell-people.ts'
@@ -28,6 +29,7 @@ const doers: { readonly [K in ServiceAction['type']]: DoJob<K> } = {
   update: updateOne,
   transition: updateOne,
   find: findSome,
+  people: findPeople,
   notify: tellPeople,
   mail: sendMail,
   webhook: prepareCall,

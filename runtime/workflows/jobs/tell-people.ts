@@ -49,7 +49,11 @@ export async function sendMail(run: Run, wait: Wait, action: MailService): Promi
 
 async function findPeople(run: Run, wait: Wait, recipients: Parameters<typeof findCandidates>[2]): Promise<string[]> {
   const { context, instance } = run
-  const world = { starter: instance.starter, evaluate: (expression: string) => evaluate(run, wait, expression) }
+  const world = {
+    starter: instance.starter,
+    instance: instance.id,
+    evaluate: (expression: string) => evaluate(run, wait, expression),
+  }
   return await peopleOf(context, context.tx, await findCandidates(context, context.tx, recipients, world))
 }
 

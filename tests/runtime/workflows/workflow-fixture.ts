@@ -7,6 +7,7 @@ import { describeFinding } from '#metadata/describe-finding.ts'
 import { findFindings } from '#metadata/findings.ts'
 import { promote } from '#metadata/promotion/promote.ts'
 import { createJobs, type Jobs } from '#platform/jobs/jobs.ts'
+import { approvalRoutes } from '#runtime/approvals/approval-routes.ts'
 import type { Door } from '#runtime/door.ts'
 import { pageRoutes } from '#runtime/pages/page-routes.ts'
 import { createActors } from '#runtime/people/actors.ts'
@@ -116,6 +117,7 @@ export async function workflowFixture(workflows: readonly Definition[]): Promise
     pageRoutes,
     taskRoutes,
     workflowRoutes,
+    approvalRoutes,
   ]
   const api = await fixtureHttp(
     areas.map(area => area(door)),
