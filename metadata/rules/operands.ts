@@ -65,7 +65,7 @@ function* checkScalar(
     return
   }
   if (value === '$record' && ['reference', 'anyReference', 'id'].includes(use.type)) {
-    if (definition.kind === 'query') return
+    if (definition.kind === 'query' || (definition.kind === 'workflow' && definition.object)) return
     yield error(
       definition,
       'filter/no-record',
@@ -95,7 +95,7 @@ function* checkParameter(
   use: FieldUse,
   pointer: string,
 ): Iterable<Finding> {
-  const parameters = definition.kind === 'query' ? (definition.parameters ?? []) : []
+  const parameters = parametersAt(definition, pointer)
   const found = parameters.find(parameter => parameter.name === value.parameter)
   if (!found) {
     const name = String(value.parameter).slice(0, 60)
@@ -111,7 +111,7 @@ function* checkParameter(
       `没有参数 ${name}。`,
       near,
     )
-  } else if (!accepts[found.type].includes(use.type)) {
+  } else if (found.type && !accepts[found.type].includes(use.type)) {
     yield error(
       definition,
       'parameter/unfit',
@@ -120,6 +120,17 @@ function* checkParameter(
       `参数 ${found.name}(${found.type})不适用于 ${use.name}。`,
     )
   }
+}
+
+/** Those of the query, or of the step of a workflow that finds records; what an expression gives has no type before. */
+function parametersAt(
+  definition: Definition,
+  pointer: string,
+): readonly { readonly name: string; readonly type?: QueryParameter['type'] }[] {
+  if (definition.kind === 'query') return definition.parameters ?? []
+  if (definition.kind !== 'workflow') return []
+  const node = definition.nodes[Number(/^\/nodes\/(\d+)\/does\//.exec(pointer)?.[1] ?? -1)]
+  return node?.type === 'serviceTask' && node.does?.type === 'find' ? (node.does.parameters ?? []) : []
 }
 
 function isParameter(value: unknown): value is { readonly parameter: unknown } {

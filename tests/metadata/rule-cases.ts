@@ -3,7 +3,7 @@ import type { rules } from '#metadata/rules/rules.ts'
 
 import { approvalCases } from './approvals/approval-cases.ts'
 import { type Draft, field, label, make } from './shop.ts'
-import { events, nodes, structure, paths as workflowPaths } from './workflows/workflow-cases.ts'
+import { events, nodes, structure, workflow, paths as workflowPaths } from './workflows/workflow-cases.ts'
 
 type Edit = (draft: Draft) => void
 
@@ -21,6 +21,26 @@ const listFilter =
   draft => {
     draft.get('list', 'customers').filter = { combinator: 'and', rules: filterRules } as never
   }
+/** A step of a workflow that finds customers by when they came, from a value that it is given as `from`. */
+const findingSince = (value: unknown): Edit =>
+  workflow(
+    {
+      find: {
+        type: 'serviceTask',
+        does: {
+          type: 'find',
+          target: 'customer',
+          filter: { combinator: 'and', rules: [{ field: 'since', operator: '>', value }] },
+          parameters: [{ name: 'from', value: 'record.since' }],
+          variable: 'found',
+        },
+      },
+    },
+    ['work > find > done'],
+    made => {
+      made.variables?.push({ name: 'found', type: 'any' })
+    },
+  )
 const at0 = (rest: string) => `/filter/rules/0${rest}`
 const set =
   (object: string, name: string, properties: Record<string, unknown>): Edit =>
@@ -782,6 +802,7 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
     ],
   },
   filters: {
+    valid: [findingSince({ parameter: 'from' })],
     invalid: [
       ['filter/unknown-operator', at0('/operator'), listFilter({ field: 'name', operator: 'begins', value: 'x' })],
       ['filter/unfit-operator', at0('/operator'), listFilter({ field: 'active', operator: '>', value: true })],
@@ -838,6 +859,7 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
           }
         },
       ],
+      ['parameter/unknown', '/nodes/4/does/filter/rules/0/value/parameter', findingSince({ parameter: 'form' })],
       [
         'parameter/unfit',
         at0('/value/parameter'),

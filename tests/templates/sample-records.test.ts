@@ -362,6 +362,36 @@ test('quote requests hold what has been done for them, and no more', () => {
     expect(count(rows('quote_request'), 'status', code), code).toBeGreaterThan(1)
 })
 
+test('expenses come from what their person did, and a claim collects those of one person in one currency', () => {
+  for (const row of rows('expense')) {
+    const { object, id } = row.regarding as { readonly object: string; readonly id: string }
+    const occasion = at(id)
+    if (object === 'activity')
+      expect(occasion).toMatchObject({ owner: row.person, account: row.account, status: 'done', record_type: 'visit' })
+    else expect(object).toBe('campaign')
+    expect(row.owner).toBe(row.person)
+    expect(daysTo(row.expense_date), row.id).toBeLessThan(0)
+    if (row.claim) expect(at(row.claim)?.owner, row.id).toBe(row.person)
+  }
+  for (const row of rows('claim')) {
+    const collected = rows('expense').filter(expense => expense.claim === row.id)
+    expect(new Set(collected.map(expense => amountOf(expense).currency)).size, row.id).toBe(1)
+    const sum = collected.reduce((total, expense) => total + hundredths(amountOf(expense).amount), 0n)
+    const approved = row.status === 'approved' || row.status === 'paid'
+    if (approved) expect(hundredths(amountOf(row, 'approved_total').amount), row.id).toBe(sum)
+    expect([row.approved_total, row.approved_on].every(value => (value !== undefined) === approved)).toBe(true)
+    expect([row.paid_on, row.payment_reference].every(value => (value !== undefined) === (row.status === 'paid'))).toBe(
+      true,
+    )
+    const days = [row.submitted_on, row.approved_on, row.paid_on].filter(value => value !== undefined).map(String)
+    expect(days, row.id).toEqual([...days].sort())
+    for (const date of days) expect(daysTo(date), row.id).toBeLessThanOrEqual(0)
+  }
+  for (const status of ['draft', 'refused', 'approved', 'paid'])
+    expect(count(rows('claim'), 'status', status)).toBeGreaterThan(0)
+  expect(rows('expense').filter(row => !row.claim).length).toBeGreaterThan(20)
+})
+
 test('leads are converted as a whole or not at all, and young ones are not yet decided', () => {
   for (const row of rows('lead')) {
     const converted = row.status === 'converted'

@@ -1,7 +1,4 @@
-/**
- * The transitions out of the present state as buttons; those that cannot be done now say what is missing. What is for
- * people in other roles is no button: such a step comes by somebody else, or by an approval.
- */
+/** The transitions out of the present state as buttons; those that cannot be done now say what is missing. */
 import { Button, Popover } from 'antd'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -25,12 +22,11 @@ interface TransitionButtonsProps {
 export function TransitionButtons({ object, record, lifecycle, facts, onDone }: TransitionButtonsProps) {
   const { t } = useTranslation()
   const { start, busy, dialog } = useTransition(object, done => (done ? onDone() : undefined))
+  if (facts.transitions.length === 0) return null
   const drawn = facts.transitions.flatMap(transition => {
     const definition = lifecycle.transitions.find(item => item.name === transition.name)
-    const isForOthers = transition.missing.some(item => item.code === 'lifecycle/role')
-    return definition && !isForOthers ? [{ transition, definition }] : []
+    return definition ? [{ transition, definition }] : []
   })
-  if (drawn.length === 0) return null
   const main = drawn.find(({ transition, definition }) => transition.allowed && !definition.danger)
   return (
     <>

@@ -14,6 +14,7 @@ import { caseRows } from './cases.ts'
 import { connectionRows } from './connections.ts'
 import { contactRows } from './contacts.ts'
 import { executiveRoleRows } from './executives.ts'
+import { claimRows, expenseRows } from './expenses.ts'
 import { leadRows } from './leads.ts'
 import { opportunityCompetitorRows, opportunityLineRows, opportunityRows } from './opportunities.ts'
 import { orderLineRows, orderRows } from './orders.ts'
@@ -62,6 +63,8 @@ export const sampleRecords: Readonly<Record<string, readonly Row[]>> = {
   case: caseRows,
   activity: activityRows,
   activity_participant: activityParticipantRows,
+  claim: claimRows,
+  expense: expenseRows,
 }
 
 /** Objects whose numbers are given in the order of their creation. */
@@ -75,6 +78,8 @@ const byAge = new Set([
   'activity',
   'campaign',
   'connection',
+  'claim',
+  'expense',
 ])
 const createdAt = (row: Row) => `${row.created_at}${row.id}`
 
