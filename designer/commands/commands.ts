@@ -14,6 +14,7 @@ import { addTab } from './add-tab.ts'
 import { changeDiagram } from './change-diagram.ts'
 import { changeFieldType } from './change-field-type.ts'
 import type { Command } from './command.ts'
+import { convertApproval } from './convert-approval.ts'
 import { duplicateDefinition } from './duplicate-definition.ts'
 import { grantRight } from './grant-right.ts'
 import { mapField } from './map-field.ts'
@@ -65,6 +66,7 @@ export const commands = {
   'add-tab': addTab,
   'change-diagram': changeDiagram,
   'change-field-type': changeFieldType,
+  'convert-approval': convertApproval,
   'duplicate-definition': duplicateDefinition,
   'grant-right': grantRight,
   'map-field': mapField,

@@ -27,6 +27,10 @@ const WorkflowCanvas = lazy(async () => ({
   default: (await import('./workflow/workflow-canvas.tsx')).WorkflowCanvas,
 }))
 
+const ApprovalCanvas = lazy(async () => ({
+  default: (await import('./approval/approval-canvas.tsx')).ApprovalCanvas,
+}))
+
 const MailTemplateCanvas = lazy(async () => ({
   default: (await import('./mail-template/mail-template-canvas.tsx')).MailTemplateCanvas,
 }))
@@ -50,5 +54,6 @@ export const canvases: Canvases = {
   action: ActionCanvas,
   lifecycle: LifecycleCanvas,
   workflow: WorkflowCanvas,
+  approval: ApprovalCanvas,
   mailTemplate: MailTemplateCanvas,
 }

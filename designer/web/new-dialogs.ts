@@ -29,6 +29,10 @@ const NewWorkflow = lazy(async () => ({
   default: (await import('./workflow/new-workflow-dialog.tsx')).NewWorkflowDialog,
 }))
 
+const NewApproval = lazy(async () => ({
+  default: (await import('./approval/new-approval-dialog.tsx')).NewApprovalDialog,
+}))
+
 const NewSetting = lazy(async () => ({
   default: (await import('./setting/new-setting-dialog.tsx')).NewSettingDialog,
 }))
@@ -57,5 +61,6 @@ export const newDialogs: Partial<Record<KindName, ComponentType<NewDialogProps>>
   action: NewAction,
   lifecycle: NewLifecycle,
   workflow: NewWorkflow,
+  approval: NewApproval,
   mailTemplate: NewMailTemplate,
 }

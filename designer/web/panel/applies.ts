@@ -4,6 +4,7 @@ import type { Node, Spot } from './spot.ts'
 
 /** Lists that have a canvas of their own. */
 const onCanvas: Readonly<Partial<Record<KindName, readonly string[]>>> = {
+  approval: ['condition', 'start', 'lock', 'steps', 'onSubmitted', 'onApproved', 'onRejected', 'onWithdrawn'],
   form: ['tabs'],
   lifecycle: ['states', 'transitions', 'control', 'completeness', 'layout'],
   numbering: ['parts'],
@@ -16,6 +17,26 @@ const onCanvas: Readonly<Partial<Record<KindName, readonly string[]>>> = {
 
 /** What a node or flow is given by being drawn somewhere. */
 const drawn = ['parent', 'lane', 'attachedTo', 'about', 'from', 'to', 'forCompensation', 'byEvent']
+
+/** What the card of a step says. */
+const onCard = [
+  'when',
+  'withPrevious',
+  'approvers',
+  'decision',
+  'percent',
+  'sequential',
+  'skipRepeated',
+  'selfApproval',
+  'fields',
+  'delegate',
+  'mayAdd',
+  'due',
+  'remind',
+  'escalate',
+  'reject',
+  'inform',
+]
 
 type Sense = (node: Node) => boolean
 
@@ -49,6 +70,7 @@ const senses: Readonly<Partial<Record<KindName, Readonly<Record<string, Sense>>>
 /** Whether the panel of a place shows a property; one that has a value is always shown unless the canvas has it. */
 export function applies(kind: KindName, spot: Spot, node: Node, property: string): boolean {
   if (kind === 'workflow' && spot.place.length === 2 && drawn.includes(property)) return false
+  if (kind === 'approval' && spot.place.length === 2 && onCard.includes(property)) return false
   if (spot.place.length > 0) return true
   if (onCanvas[kind]?.includes(property)) return false
   const sense = senses[kind]?.[property]
