@@ -36,6 +36,8 @@ export interface AnsweredTask {
   readonly overdue: boolean
   readonly outcomes: readonly TaskOutcome[]
   readonly form: string | null
+  /** Whether something can be filled in, so that it is not done by a button alone. */
+  readonly asks: boolean
   /** Whether whoever has it may give it to another. */
   readonly delegate: boolean
   readonly outcome: string | null
@@ -122,6 +124,7 @@ function toAnswer(
     overdue: task.state === 'open' && task.due !== null && Date.parse(task.due) < Date.now(),
     outcomes: node?.outcomes ?? [],
     form: node?.form !== undefined && context.catalog.symbols.definition('form', node.form) ? node.form : null,
+    asks: node?.form !== undefined || (node?.fields ?? []).some(field => field.mode !== 'readOnly'),
     delegate: node?.delegate === true,
     outcome: task.outcome,
     comment: task.comment,

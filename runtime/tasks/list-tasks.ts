@@ -16,7 +16,7 @@ import { type TaskRow, taskColumns, taskTable } from './task-row.ts'
 export interface TaskRequest {
   readonly scope?: 'mine' | 'groups' | 'all'
   readonly state?: 'open' | 'done'
-  /** `object/id`: only tasks of this record. */
+  /** `object/id` or `object/id,id,…`: only tasks of these records. */
   readonly record?: string
   readonly workflow?: string
   readonly limit?: number
@@ -114,13 +114,14 @@ function scopeSql(
 
 function filterSql(context: Context, { record, workflow }: TaskRequest): Sql[] {
   const task = taskTable(context)
-  const [object, id] = record?.split('/') ?? []
+  const [object, id = ''] = record?.split('/') ?? []
+  const ids = id.split(',')
   const objectId = context.catalog.objects.get(object ?? '')?.id ?? ''
   return [
     ...(record === undefined
       ? []
-      : isUuid(id)
-        ? [sql`t.${task.column('record')} = ${id}::uuid and t.${task.objectColumn('record')} = ${objectId}`]
+      : ids.every(isUuid)
+        ? [sql`t.${task.column('record')} = any(${ids}::uuid[]) and t.${task.objectColumn('record')} = ${objectId}`]
         : [raw('false')]),
     ...(workflow === undefined
       ? []

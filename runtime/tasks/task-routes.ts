@@ -17,7 +17,7 @@ const querystring = {
   properties: {
     scope: { enum: ['mine', 'groups', 'all'] },
     state: { enum: ['open', 'done'] },
-    record: { type: 'string', minLength: 3, maxLength: 300 },
+    record: { type: 'string', minLength: 3, maxLength: 8000 },
     workflow: { type: 'string', minLength: 1, maxLength: 200 },
     limit: { type: 'integer', minimum: 1, maximum: 200 },
     after: { type: 'string', minLength: 1, maxLength: 400 },

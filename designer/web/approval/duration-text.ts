@@ -1,4 +1,4 @@
-/** Time spans that people say as a number of hours, days or weeks, as expressions: 3 days is `duration("P3D")`. */
+/** Time spans that people say as a number of hours, days or weeks, as expressions: 3 days is `@"P3D"`. */
 
 export const units = ['hours', 'days', 'weeks'] as const
 export type Unit = (typeof units)[number]
@@ -22,6 +22,6 @@ export function toSpan(expression: string | undefined): Span | undefined {
 
 /** The expression for a span. */
 export function toDuration({ count, unit }: Span): string {
-  if (unit === 'hours') return `duration("PT${count}H")`
-  return `duration("P${unit === 'weeks' ? count * 7 : count}D")`
+  if (unit === 'hours') return `@"PT${count}H"`
+  return `@"P${unit === 'weeks' ? count * 7 : count}D"`
 }

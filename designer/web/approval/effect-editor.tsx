@@ -34,10 +34,35 @@ export function EffectEditor({ turn }: { readonly turn: Turn }) {
     return set([turn], Object.keys(next).length > 0 ? next : undefined)
   }
   const offered = parts.filter(part => !shown.includes(part))
+  const adder =
+    readOnly || offered.length === 0 ? null : (
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: offered.map(part => ({ key: part, label: t.effects[part].title })),
+          onClick: ({ key }) => begin([...begun, key as Part]),
+        }}
+      >
+        <Button
+          type="link"
+          size="small"
+          className="guide-add"
+          icon={<PlusOutlined aria-hidden />}
+          aria-label={`${t.turns[turn]}: ${t.addEffect}`}
+        >
+          {t.addEffect}
+        </Button>
+      </Dropdown>
+    )
   return (
     <GuideRow words={t.turns[turn]}>
       <div className="guide-lines">
-        {shown.length === 0 ? <span className="muted">{t.nothingFollows}</span> : null}
+        {shown.length === 0 ? (
+          <span className="guide-inline">
+            <span className="muted">{t.nothingFollows}</span>
+            {adder}
+          </span>
+        ) : null}
         {shown.map(part => (
           <div key={part} className="people-way">
             <span className="people-words">{t.effects[part].words}</span>
@@ -58,25 +83,7 @@ export function EffectEditor({ turn }: { readonly turn: Turn }) {
             )}
           </div>
         ))}
-        {readOnly || offered.length === 0 ? null : (
-          <Dropdown
-            trigger={['click']}
-            menu={{
-              items: offered.map(part => ({ key: part, label: t.effects[part].title })),
-              onClick: ({ key }) => begin([...begun, key as Part]),
-            }}
-          >
-            <Button
-              type="link"
-              size="small"
-              className="guide-add"
-              icon={<PlusOutlined aria-hidden />}
-              aria-label={`${t.turns[turn]}: ${t.addEffect}`}
-            >
-              {t.addEffect}
-            </Button>
-          </Dropdown>
-        )}
+        {shown.length > 0 ? adder : null}
       </div>
     </GuideRow>
   )

@@ -1,4 +1,5 @@
 /** What is done with the selected records at once; each act runs as a job that shows its progress. */
+import { useQuery } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +13,8 @@ import { useProblemText } from '../i18n/problem-text.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { RecordActions } from '../record/record-actions.tsx'
 import { JobDialog } from '../shell/job-dialog.tsx'
+import { DecideDialog } from '../tasks/decide-dialog.tsx'
+import { tasksOfSelected } from '../tasks/task.ts'
 import { MassUpdateDialog } from './mass-update-dialog.tsx'
 import type { View } from './view.ts'
 
@@ -30,7 +33,7 @@ interface SelectionBarProps {
   readonly onDone: () => void
 }
 
-type Act = 'update' | 'assign'
+type Act = 'update' | 'assign' | 'decide'
 
 export function SelectionBar(props: SelectionBarProps) {
   const { object, view, ids, everything, records, filter, mayTakeEverything, total, onEverything, onClear, onDone } =
@@ -62,6 +65,7 @@ export function SelectionBar(props: SelectionBarProps) {
       okButtonProps: { danger: true },
       onOk: () => start({ delete: true }).catch(error => void message.error(problemText(error))),
     })
+  const decidable = useQuery(tasksOfSelected(object.name, everything ? [] : ids)).data ?? []
   const only = ids.length === 1 && !everything ? records.find(record => record.id === ids[0]) : undefined
   const listed = view.actions.filter(name => catalog.actions.has(name))
   const may = view.massActions
@@ -83,6 +87,11 @@ export function SelectionBar(props: SelectionBarProps) {
           onDone={onDone}
         />
       ) : null}
+      {decidable.length > 0 ? (
+        <Button type="primary" onClick={() => setAct('decide')}>
+          {t('approvals.decide', { count: decidable.length })}
+        </Button>
+      ) : null}
       {may.update && object.rights.update ? <Button onClick={() => setAct('update')}>{t('mass.update')}</Button> : null}
       {may.assign && object.rights.update && fieldOf(object, 'owner') ? (
         <Button onClick={() => setAct('assign')}>{t('record.assign')}</Button>
@@ -95,7 +104,9 @@ export function SelectionBar(props: SelectionBarProps) {
       <Button type="text" onClick={onClear}>
         {t('mass.clear')}
       </Button>
-      {act ? (
+      {act === 'decide' ? (
+        <DecideDialog tasks={decidable} onDone={onDone} onClose={() => setAct(undefined)} />
+      ) : act ? (
         <MassUpdateDialog
           object={object}
           count={count}

@@ -43,6 +43,15 @@ export interface OfferedWorkflow {
   readonly label: LocalizedText
   /** The instance that runs already. */
   readonly running: string | null
+  /** Steps whose people are chosen by whoever starts it. */
+  readonly choose?: readonly { readonly step: string; readonly label: LocalizedText; readonly several: boolean }[]
+}
+
+/** The approval that alone may change the record meanwhile. */
+export interface RecordLock {
+  readonly instance: string
+  readonly approval: string
+  readonly label: LocalizedText
 }
 
 export interface RecordPageAnswer {
@@ -56,6 +65,9 @@ export interface RecordPageAnswer {
   readonly conversions?: readonly string[]
   readonly lifecycles?: readonly StateFacts[]
   readonly workflows?: readonly OfferedWorkflow[]
+  readonly locked?: RecordLock | null
+  /** Whether there may be approvals of it. */
+  readonly approvals?: boolean
   readonly rights?: { readonly update: boolean; readonly delete: boolean }
 }
 

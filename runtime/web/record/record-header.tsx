@@ -54,7 +54,7 @@ export function RecordHeader({ object, page, answer, editing, onEdit, onChanged 
         <RecordActions object={object} names={answer.actions ?? []} record={record} title={title} onDone={onChanged} />
         <ConversionButtons object={object} record={record} names={answer.conversions ?? []} onDone={onChanged} />
         <StartButtons object={object.name} id={record.id} workflows={answer.workflows ?? []} onStarted={onChanged} />
-        {(answer.rights?.update ?? object.rights.update) && !editing ? (
+        {!answer.locked && (answer.rights?.update ?? object.rights.update) && !editing ? (
           <Button type="primary" icon={<EditOutlined aria-hidden />} onClick={onEdit}>
             {t('common.edit')}
           </Button>
@@ -119,8 +119,8 @@ function MoreMenu({ object, answer, title, onChanged }: MoreMenuProps) {
   const problemText = useProblemText()
   const navigate = useNavigate()
   const [assigning, setAssigning] = useState(false)
-  const mayUpdate = answer.rights?.update ?? object.rights.update
-  const mayDelete = answer.rights?.delete ?? object.rights.delete
+  const mayUpdate = !answer.locked && (answer.rights?.update ?? object.rights.update)
+  const mayDelete = !answer.locked && (answer.rights?.delete ?? object.rights.delete)
   const owner = fieldOf(object, 'owner')
   const mayAssign = mayUpdate && owner !== undefined && !owner.readOnly
   const items = [

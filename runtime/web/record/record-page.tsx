@@ -9,6 +9,8 @@ import { PeopleLinks } from '../administration/people-links.tsx'
 import type { CatalogObject } from '../api/catalog.ts'
 import { mount } from '../api/mount.ts'
 import { useObject, useSession } from '../api/session.ts'
+import { LockedNotice } from '../approvals/locked-notice.tsx'
+import { RecordApprovals } from '../approvals/record-approvals.tsx'
 import { chooseForm } from '../form/choose-form.ts'
 import { RecordView } from '../form/record-view.tsx'
 import { useLocale } from '../i18n/use-locale.ts'
@@ -84,7 +86,7 @@ function LoadedRecord({ object, answer }: LoadedRecordProps) {
     () => withControl(undefined, controlOfRecord([], answer.lifecycles ?? []))?.hidden,
     [answer],
   )
-  const mayUpdate = answer.rights?.update ?? object.rights.update
+  const mayUpdate = !answer.locked && (answer.rights?.update ?? object.rights.update)
   const refresh = useCallback(
     () => void client.invalidateQueries({ queryKey: ['record-page', object.name, record.id] }),
     [client, object.name, record.id],
@@ -102,7 +104,9 @@ function LoadedRecord({ object, answer }: LoadedRecordProps) {
       />
       <div className="record-body">
         <div className="record-main">
+          {answer.locked ? <LockedNotice lock={answer.locked} /> : null}
           <RecordTasks object={object.name} id={record.id} onChanged={refresh} />
+          {answer.approvals ? <RecordApprovals object={object} id={record.id} onChanged={refresh} /> : null}
           {editing ? (
             <RecordEditor
               object={object}

@@ -4,6 +4,7 @@ import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocale } from '../i18n/use-locale.ts'
+import { DecideDialog } from './decide-dialog.tsx'
 import { readRecordTasks, type Task, taskCount } from './task.ts'
 import { DueMark, PriorityMark, useWhy } from './task-facts.tsx'
 import { TaskPane } from './task-pane.tsx'
@@ -25,13 +26,19 @@ export function RecordTasks({ object, id, onChanged }: RecordTasksProps) {
     enabled: count !== undefined && count.mine + count.groups > 0,
   })
   const [open, setOpen] = useState<string>()
+  const [deciding, decide] = useState<{ readonly task: Task; readonly outcome: string }>()
   const shown = count && count.mine + count.groups > 0 ? (tasks.data ?? []) : []
-  if (shown.length === 0 && !open) return null
+  if (shown.length === 0 && !open && !deciding) return null
   return (
     <section className="card record-tasks" aria-label={t('tasks.ofRecord')}>
       <ul>
         {shown.map(task => (
-          <RecordTask key={task.id} task={task} onOpen={() => setOpen(task.id)} />
+          <RecordTask
+            key={task.id}
+            task={task}
+            onOpen={() => setOpen(task.id)}
+            onDecide={outcome => decide({ task, outcome })}
+          />
         ))}
       </ul>
       <Drawer
@@ -51,14 +58,30 @@ export function RecordTasks({ object, id, onChanged }: RecordTasksProps) {
           />
         ) : null}
       </Drawer>
+      {deciding ? (
+        <DecideDialog
+          tasks={[deciding.task]}
+          chosen={deciding.outcome}
+          onDone={onChanged}
+          onClose={() => decide(undefined)}
+        />
+      ) : null}
     </section>
   )
 }
 
-function RecordTask({ task, onOpen }: { readonly task: Task; readonly onOpen: () => void }) {
+interface RecordTaskProps {
+  readonly task: Task
+  readonly onOpen: () => void
+  readonly onDecide: (outcome: string) => void
+}
+
+function RecordTask({ task, onOpen, onDecide }: RecordTaskProps) {
   const { t } = useTranslation()
   const { text } = useLocale()
   const why = useWhy()(task.why)
+  // What asks for something is opened first.
+  const direct = task.asks ? [] : task.outcomes
   return (
     <li className="record-task">
       <div className="record-task-text">
@@ -71,9 +94,21 @@ function RecordTask({ task, onOpen }: { readonly task: Task; readonly onOpen: ()
           {[text(task.workflow?.label), why].filter(Boolean).join(' · ')}
         </span>
       </div>
-      <Button type="primary" onClick={onOpen}>
-        {t('tasks.open')}
-      </Button>
+      <div className="record-task-tools">
+        {direct.map(outcome => (
+          <Button
+            key={outcome.code}
+            type={outcome.style === 'primary' ? 'primary' : 'default'}
+            danger={outcome.style === 'danger'}
+            onClick={() => onDecide(outcome.code)}
+          >
+            {text(outcome.label)}
+          </Button>
+        ))}
+        <Button type={direct.length > 0 ? 'default' : 'primary'} onClick={onOpen}>
+          {t('tasks.open')}
+        </Button>
+      </div>
     </li>
   )
 }

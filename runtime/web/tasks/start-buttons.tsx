@@ -10,6 +10,7 @@ import { post } from '../api/request.ts'
 import { useProblemText } from '../i18n/problem-text.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { type OfferedWorkflow, recordAddress } from '../record/record-answer.ts'
+import { StartDialog } from './start-dialog.tsx'
 
 interface StartButtonsProps {
   readonly object: string
@@ -26,21 +27,30 @@ export function StartButtons({ object, id, workflows, onStarted }: StartButtonsP
   const problemText = useProblemText()
   const navigate = useNavigate()
   const [busy, setBusy] = useState<string>()
-  const start = async ({ name, label }: OfferedWorkflow) => {
-    setBusy(name)
+  const [asking, ask] = useState<OfferedWorkflow>()
+  const send = async ({ name, label }: OfferedWorkflow, body: object) => {
+    await post(`${recordAddress(object, id)}/workflows/${encodeURIComponent(name)}`, body)
+    void message.success(t('processes.started', { name: text(label) }))
+  }
+  const refresh = async () => {
+    onStarted()
+    const areas = ['tasks', 'workflow-instances', 'approvals']
+    await Promise.all(areas.map(area => client.invalidateQueries({ queryKey: [area] })))
+  }
+  const start = async (workflow: OfferedWorkflow) => {
+    if (workflow.choose?.length) return ask(workflow)
+    setBusy(workflow.name)
     try {
-      await post(`${recordAddress(object, id)}/workflows/${encodeURIComponent(name)}`, {})
-      void message.success(t('processes.started', { name: text(label) }))
+      await send(workflow, {})
     } catch (error) {
       void message.error(problemText(error))
       if (!isProblem(error)) return
     } finally {
       setBusy(undefined)
     }
-    onStarted()
-    await Promise.all(['tasks', 'workflow-instances'].map(area => client.invalidateQueries({ queryKey: [area] })))
+    await refresh()
   }
-  return workflows.map(workflow =>
+  const buttons = workflows.map(workflow =>
     workflow.running ? (
       <Button
         key={workflow.name}
@@ -55,5 +65,21 @@ export function StartButtons({ object, id, workflows, onStarted }: StartButtonsP
         {text(workflow.label)}
       </Button>
     ),
+  )
+  return (
+    <>
+      {buttons}
+      {asking ? (
+        <StartDialog
+          workflow={asking}
+          onStart={async approvers => {
+            await send(asking, { approvers })
+            ask(undefined)
+            await refresh()
+          }}
+          onClose={() => ask(undefined)}
+        />
+      ) : null}
+    </>
   )
 }

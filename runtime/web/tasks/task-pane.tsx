@@ -7,11 +7,12 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { get, post } from '../api/request.ts'
 import { useSession } from '../api/session.ts'
+import { TaskApprovalFacts } from '../approvals/task-approval.tsx'
 import { useLocale } from '../i18n/use-locale.ts'
 import { Avatar } from '../shell/avatar.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { useAct } from '../shell/use-act.ts'
-import { DelegateDialog } from './delegate-dialog.tsx'
+import { PersonDialog } from './person-dialog.tsx'
 import type { OpenedTask } from './task.ts'
 import { TaskComments } from './task-comments.tsx'
 import { DueMark, PriorityMark, useWhy } from './task-facts.tsx'
@@ -53,7 +54,7 @@ function TaskDetail({ task, onDone }: { readonly task: OpenedTask; readonly onDo
   const { message } = App.useApp()
   const act = useAct()
   const why = useWhy()(task.why)
-  const [delegating, setDelegating] = useState(false)
+  const [asking, ask] = useState<'delegate' | 'add-approver'>()
   const send = (what: 'claim' | 'release') =>
     void act({ work: () => post(`/api/tasks/${task.id}/${what}`), refresh: ['tasks'] })
   const may = new Set(task.may)
@@ -74,7 +75,10 @@ function TaskDetail({ task, onDone }: { readonly task: OpenedTask; readonly onDo
               {t('tasks.release')}
             </Button>
           ) : null}
-          {may.has('delegate') ? <Button onClick={() => setDelegating(true)}>{t('tasks.delegate')}</Button> : null}
+          {may.has('add-approver') ? (
+            <Button onClick={() => ask('add-approver')}>{t('approvals.addApprover')}</Button>
+          ) : null}
+          {may.has('delegate') ? <Button onClick={() => ask('delegate')}>{t('tasks.delegate')}</Button> : null}
         </div>
       </header>
       <dl className="task-facts">
@@ -138,6 +142,7 @@ function TaskDetail({ task, onDone }: { readonly task: OpenedTask; readonly onDo
           {text(task.instructions)}
         </p>
       ) : null}
+      {task.approval ? <TaskApprovalFacts approval={task.approval} object={record?.object ?? undefined} /> : null}
       {may.has('complete') ? (
         <TaskWork
           task={task}
@@ -154,14 +159,30 @@ function TaskDetail({ task, onDone }: { readonly task: OpenedTask; readonly onDo
         </>
       )}
       <TaskComments task={task} />
-      {delegating ? (
-        <DelegateDialog
-          task={task.id}
+      {asking === 'delegate' ? (
+        <PersonDialog
+          title={t('tasks.delegate')}
+          label={t('tasks.delegateTo')}
+          done={who => t('tasks.delegated', { who })}
+          send={(to, comment) => post(`/api/tasks/${task.id}/delegate`, { to, ...(comment ? { comment } : {}) })}
           onDone={() => {
-            setDelegating(false)
+            ask(undefined)
             onDone()
           }}
-          onClose={() => setDelegating(false)}
+          onClose={() => ask(undefined)}
+        />
+      ) : null}
+      {asking === 'add-approver' ? (
+        <PersonDialog
+          title={t('approvals.addApprover')}
+          hint={t('approvals.addApproverHint')}
+          label={t('approvals.approver')}
+          done={who => t('approvals.approverAdded', { who })}
+          send={(user, comment) =>
+            post(`/api/tasks/${task.id}/add-approver`, { user, ...(comment ? { comment } : {}) })
+          }
+          onDone={() => ask(undefined)}
+          onClose={() => ask(undefined)}
         />
       ) : null}
     </>

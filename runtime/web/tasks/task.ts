@@ -3,6 +3,7 @@ import type { LocalizedText, TaskField, TaskOutcome } from '#metadata/definition
 import type { CatalogObject } from '../api/catalog.ts'
 import { get, queryString } from '../api/request.ts'
 import type { RecordValues, Reference } from '../api/values.ts'
+import type { TaskApproval } from '../approvals/approval.ts'
 
 export type TaskPriority = 'low' | 'normal' | 'high' | 'urgent'
 export type TaskScope = 'mine' | 'groups' | 'done' | 'all'
@@ -28,6 +29,8 @@ export interface Task {
   readonly overdue: boolean
   readonly outcomes: readonly TaskOutcome[]
   readonly form: string | null
+  /** Something can be filled in: it is not done by a button alone. */
+  readonly asks: boolean
   readonly outcome: string | null
   readonly comment: string | null
   readonly completed_by: Reference | null
@@ -36,13 +39,15 @@ export interface Task {
 }
 
 export interface OpenedTask extends Task {
-  readonly may: readonly ('claim' | 'release' | 'complete' | 'delegate' | 'comment')[]
+  readonly may: readonly ('claim' | 'release' | 'complete' | 'delegate' | 'comment' | 'add-approver')[]
   readonly fields: readonly TaskField[]
   /** The object with these fields alone, writable as the task says. */
   readonly object: CatalogObject | null
   readonly gone: readonly string[]
   readonly values: RecordValues | null
   readonly rev: number | null
+  /** Of which approval it is. */
+  readonly approval?: TaskApproval | null
   readonly comments: readonly { readonly at: string; readonly by: Reference | null; readonly text: string }[]
 }
 
@@ -77,6 +82,22 @@ export async function readRecordTasks(object: string, id: string, signal?: Abort
   const [mine, groups] = await Promise.all([ask('mine'), ask('groups')])
   return [...mine.tasks, ...groups.tasks]
 }
+
+/** As many records as one request names. */
+const mostRecords = 200
+
+/** What somebody can decide for selected records, for `useQuery`; what asks for more than a button is left out. */
+export const tasksOfSelected = (object: string, ids: readonly string[]) => ({
+  queryKey: ['tasks', 'selected', object, ids],
+  queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<readonly Task[]> => {
+    const record = `${object}/${ids.join(',')}`
+    const ask = async (scope: 'mine' | 'groups') =>
+      (await get<TaskPage>(`/api/tasks${queryString({ scope, record, limit: 200 })}`, signal)).tasks
+    const found = await Promise.all([ask('mine'), ask('groups')])
+    return found.flat().filter(task => task.outcomes.length > 0 && !task.asks)
+  },
+  enabled: ids.length > 0 && ids.length <= mostRecords,
+})
 
 const ranks: Readonly<Record<TaskPriority, number>> = { urgent: 0, high: 1, normal: 2, low: 3 }
 

@@ -1,42 +1,37 @@
-/** Gives a task to another person, with a word to him. */
+/** Takes an approval back, with a word to those who were asked. */
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Input, Modal } from 'antd'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { refreshRecords } from '../api/refresh-records.ts'
 import { post } from '../api/request.ts'
-import { useObject } from '../api/session.ts'
-import type { Reference } from '../api/values.ts'
-import { RecordPicker } from '../fields/record-picker.tsx'
 import { useProblemText } from '../i18n/problem-text.ts'
 import { Labelled } from '../shell/labelled.tsx'
 
-interface DelegateDialogProps {
-  readonly task: string
+interface WithdrawDialogProps {
+  readonly instance: string
+  readonly label: string
   readonly onDone: () => void
   readonly onClose: () => void
 }
 
-export function DelegateDialog({ task, onDone, onClose }: DelegateDialogProps) {
+export function WithdrawDialog({ instance, label, onDone, onClose }: WithdrawDialogProps) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const client = useQueryClient()
   const problemText = useProblemText()
-  const user = useObject('user')
-  const id = useId()
-  const [to, setTo] = useState<Reference>()
   const [comment, setComment] = useState('')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const send = async () => {
-    if (!to) return
     setBusy(true)
     setError(undefined)
     try {
       const words = comment.trim()
-      await post(`/api/tasks/${task}/delegate`, { to: to.id, ...(words ? { comment: words } : {}) })
-      void message.success(t('tasks.delegated', { who: to.title }))
+      await post(`/api/workflow-instances/${instance}/withdraw`, words ? { comment: words } : {})
+      void message.success(t('approvals.withdrawn', { name: label }))
       onDone()
-      await client.invalidateQueries({ queryKey: ['tasks'] })
+      await refreshRecords(client)
     } catch (failure) {
       setError(failure)
     } finally {
@@ -46,24 +41,17 @@ export function DelegateDialog({ task, onDone, onClose }: DelegateDialogProps) {
   return (
     <Modal
       open
-      title={t('tasks.delegate')}
-      okText={t('tasks.delegate')}
+      title={t('approvals.withdrawTitle', { name: label })}
+      okText={t('approvals.withdraw')}
       cancelText={t('common.cancel')}
-      okButtonProps={{ disabled: !to, loading: busy }}
+      okButtonProps={{ danger: true, loading: busy }}
       onOk={() => void send()}
       onCancel={onClose}
     >
       <div className="stack" style={{ paddingBlock: 8 }}>
-        {user ? (
-          <Labelled label={t('tasks.delegateTo')} htmlFor={`${id}-to`}>
-            <RecordPicker id={`${id}-to`} object={user} value={to} onChange={setTo} filter={activePeople} autoFocus />
-          </Labelled>
-        ) : (
-          <p>{t('state.noAccess')}</p>
-        )}
-        <Labelled label={t('tasks.comment')} htmlFor={`${id}-comment`}>
+        <p>{t('approvals.withdrawHint')}</p>
+        <Labelled label={t('tasks.comment')}>
           <Input.TextArea
-            id={`${id}-comment`}
             value={comment}
             onChange={event => setComment(event.target.value)}
             autoSize={{ minRows: 2, maxRows: 6 }}
@@ -79,5 +67,3 @@ export function DelegateDialog({ task, onDone, onClose }: DelegateDialogProps) {
     </Modal>
   )
 }
-
-const activePeople = { combinator: 'and', rules: [{ field: 'active', operator: '=', value: true }] } as const
