@@ -89,6 +89,7 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
       rights: shape({ update: flag, delete: flag }),
       lifecycles: arrayOf(ref('State')),
       workflows: arrayOf(shape({ name: text, label: ref('LocalizedText'), running: nullable(id) })),
+      approvals: { type: 'boolean' },
     },
     { timeline: ref('Timeline') },
   ),

@@ -26,6 +26,7 @@ const task = {
   overdue: { type: 'boolean' },
   outcomes: arrayOf(anything),
   form: nullable(text),
+  asks: { type: 'boolean' },
   delegate: { type: 'boolean' },
   outcome: nullable(text),
   comment: nullable(text),

@@ -1,6 +1,6 @@
 /** GET /records/{object}/{id}/page, …/timeline and …/history. */
 import type { FastifyPluginAsync } from 'fastify'
-
+import { mayHaveApprovals } from '../approvals/may-have-approvals.ts'
 import type { Context } from '../context.ts'
 import { callerOf, type Door, send } from '../door.ts'
 import { getHistory } from '../history/get-history.ts'
@@ -47,5 +47,9 @@ async function getWholePage(context: Context, object: string, id: string) {
   const { revision, value } = await getPage(context, object, id)
   if (revision !== context.catalog.revision) return { revision, value }
   const lifecycles = await findStateFacts(context, object, id)
-  return { revision, value: { ...value, lifecycles, workflows: await findButtons(context, object, id) } }
+  const workflows = await findButtons(context, object, id)
+  return {
+    revision,
+    value: { ...value, lifecycles, workflows, approvals: await mayHaveApprovals(context, object, id) },
+  }
 }

@@ -6,17 +6,12 @@ import { ConditionInput } from './condition-input.tsx'
 import { GuideRow } from './guide-row.tsx'
 import { PeopleEditor } from './people-editor.tsx'
 import { StepDecision } from './step-decision.tsx'
+import type { StepProps } from './step-props.ts'
 import { StepRefusal } from './step-refusal.tsx'
 import { StepTimes } from './step-times.tsx'
 import { TaskFields } from './task-fields.tsx'
 import { texts } from './texts.ts'
 import { useApproval } from './use-approval.ts'
-
-export interface StepProps {
-  readonly step: ApprovalStep
-  /** Where it stands in the definition. */
-  readonly pointer: string
-}
 
 export function StepClauses({ step, pointer }: StepProps) {
   const t = useTexts(texts)

@@ -2,7 +2,7 @@
 import { Checkbox, InputNumber, Radio, Select } from 'antd'
 import { useTexts } from '../texts/use-texts.ts'
 import { GuideRow } from './guide-row.tsx'
-import type { StepProps } from './step-clauses.tsx'
+import type { StepProps } from './step-props.ts'
 import { texts } from './texts.ts'
 import { useApproval } from './use-approval.ts'
 import { useNames } from './use-names.ts'

@@ -5,7 +5,7 @@ import { useTexts } from '../texts/use-texts.ts'
 import { DurationInput } from './duration-input.tsx'
 import { GuideRow } from './guide-row.tsx'
 import { PeopleEditor } from './people-editor.tsx'
-import type { StepProps } from './step-clauses.tsx'
+import type { StepProps } from './step-props.ts'
 import { texts } from './texts.ts'
 import { useApproval } from './use-approval.ts'
 

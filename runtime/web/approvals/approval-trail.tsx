@@ -7,7 +7,7 @@ import type { CatalogObject } from '../api/catalog.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { instanceAddress } from '../instances/instance.ts'
 import { ChangeList } from '../record/change-list.tsx'
-import { type Approval, type Round, waitingFor } from './approval.ts'
+import type { Approval, Round } from './approval.ts'
 import { ApprovalStateTag } from './approval-state.tsx'
 import { RefusalNote } from './refusal-note.tsx'
 import { RoundSteps } from './round-steps.tsx'
@@ -25,7 +25,6 @@ export function ApprovalTrail({ object, approval, onChanged }: ApprovalTrailProp
   const [withdrawing, setWithdrawing] = useState(false)
   const { instance, label, state, startedBy, startedAt, endedAt, may, rounds, resubmission } = approval
   const [last, ...earlier] = [...rounds].reverse()
-  const waiting = waitingFor(approval)
   const moment = (at: string) => (
     <time dateTime={at} title={dateTime(at)}>
       {relative(at)}
@@ -59,17 +58,6 @@ export function ApprovalTrail({ object, approval, onChanged }: ApprovalTrailProp
           steps={last?.steps ?? []}
           waitsFor={resubmission.person?.title ?? undefined}
         />
-      ) : null}
-      {waiting.length > 0 ? (
-        <p className="approval-now" translate="no">
-          {waiting.map(({ step, people }) => (
-            <span key={step.step}>
-              {t('approvals.waitsFor')}{' '}
-              <strong>{people.map(person => person.title).join(t('tasks.separator')) || t('approvals.nobody')}</strong>{' '}
-              <span className="muted">({text(step.label, step.step)})</span>
-            </span>
-          ))}
-        </p>
       ) : null}
       {last ? <RoundView object={object} round={last} isOnly={earlier.length === 0} /> : null}
       {earlier.map(round => (

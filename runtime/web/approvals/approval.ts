@@ -87,16 +87,5 @@ export const approvalsOf = (object: string, id: string) => ({
     (await get<{ approvals: readonly Approval[] }>(`${recordAddress(object, id)}/approvals`, signal)).approvals,
 })
 
-/** Who decides now: each once, with when it is due. */
-export function waitingFor(approval: Approval): { readonly step: TrailStep; readonly people: readonly Reference[] }[] {
-  const open = approval.rounds.at(-1)?.steps.filter(step => step.state === 'open') ?? []
-  return open.map(step => {
-    const people = step.decisions
-      .filter(item => item.state === 'open')
-      .flatMap(({ person, candidates }) => (person ? [person] : candidates))
-    return { step, people: [...new Map(people.map(person => [person.id, person])).values()] }
-  })
-}
-
 /** What the server calls the outcomes of a step. */
 export const isRefusal = ({ outcome }: Pick<Decision, 'outcome'>): boolean => outcome === 'reject'

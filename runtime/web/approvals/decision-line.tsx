@@ -1,4 +1,5 @@
 /** One person's part of a step: who decided what, when and why, or who is still asked. */
+import { TeamOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 import { useLocale } from '../i18n/use-locale.ts'
 import { Avatar } from '../shell/avatar.tsx'
@@ -10,7 +11,8 @@ export function DecisionLine({ decision }: { readonly decision: Decision }) {
   const { relative, dateTime } = useLocale()
   const { person, candidates, delegatedFrom, addedBy, escalated, comment, at, due, state } = decision
   const isOpen = state === 'open'
-  const names = person ? person.title : candidates.map(item => item.title).join(t('tasks.separator'))
+  const people = person ? [person] : candidates
+  const names = people.map(item => item.title).join(t('tasks.separator'))
   const did =
     state === 'done' ? (isRefusal(decision) ? 'rejected' : 'approved') : state === 'cancelled' ? 'cancelled' : 'open'
   const notes = [
@@ -20,12 +22,18 @@ export function DecisionLine({ decision }: { readonly decision: Decision }) {
   ]
   return (
     <li className={`decision decision-${did}`}>
-      <Avatar name={names || '?'} size={20} />
+      {people.length === 1 ? (
+        <Avatar name={names} size={20} />
+      ) : (
+        <TeamOutlined className="decision-group" aria-hidden />
+      )}
       <div className="decision-text">
         <div className="decision-line">
           <span translate="no">
             <strong>{names || t('approvals.nobody')}</strong>{' '}
-            <span className="decision-did">{t(`approvals.did.${did}`)}</span>
+            <span className="decision-did">
+              {t(people.length > 1 && isOpen ? 'approvals.did.group' : `approvals.did.${did}`)}
+            </span>
           </span>
           {at ? (
             <time className="muted" dateTime={at} title={dateTime(at)}>

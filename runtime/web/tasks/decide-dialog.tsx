@@ -1,7 +1,7 @@
 /** Completes several tasks with one outcome, one after another, and says of each how it went. */
 import { CheckCircleFilled, CloseCircleFilled, LoadingOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Input, Modal, Radio } from 'antd'
+import { App, Button, Input, Modal, Radio } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -26,11 +26,13 @@ type Result = 'busy' | 'done' | { readonly error: unknown }
 export function DecideDialog({ tasks, chosen, onDone, onClose }: DecideDialogProps) {
   const { t } = useTranslation()
   const { text } = useLocale()
+  const { message } = App.useApp()
   const client = useQueryClient()
   const problemText = useProblemText()
   const id = useId()
   // The list behind is asked again while this goes on.
   const [listed] = useState(tasks)
+  const only = listed.length === 1 ? listed[0] : undefined
   const outcomes = commonOutcomes(listed)
   const [code, setCode] = useState(chosen ?? outcomes[0]?.code)
   const [comment, setComment] = useState('')
@@ -44,6 +46,7 @@ export function DecideDialog({ tasks, chosen, onDone, onClose }: DecideDialogPro
     if (!outcome) return
     if (outcome.requiresComment && !words) return setMissing(true)
     setState('busy')
+    let failed = 0
     for (const task of meant) {
       setResults(before => ({ ...before, [task.id]: 'busy' }))
       const result = await post(`/api/tasks/${task.id}/complete`, {
@@ -53,16 +56,22 @@ export function DecideDialog({ tasks, chosen, onDone, onClose }: DecideDialogPro
         () => 'done' as const,
         (error: unknown) => ({ error }),
       )
+      if (result !== 'done') failed += 1
       setResults(before => ({ ...before, [task.id]: result }))
     }
     setState('ended')
-    await refreshRecords(client)
     onDone()
+    // What went well needs no second look.
+    if (failed === 0) {
+      void message.success(t('tasks.done', { outcome: text(outcome.label) }))
+      onClose()
+    }
+    await refreshRecords(client)
   }
   return (
     <Modal
       open
-      title={t('approvals.decideTitle', { count: listed.length })}
+      title={only ? text(only.name) : t('approvals.decideTitle', { count: listed.length })}
       onCancel={onClose}
       footer={
         state === 'ended' ? (
@@ -79,7 +88,7 @@ export function DecideDialog({ tasks, chosen, onDone, onClose }: DecideDialogPro
               loading={state === 'busy'}
               onClick={() => void act()}
             >
-              {outcome ? `${text(outcome.label)} (${meant.length})` : t('tasks.complete')}
+              {outcome ? `${text(outcome.label)}${only ? '' : ` (${meant.length})`}` : t('tasks.complete')}
             </Button>
           </>
         )
@@ -113,7 +122,7 @@ export function DecideDialog({ tasks, chosen, onDone, onClose }: DecideDialogPro
                 <div translate="no">
                   <strong>{task.record?.title ?? text(task.name)}</strong>{' '}
                   <span className="muted">
-                    {[text(task.workflow?.label), text(task.name)].filter(Boolean).join(' · ')}
+                    {[text(task.workflow?.label), only ? '' : text(task.name)].filter(Boolean).join(' · ')}
                   </span>
                   {isMeant ? null : <div>{t('approvals.otherOutcomes')}</div>}
                   {typeof result === 'object' ? (

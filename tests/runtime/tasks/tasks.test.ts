@@ -185,3 +185,15 @@ test('a schedule starts its workflow once, whichever of two nodes sees it first'
     { n: 2 },
   ])
 })
+
+test('the tasks of several records are found at once', async () => {
+  const { ann, createDeal } = fixture
+  const deals = [await createDeal(ann, { name: 'Group' }), await createDeal(ann, { name: 'Group' })]
+  await createDeal(ann, { name: 'Group' })
+  const found = await list(eve, `scope=groups&record=deal/${deals.join(',')}`)
+  expect(found.tasks.map((task: { record: { id: string } }) => task.record.id).toSorted()).toEqual(deals.toSorted())
+  // Nothing is filled in: it can be done by a button.
+  expect(found.tasks[0].asks).toBe(false)
+  expect((await list(eve, `scope=groups&record=deal/${deals[0]},nonsense`)).tasks).toEqual([])
+  for (const { id } of found.tasks) expect(await act(eve, id, 'complete')).toBe(204)
+})

@@ -87,15 +87,18 @@ test('an approval reads as sentences, in both languages', () => {
     'When withdrawn, told of it: whoever started it.',
   ])
   const chinese = approvalWords(approval, names, 'zh-CN').map(line => line.words)
-  expect(chinese[1]).toBe('manager:由发起人所在部门向上 1 级的负责人审批。须在 2 天(工作时间)内完成。驳回则退回发起人。')
+  expect(chinese[1]).toBe(
+    'manager:由发起人所在部门向上 1 级的负责人审批。须在 2 天(工作时间)内完成。驳回则退回发起人。',
+  )
   expect(chinese.at(-1)).toBe('撤回后,知会发起人。')
 })
 
 test('what nobody has said yet is said to be missing', () => {
   const empty = { ...approval, start: [], condition: undefined, lock: undefined, onApproved: undefined }
   const bare = { ...empty, steps: [{ id: 'manager', label: {}, approvers: {} }] } as unknown as ApprovalDefinition
-  expect(approvalWords(bare, names, 'en').slice(0, 2).map(line => line.words)).toEqual([
-    'Nothing begins it yet.',
-    'manager: Decided by nobody yet. One of them is enough. Refused, it ends.',
-  ])
+  expect(
+    approvalWords(bare, names, 'en')
+      .slice(0, 2)
+      .map(line => line.words),
+  ).toEqual(['Nothing begins it yet.', 'manager: Decided by nobody yet. One of them is enough. Refused, it ends.'])
 })
