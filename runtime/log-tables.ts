@@ -11,7 +11,7 @@ import { counterTables } from './numbering/tables.ts'
 import { outboxTables } from './outbox/tables.ts'
 import { personalTables } from './personal/tables.ts'
 import { quote } from './query/identifiers.ts'
-import { workflowTables } from './workflows/tables.ts'
+import { lockColumn, workflowTables } from './workflows/tables.ts'
 
 /** What has to be run, in order, to have them in `<ed>_log`, a schema that is there already. */
 export function logMigrations(ed: string): Migration[] {
@@ -26,5 +26,6 @@ export function logMigrations(ed: string): Migration[] {
     },
     { name: '005-mentions', sql: mentionColumns(log) },
     { name: '006-workflows', sql: workflowTables(log) },
+    { name: '007-workflow-locks', sql: lockColumn(log) },
   ]
 }

@@ -171,23 +171,18 @@ function tellDecision({ log, person }: InstanceFacts, task: Task): Decision {
 }
 
 /** The open task of the starter to whom it was sent back. */
-export function resubmissionOf(approval: ApprovalDefinition, { tasks, person }: InstanceFacts): Resubmission | null {
-  const task = tasks.find(item => item.node === approvalNodes.resubmit && item.state === 'open')
-  if (!task) return null
-  const refused = tasks
+export function resubmissionOf(approval: ApprovalDefinition, facts: InstanceFacts): Resubmission | null {
+  const task = facts.tasks.find(item => item.node === approvalNodes.resubmit && item.state === 'open')
+  return task ? { task: task.id, person: facts.person(task.assignee), reason: reasonOf(approval, facts) } : null
+}
+
+/** Why it was refused last. */
+export function reasonOf(approval: ApprovalDefinition, { tasks, person }: InstanceFacts): Resubmission['reason'] {
+  const [refused] = tasks
     .filter(item => item.outcome === 'reject' && stepOfNode(approval, item.node))
-    .toSorted((a, b) => Date.parse(b.completedAt ?? '') - Date.parse(a.completedAt ?? ''))[0]
-  return {
-    task: task.id,
-    person: person(task.assignee),
-    reason: refused
-      ? {
-          step: stepOfNode(approval, refused.node)?.id ?? refused.node,
-          label: stepOfNode(approval, refused.node)?.label ?? {},
-          person: person(refused.completedBy),
-          comment: refused.comment,
-          at: refused.completedAt,
-        }
-      : null,
-  }
+    .toSorted((a, b) => Date.parse(b.completedAt ?? '') - Date.parse(a.completedAt ?? ''))
+  const step = refused && stepOfNode(approval, refused.node)
+  if (!step) return null
+  const { completedBy, comment, completedAt } = refused
+  return { step: step.id, label: step.label, person: person(completedBy), comment, at: completedAt }
 }

@@ -1,4 +1,6 @@
 /** What is wrong with one value of a record that is written. */
+import type { LocalizedText } from '#metadata/definitions.ts'
+
 import { escapePointer } from './pointer.ts'
 
 /** A wrong place in a record; `code` is what clients translate, `message` is for people who read the API. */
@@ -14,6 +16,8 @@ export interface ValueError {
   readonly lifecycle?: string
   /** Id of the transition or completeness rule that says so. */
   readonly rule?: string
+  /** The workflow that has locked the record. */
+  readonly lock?: { readonly instance: string; readonly approval: string; readonly label: LocalizedText }
 }
 
 /** A complaint about a value, before it is known where the value stood. */

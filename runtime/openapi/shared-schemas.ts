@@ -88,7 +88,15 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
       conversions: arrayOf(text),
       rights: shape({ update: flag, delete: flag }),
       lifecycles: arrayOf(ref('State')),
-      workflows: arrayOf(shape({ name: text, label: ref('LocalizedText'), running: nullable(id) })),
+      workflows: arrayOf(
+        shape({
+          name: text,
+          label: ref('LocalizedText'),
+          running: nullable(id),
+          choose: arrayOf(shape({ step: text, label: ref('LocalizedText'), several: flag })),
+        }),
+      ),
+      locked: nullable(shape({ instance: id, approval: text, label: ref('LocalizedText') })),
       approvals: { type: 'boolean' },
     },
     { timeline: ref('Timeline') },

@@ -55,12 +55,25 @@ export const workflowSchemas: Readonly<Record<string, JsonSchema>> = {
   OpenedTask: shape(
     {
       ...task,
-      may: arrayOf({ enum: ['claim', 'release', 'complete', 'delegate', 'comment'] }),
+      may: arrayOf({ enum: ['claim', 'release', 'complete', 'delegate', 'add-approver', 'comment'] }),
       fields: arrayOf(shape({ field: text, mode: { enum: ['editable', 'required', 'readOnly'] } })),
       object: nullable(anything),
       gone: arrayOf(text),
       values: nullable(anything),
       rev: nullable(whole),
+      approval: nullable(
+        shape({
+          instance: id,
+          name: text,
+          label: words,
+          step: nullable(text),
+          round: whole,
+          kind: { enum: ['decide', 'resubmit'] },
+          reason: nullable(anything),
+          changes: arrayOf(anything),
+          decisions: arrayOf(anything),
+        }),
+      ),
       comments: arrayOf(shape({ at: moment, by: nullable(titled), text })),
     },
     taskMore,
@@ -178,6 +191,14 @@ export function addWorkflowPaths(list: PathList, { rights }: World): void {
     tag,
     path: '/api/records/{object}/{id}/approvals',
     answers: { 200: ref('Approvals') },
+  })
+  list.add('post', {
+    id: 'task.add-approver',
+    summary: 'Have somebody else decide, too',
+    tag: 'tasks',
+    path: '/api/tasks/{id}/add-approver',
+    body: shape({ user: id }, { comment: text }),
+    answers: { 204: null },
   })
   list.add('post', {
     id: 'instance.withdraw',

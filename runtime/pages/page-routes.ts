@@ -7,6 +7,7 @@ import { getHistory } from '../history/get-history.ts'
 import { findStateFacts } from '../lifecycles/state-facts.ts'
 import { read } from '../read.ts'
 import { afterQuery, type RecordParams, recordParams } from '../records/record-params.ts'
+import { findLock } from '../workflows/locks/guard-locks.ts'
 import { findButtons } from '../workflows/starting/find-buttons.ts'
 import { getPage, getTimeline } from './get-page.ts'
 
@@ -48,8 +49,8 @@ async function getWholePage(context: Context, object: string, id: string) {
   if (revision !== context.catalog.revision) return { revision, value }
   const lifecycles = await findStateFacts(context, object, id)
   const workflows = await findButtons(context, object, id)
-  return {
-    revision,
-    value: { ...value, lifecycles, workflows, approvals: await mayHaveApprovals(context, object, id) },
-  }
+  const found = context.catalog.objects.get(object)
+  const locked = (found && (await findLock(context, found, id))) ?? null
+  const approvals = await mayHaveApprovals(context, object, id)
+  return { revision, value: { ...value, lifecycles, workflows, locked, approvals } }
 }

@@ -13,12 +13,14 @@ import { incomingReferences } from '../records/write/incoming-references.ts'
 import { type LockedRecord, lockOne } from '../records/write/lock-records.ts'
 import { settlePeople } from '../records/write/settle-people.ts'
 import { toWriteProblem } from '../records/write/write-problems.ts'
+import { assertUnlocked } from '../workflows/locks/guard-locks.ts'
 import type { WriteContext } from '../write.ts'
 
 /** Restores; throws `record/duplicate` when a unique value is taken by now, `record/parent-deleted` for a line. */
 export async function restoreRecord(context: WriteContext, object: CatalogObject, id: string): Promise<void> {
   const locked = await lockOne(context, object, id, 'delete', true)
   await assertParents(context, locked)
+  await assertUnlocked(context, object, [locked])
   const going = await withDependents(context, [locked], 'together')
   for (const [item, ids] of going.ids) {
     await context.tx

@@ -4,6 +4,7 @@
  */
 import sql from 'sql-template-tag'
 
+import { approvalNodes } from '#metadata/approvals/step-names.ts'
 import type { CatalogObject } from '#metadata/catalog.ts'
 import type { TaskOutcome, UserTask } from '#metadata/definitions.ts'
 import { didYouMean } from '#metadata/did-you-mean.ts'
@@ -18,6 +19,7 @@ import { lockOne } from '../records/write/lock-records.ts'
 import { updateLocked } from '../records/write/update-record.ts'
 import { type InstanceRow, lockInstance, logOf } from '../workflows/instance-row.ts'
 import { runEvent } from '../workflows/run-event.ts'
+import { assertSubmitted } from '../workflows/starting/refused-submission.ts'
 import { ruleRights } from '../workflows/workflow-actor.ts'
 import type { WriteContext } from '../write.ts'
 import { nodeOf } from './find-node.ts'
@@ -59,6 +61,7 @@ export async function completeTask(context: WriteContext, id: string, completion
   } as const
   const state = await runEvent(context, instance, event, { entry })
   if (!state) throw doneTask('The workflow does not wait for it any more.')
+  if (task.node === approvalNodes.resubmit) await assertSubmitted(context, task.instance)
 }
 
 /** A task of the actor's that is still open, with its instance locked. */

@@ -5,6 +5,7 @@ import type { UserTask } from '#metadata/definitions.ts'
 import { readHead } from '#metadata/revisions.ts'
 import { systemObjects } from '#metadata/system-fields.ts'
 import { Problem } from '#platform/problem.ts'
+import { findTaskApproval, type TaskApproval } from '../approvals/task-approval.ts'
 import type { ShownObject } from '../catalog/catalog-object.ts'
 import type { Context } from '../context.ts'
 import type { Answer } from '../read.ts'
@@ -20,7 +21,7 @@ import { taskObject } from './task-object.ts'
 
 export interface OpenedTask extends AnsweredTask {
   /** What can be done with it by whoever asks. */
-  readonly may: readonly ('claim' | 'release' | 'complete' | 'delegate' | 'comment')[]
+  readonly may: readonly ('claim' | 'release' | 'complete' | 'delegate' | 'add-approver' | 'comment')[]
   readonly fields: TaskForm['fields']
   /** The object with these fields alone, writable as the task says; null where nothing is asked. */
   readonly object: ShownObject | null
@@ -29,6 +30,8 @@ export interface OpenedTask extends AnsweredTask {
   /** The record's values of these fields, and its version. */
   readonly values: Readonly<Record<string, unknown>> | null
   readonly rev: number | null
+  /** Of a task of an approval. */
+  readonly approval: TaskApproval | null
   readonly comments: readonly {
     readonly at: string
     readonly by: { readonly id: string; readonly title: string | null } | null
@@ -59,6 +62,7 @@ export async function getTask(context: Context, id: string): Promise<Answer<Open
         ...(isOpen && isHeld && !isSole ? (['release'] as const) : []),
         ...(isOpen && why ? (['complete'] as const) : []),
         ...(isOpen && mayDelegate(context, why !== undefined, node?.delegate === true) ? (['delegate'] as const) : []),
+        ...(isOpen && node?.mayAdd && mayDelegate(context, why !== undefined, true) ? (['add-approver'] as const) : []),
         ...(isOpen ? (['comment'] as const) : []),
       ],
       fields: form.fields,
@@ -66,6 +70,7 @@ export async function getTask(context: Context, id: string): Promise<Answer<Open
       gone: form.gone ?? [],
       values,
       rev,
+      approval: await findTaskApproval(reader, task),
       comments: await readComments(context, task.instance, id),
     },
   }

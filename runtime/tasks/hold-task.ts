@@ -1,19 +1,16 @@
 /** Who has a task: claiming, giving back, giving to another; and what people say about it. The workflow stays where it is. */
 import sql, { type Sql } from 'sql-template-tag'
 
-import { systemObjects } from '#metadata/system-fields.ts'
-
 import { tell } from '../events/tell.ts'
 import { notify } from '../notifications/notify.ts'
-import { isUuid } from '../query/operand.ts'
 import { addLogEntry } from '../workflows/add-log-entry.ts'
 import { type InstanceRow, logOf } from '../workflows/instance-row.ts'
 import { resolveIncident } from '../workflows/resolve-incident.ts'
-import { systemTable } from '../workflows/system-table.ts'
 import type { WriteContext } from '../write.ts'
 import { lockTask } from './complete-task.ts'
 import { findNodes } from './find-node.ts'
 import { mayDelegate } from './get-task.ts'
+import { isPerson } from './is-person.ts'
 import { claimedTask, invalidTask, notYourTask } from './task-problems.ts'
 import { type TaskRow, taskTable } from './task-row.ts'
 
@@ -99,13 +96,4 @@ function note(
 ): Promise<void> {
   const data = { task: task.id, ...told }
   return addLogEntry(context, instance, { kind: 'task', node: task.node, actor: context.actor.userId, data })
-}
-
-async function isPerson(context: WriteContext, id: string): Promise<boolean> {
-  if (!isUuid(id)) return false
-  const user = systemTable(context, systemObjects.user)
-  const rows = await context.tx.query(
-    sql`select from ${user.table} where id = ${id}::uuid and deleted_at is null and ${user.column('active')} is true`,
-  )
-  return rows.length > 0
 }

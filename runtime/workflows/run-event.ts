@@ -139,6 +139,7 @@ async function save(run: Run, before: InstanceState, answered: string | undefine
     resolved: troubled,
     shown: isTroubled ? 'incident' : state.status,
     waitingAt: waitingAt(run),
+    locks: isLocking(run),
     inputs: run.inputs,
   })
   await watchRecords(run)
@@ -164,4 +165,13 @@ function waitingAt({ state, program, instance }: Run): string {
   const nodes = [...new Set(Object.values(state.waits).map(wait => wait.node))]
   const shown = nodes.slice(0, 5).map(id => localized(program.nodes.get(id)?.label, instance.locale, id))
   return [...new Set(shown)].join(', ')
+}
+
+/** Not while somebody is to do a task that opens the record. */
+function isLocking({ state, program }: Run): boolean {
+  if (!program.definition.lock || state.status !== 'active') return false
+  return !Object.values(state.waits).some(wait => {
+    const node = program.nodes.get(wait.node)
+    return node?.type === 'userTask' && node.unlocks === true
+  })
 }

@@ -21,6 +21,8 @@ export interface SavedEvent {
   readonly shown: InstanceState['status'] | 'incident'
   /** Labels of the nodes where it waits. */
   readonly waitingAt: string
+  /** Whether its record is written by it alone. */
+  readonly locks: boolean
   /** What external jobs among the opened waits are given, by wait. */
   readonly inputs: ReadonlyMap<string, unknown>
 }
@@ -72,6 +74,7 @@ export async function saveInstance(context: WriteContext, instance: InstanceRow,
       event.waitingAt.slice(0, 400),
       event.resolved,
       JSON.stringify(event.incidents),
+      event.locks,
     ],
     prepared: true,
   })
@@ -83,7 +86,7 @@ function saveText(context: WriteContext): string {
   const column = (name: string) => shown.column(name).text
   const ended = `case when $2 <> 'active' then to_timestamp($7::float8 / 1000) end`
   return `with saved as (
-      update ${log}.workflow_instance set status = $2, state = $3::json, ended_at = ${ended} where id = $1::uuid
+      update ${log}.workflow_instance set status = $2, state = $3::json, locks = $14, ended_at = ${ended} where id = $1::uuid
     ), closed as (
       delete from ${log}.workflow_wait where instance = $1::uuid and wait = any($4::text[])
     ), opened as (

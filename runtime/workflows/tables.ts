@@ -118,3 +118,11 @@ create table ${log}.task_candidate (
 create index task_candidate_key on ${log}.task_candidate (kind, key);
 `
 }
+
+/** Whether an instance has locked its record, of the same tables. */
+export function lockColumn(log: string): string {
+  return `
+alter table ${log}.workflow_instance add column locks boolean not null default false;
+create index workflow_instance_locks on ${log}.workflow_instance (record_id) where locks;
+`
+}

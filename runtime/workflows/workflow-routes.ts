@@ -12,7 +12,7 @@ import { getInstance } from './instances/get-instance.ts'
 import { type InstanceRequest, listInstances } from './instances/list-instances.ts'
 import { nodeStatistics } from './instances/node-statistics.ts'
 import { type PostedMessage, postMessage } from './post-message.ts'
-import { startByButton } from './starting/start-by-button.ts'
+import { type StartGiven, startByButton } from './starting/start-by-button.ts'
 
 const text = { type: 'string', minLength: 1, maxLength: 200 } as const
 const shape = (properties: object, required: readonly string[] = Object.keys(properties)) =>
@@ -44,12 +44,23 @@ const messageBody = body({
   ttl: { type: 'integer', minimum: 0, maximum: 30 * 86_400 },
 })
 
+const people = {
+  type: 'object',
+  maxProperties: 100,
+  additionalProperties: {
+    type: 'array',
+    maxItems: 100,
+    uniqueItems: true,
+    items: { type: 'string', format: 'uuid' },
+  },
+} as const
+
 interface One {
   Params: { id: string }
 }
 interface Start {
   Params: { object: string; id: string; name: string }
-  Body: { variables?: Record<string, unknown> } | null
+  Body: StartGiven | null
 }
 
 /** The routes of this folder. */
@@ -60,14 +71,14 @@ export function workflowRoutes({ system }: Pick<Door, 'system'>): FastifyPluginA
       {
         schema: {
           params: shape({ object: text, id: text, name: text }),
-          body: body({ variables: { type: 'object' } }),
+          body: body({ variables: { type: 'object' }, approvers: people }),
         },
       },
       async (request, reply) => {
         const { object, id, name } = request.params
         const caller = callerOf(request)
         const key = readIdempotencyKey(request.headers)
-        const given = request.body?.variables ?? {}
+        const given = request.body ?? {}
         const answer = await write(system, caller, async context => {
           const start = async () => ({
             instance: await startByButton(context, findObject(context, object), id, name, given),

@@ -85,6 +85,17 @@ export function workflowCases({ own, foreign }: World): Readonly<Record<string, 
     'POST /api/workflow-instances/:id/skip': administer('skip', { token: 't1' }),
     'POST /api/workflow-instances/:id/move': administer('move', { token: 't1', to: 'end' }),
     'POST /api/workflow-instances/:id/cancel': administer('cancel', {}),
+    'POST /api/tasks/:id/add-approver': {
+      ...task('add-approver', { user: foreign.user }),
+      right: [
+        {
+          path: `/api/tasks/${own.task}/add-approver`,
+          body: { user: foreign.user },
+          status: 403,
+          code: 'task/not-yours',
+        },
+      ],
+    },
     'POST /api/workflow-instances/:id/withdraw': about('an approval, as a whole', {
       foreign: [
         { path: `/api/workflow-instances/${foreign.instance}/withdraw`, ...noApproval, like: foreign.instance },

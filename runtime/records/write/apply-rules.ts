@@ -14,6 +14,7 @@ import { guardLines, isGuardedLine } from '../../lifecycles/guard-lines.ts'
 import { lifecyclesOf } from '../../lifecycles/lifecycles-of.ts'
 import { checkSettingValues } from '../../settings/check-setting-values.ts'
 import { askValidations, isValidated } from '../../validations/ask-validations.ts'
+import { guardLocks, isLockable } from '../../workflows/locks/guard-locks.ts'
 import type { WriteContext } from '../../write.ts'
 import type { CheckWritten, RuleSubject } from './rule-subject.ts'
 
@@ -23,6 +24,7 @@ export async function applyRules(
   subjects: readonly RuleSubject[],
 ): Promise<CheckWritten | undefined> {
   checkSettingValues(context, subjects)
+  await guardLocks(context, subjects)
   await guardLines(context, subjects)
   await applyDefaults(context, subjects)
   const checks = [await guardLifecycles(context, subjects), await askValidations(context, subjects)]
@@ -47,6 +49,7 @@ function findRules(catalog: Catalog, object: CatalogObject): boolean {
     object.id === systemObjects.settingValue ||
     lifecyclesOf(catalog, object).length > 0 ||
     isGuardedLine(catalog, object) ||
+    isLockable(catalog, object) ||
     [...object.fields.values()].some(field => defaultFormulaOf(field) !== undefined) ||
     isValidated(catalog.objects.values(), object)
   )

@@ -14,6 +14,7 @@ import { assertMayDeleteLine } from '../../lifecycles/guard-lines.ts'
 import { column, quote, table } from '../../query/identifiers.ts'
 import { bindValues } from '../../query/late-values.ts'
 import { createAliases } from '../../query/scope.ts'
+import { assertUnlocked } from '../../workflows/locks/guard-locks.ts'
 import type { WriteContext } from '../../write.ts'
 import { checkRev, type ExpectedRev } from './check-rev.ts'
 import { type IncomingReference, incomingReferences } from './incoming-references.ts'
@@ -37,6 +38,8 @@ export async function deleteRecord(
 export async function deleteLocked(context: WriteContext, records: readonly LockedRecord[]): Promise<void> {
   if (records.length === 0) return
   const going = await withDependents(context, records, 'live')
+  for (const [object, group] of Map.groupBy(going.records, record => record.object))
+    await assertUnlocked(context, object, group)
   for (const [object, ids] of going.ids) await assertUnreferenced(context, object, ids, going.ids)
   for (const [object, ids] of going.ids) await clearReferences(context, object, ids)
   for (const [object, ids] of going.ids) {
@@ -138,6 +141,7 @@ async function clearReferences(context: WriteContext, target: CatalogObject, ids
       with old as (select id, ${name} as was from ${at} where ${name} = any(${ids}::uuid[]) and deleted_at is null order by id for no key update)
       update ${at} t set ${name} = null, rev = t.rev + 1, updated_at = now(), updated_by = ${context.actor.userId}::uuid
       from old where t.id = old.id returning t.id, old.was`)
+    await assertUnlocked(context, object, rows)
     const changes = rows.map(
       ({ id, was }): Change => ({
         object,

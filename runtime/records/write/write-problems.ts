@@ -7,6 +7,7 @@ import type { Context } from '../../context.ts'
 import { errorAt, type ValueError } from '../../fields/value-error.ts'
 import { isLifecycleMatter, refusedBy } from '../../lifecycles/lifecycle-errors.ts'
 import { invalidRecord } from '../../problems.ts'
+import { lockedBy } from '../../workflows/locks/lock-problem.ts'
 
 /** The problem that lists everything that is wrong with what was sent. */
 export function invalidValues(errors: readonly ValueError[]) {
@@ -18,8 +19,9 @@ export function invalidValues(errors: readonly ValueError[]) {
   })
 }
 
-/** The same, told as what the lifecycle does not allow where nothing else is wrong. */
+/** The same, told as a lock where there is one, and as what the lifecycle does not allow where nothing else is wrong. */
 export function refusedValues(errors: readonly ValueError[]) {
+  if (errors.some(error => error.lock)) return lockedBy(errors)
   return isLifecycleMatter(errors) ? refusedBy(errors) : invalidValues(errors)
 }
 

@@ -7,7 +7,7 @@ import { evaluate, isTrue } from './evaluate.ts'
 import { addScope, addToken, changeScope, changeToken, type Run, removeToken } from './run.ts'
 import { toStored } from './stored-value.ts'
 import { endScope } from './take-away.ts'
-import type { Scope, Several, StoredVariable, Token } from './types.ts'
+import type { Scope, Several, StoredVariable, Token, Wait } from './types.ts'
 import { type Place, placeOf, setVariables } from './variables.ts'
 
 const mostInstances = 1000
@@ -49,6 +49,21 @@ function startNext(run: Run, id: string, { element }: MultiInstance): void {
   if (element !== undefined) variables[element] = items?.[started] ?? null
   changeScope(run, id, { several: { ...several, started: started + 1 } })
   addToken(run, { node, scope: id, variables }, 'begin')
+}
+
+/** One more instance for an element, at once, or after the one under way where they follow one another. */
+export function addOne(run: Run, wait: Wait, item: StoredVariable): boolean {
+  const token = run.state.tokens[wait.token ?? '']
+  const node = run.graph.nodes.get(wait.node)?.node
+  const several = token && run.state.scopes[token.scope]?.several
+  const multi = node && 'multiInstance' in node ? node.multiInstance : undefined
+  if (!token || !several || multi?.element === undefined) return false
+  if (several.total >= mostInstances) throw new EngineFault('instances/too-many')
+  const { items = [], started, total } = several
+  const all = [...items.slice(0, started), item, ...items.slice(started)]
+  changeScope(run, token.scope, { several: { ...several, items: all, total: total + 1 } })
+  if (!multi.sequential) startNext(run, token.scope, multi)
+  return true
 }
 
 /** One instance is completed: begins the next one, or ends them all. */

@@ -9,6 +9,7 @@ import { answer, escalate, fail } from './answer.ts'
 import type { Graph } from './compile-graph.ts'
 import { createRun, type Run } from './run.ts'
 import { endInstance, openScope } from './scopes.ts'
+import { addOne } from './several.ts'
 import type { Effect, EngineEvent, InstanceState, Stepped, StoredVariables, Wait, World } from './types.ts'
 
 /** Deals with an event. Without a state only `start` means something. Throws `MissingRecord`. */
@@ -38,6 +39,8 @@ function accept(run: Run, event: EngineEvent): boolean {
       return move(run, event.token, event.to)
     case 'done':
       return withWait(run, event.wait, wait => answer(run, wait, event))
+    case 'add':
+      return withWait(run, event.wait, wait => addOne(run, wait, event.item))
     case 'error':
       return withWait(run, event.wait, wait => isWork(wait) && fail(run, wait, event))
     case 'escalation':

@@ -126,6 +126,8 @@ export type EngineEvent =
       readonly by?: string
       readonly variables?: StoredVariables
     }
+  /** One more instance of the activity of which the wait is one of several. */
+  | { readonly type: 'add'; readonly wait: string; readonly item: StoredVariable }
   /** A job or called instance ended with a BPMN error; a task or job escalates. */
   | { readonly type: 'error'; readonly wait: string; readonly code: string; readonly message?: string }
   | { readonly type: 'escalation'; readonly wait: string; readonly code: string }

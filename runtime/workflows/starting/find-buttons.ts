@@ -7,6 +7,7 @@ import type { Context } from '../../context.ts'
 import { isUuid } from '../../query/operand.ts'
 import { isFault } from '../fault-of.ts'
 import { logOf } from '../instance-row.ts'
+import { choicesOf } from './choose-people.ts'
 import { buttonsOf } from './start-by-button.ts'
 import { mayStart } from './trigger-condition.ts'
 
@@ -16,6 +17,8 @@ export interface OfferedButton {
   readonly label: LocalizedText
   /** The instance that runs for the record already; then it cannot be started again. */
   readonly running: string | null
+  /** Whom whoever presses it has to choose. */
+  readonly choose: readonly { readonly step: string; readonly label: LocalizedText; readonly several: boolean }[]
 }
 
 /** Those whose condition is met; one that cannot be asked is not offered. The record may be read by the actor. */
@@ -41,7 +44,12 @@ export async function findButtons(context: Context, objectName: string, id: stri
       throw error
     })
     if (!isOffered) continue
-    found.push({ name: workflow.name, label: event.label ?? workflow.label, running: running.get(workflow.id) ?? null })
+    found.push({
+      name: workflow.name,
+      label: event.label ?? workflow.label,
+      running: running.get(workflow.id) ?? null,
+      choose: choicesOf(context.catalog, workflow).map(({ step, label, several }) => ({ step, label, several })),
+    })
   }
   return found
 }

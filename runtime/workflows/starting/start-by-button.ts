@@ -2,6 +2,7 @@
 import sql from 'sql-template-tag'
 
 import type { CatalogObject } from '#metadata/catalog.ts'
+import type { WorkflowVariable } from '#metadata/definitions.ts'
 import { didYouMean } from '#metadata/did-you-mean.ts'
 
 import { noRight, notOffered, unknownDefinition, unknownRecord } from '../../problems.ts'
@@ -14,9 +15,18 @@ import type { StoredVariables } from '../engine/types.ts'
 import { storeJson } from '../from-json.ts'
 import { logOf } from '../instance-row.ts'
 import { runningWorkflow } from '../workflow-problems.ts'
+import { takeChosen } from './choose-people.ts'
+import { assertSubmitted } from './refused-submission.ts'
 import { startInstance } from './start-instance.ts'
 import { mayStart } from './trigger-condition.ts'
 import { type Trigger, triggersOf } from './triggers.ts'
+
+/** What somebody gives along when he presses a button. */
+export interface StartGiven {
+  readonly variables?: Readonly<Record<string, unknown>>
+  /** The people he chooses, by what `choose` of the offered button names. */
+  readonly approvers?: Readonly<Record<string, readonly string[]>>
+}
 
 /** The buttons of an object that are for the actor. */
 export function buttonsOf({ catalog, rights }: World, object: CatalogObject): readonly Trigger<'button'>[] {
@@ -29,7 +39,7 @@ export async function startByButton(
   object: CatalogObject,
   id: string,
   name: string,
-  variables: Readonly<Record<string, unknown>>,
+  { variables = {}, approvers = {} }: StartGiven,
 ): Promise<string> {
   const buttons = buttonsOf(context, object)
   const button = buttons.find(({ workflow }) => workflow.name === name)
@@ -51,11 +61,12 @@ export async function startByButton(
   if (running) {
     throw runningWorkflow(`"${name}" is running for this record already.`, { instance: running.id })
   }
+  const chosen = await takeChosen(context, workflow, approvers)
   const wish = {
     workflowId: workflow.id,
     node: node.id,
     record: { object: object.id, id },
-    variables: declared(workflow.variables ?? [], variables),
+    variables: { ...declared(workflow.variables ?? [], variables), ...chosen },
     starter: context.actor.userId,
     locale: context.actor.locale,
     depth: 0,
@@ -64,15 +75,17 @@ export async function startByButton(
   if (!(await mayStart(context, event, wish))) {
     throw notOffered(`The workflow "${name}" is not offered for the record as it is now.`)
   }
-  return await startInstance(context, wish)
+  const instance = await startInstance(context, wish)
+  await assertSubmitted(context, instance)
+  return instance
 }
 
 /** Only what the workflow declares is taken over. */
 function declared(
-  variables: readonly { readonly name: string }[],
+  variables: readonly Pick<WorkflowVariable, 'name' | 'type'>[],
   given: Readonly<Record<string, unknown>>,
 ): StoredVariables {
-  const names = new Set(variables.map(item => item.name))
+  const names = new Set(variables.filter(item => item.type !== 'people').map(item => item.name))
   return Object.fromEntries(
     Object.entries(given)
       .filter(([name]) => names.has(name))

@@ -47,6 +47,12 @@ export function approving(fixture: () => WorkflowFixture) {
     },
     trail: async (who: Caller, deal: string) =>
       (await ask(who, 'GET', `records/deal/${deal}/approvals`)).body.approvals as Trail[],
+    /** The state of the only approval of a deal, and those of the steps of its last round. */
+    async statesOf(who: Caller, deal: string): Promise<string[]> {
+      const { approvals } = (await ask(who, 'GET', `records/deal/${deal}/approvals`)).body as { approvals: Trail[] }
+      const [only] = approvals
+      return [only?.state ?? '', ...(only?.rounds.at(-1)?.steps ?? []).map(step => step.state)]
+    },
     withdraw: (who: Caller, instance: string, comment?: string) =>
       ask(who, 'POST', `workflow-instances/${instance}/withdraw`, comment ? { comment } : {}),
   }

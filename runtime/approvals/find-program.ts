@@ -1,0 +1,19 @@
+import sql from 'sql-template-tag'
+
+import { Problem } from '#platform/problem.ts'
+
+import type { Context } from '../context.ts'
+import { logOf } from '../workflows/instance-row.ts'
+import { type Program, programOf } from '../workflows/program.ts'
+
+/** What an instance goes by; undefined where it is gone. */
+export async function findProgram(context: Context, instance: string): Promise<Program | undefined> {
+  const [row] = await context.db.query<{ workflow: string; revision: number }>(
+    sql`select workflow_id as workflow, revision from ${logOf(context)}.workflow_instance where id = ${instance}::uuid`,
+  )
+  if (!row) return undefined
+  return await programOf(context.catalog, row.workflow, row.revision, context.db).catch((error: unknown) => {
+    if (error instanceof Problem && error.status < 500) return undefined
+    throw error
+  })
+}
