@@ -221,7 +221,7 @@ export function createRecordReader({ live, drafted }: SimulationWorld, beside: (
       (item): item is FeelContext =>
         isContext(item) && (!where || where.evaluate(namesOf(item, null, beside() as never)) === true),
     )
-    return rollUpOfList(rollUp, counted)
+    return rollUpOfList(rollUp, counted, field.type === 'money')
   }
 
   return {

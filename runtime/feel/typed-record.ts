@@ -176,6 +176,6 @@ function compute(
     const counted = items.filter(
       (item): item is FeelContext => isContext(item) && (!where || where(namesOf(item, null, beside)) === true),
     )
-    members[field.name] = rollUpOfList(rollUp, counted)
+    members[field.name] = rollUpOfList(rollUp, counted, field.type === 'money')
   }
 }

@@ -55,6 +55,9 @@ const form: FormDefinition = {
 const application = toApplication([
   ...fixtureApplication().definitions.map((item): Definition => {
     if (item.kind !== 'object') return item
+    if (item.name === 'deal_line') {
+      return { ...item, fields: [...item.fields, field('deal_line', 'rest', 'money', { scale: 2 })] }
+    }
     if (item.name === 'deal') {
       return {
         ...item,
@@ -62,6 +65,7 @@ const application = toApplication([
           ...item.fields,
           field('deal', 'line_count', 'integer', { rollUp: { children: 'lines', fn: 'count' } }),
           field('deal', 'total', 'decimal', { scale: 2, rollUp: { children: 'lines', fn: 'sum', field: 'price' } }),
+          field('deal', 'rest', 'money', { scale: 2, rollUp: { children: 'lines', fn: 'sum', field: 'rest' } }),
           field('deal', 'double', 'money', { scale: 2, formula: 'amount * 2' }),
           field('deal', 'gross', 'decimal', { scale: 2, formula: 'total * 2' }),
           field('deal', 'town', 'text', { formula: 'customer.城市', whenRead: true }),
@@ -211,6 +215,15 @@ describe('a form that is filled in', () => {
   test('an amount is computed in the currency of what it is computed from', async () => {
     const state = await ask({ amount: { amount: '500', currency: 'CNY' } })
     expect(state.computed.double).toEqual({ amount: '1000', currency: 'CNY' })
+  })
+
+  test('the sum of no amounts is none, as in the database', async () => {
+    const lines = { create: [{ name: 'a' }] }
+    expect((await ask({ lines })).computed).toMatchObject({ line_count: 1, rest: null, total: '0' })
+    const { body } = await create({ name: 'J', lines: [{ name: 'a' }] })
+    expect(body).toMatchObject({ line_count: 1, rest: null })
+    const rest = { amount: '2.50', currency: 'CNY' }
+    expect((await ask({ lines: { create: [{ name: 'a', rest }] } })).computed.rest).toMatchObject({ currency: 'CNY' })
   })
 
   test('tells nothing of records that one may not see, and survives nonsense', async () => {
