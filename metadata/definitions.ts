@@ -14,6 +14,7 @@ export type Definition =
   | ListDefinition
   | PageDefinition
   | QueryDefinition
+  | ReportDefinition
   | ActionDefinition
   | ConversionDefinition
   | LifecycleDefinition
@@ -2087,6 +2088,196 @@ export interface QueryMeasure {
    * What is reckoned; not for count.
    */
   field?: string
+}
+export interface ReportDefinition {
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  /**
+   * What sort of definition it is.
+   */
+  kind: 'report'
+  /**
+   * How files, the API and other definitions call it; may be changed.
+   */
+  name: string
+  label: LocalizedText
+  /**
+   * The part of its template that it belongs to, as template.part.
+   */
+  part?: string
+  description?: LocalizedText
+  /**
+   * Whose records are reckoned.
+   */
+  object: string
+  /**
+   * Only records that this query finds; its parameters are asked for, too.
+   */
+  query?: string
+  /**
+   * For these only; none named means all.
+   *
+   * Items: For these only; none named means all.
+   */
+  roles?: string[]
+  /**
+   * In filter values, {"parameter": "name"} stands for one.
+   */
+  parameters?: QueryParameter[]
+  filter?: Filter
+  period?: ReportPeriod
+  /**
+   * What goes down, outer groups first.
+   */
+  rows?: ReportGroup[]
+  /**
+   * What goes across, outer groups first.
+   */
+  columns?: ReportGroup[]
+  /**
+   * What is reckoned where rows and columns meet.
+   */
+  measures: ReportMeasure[]
+  /**
+   * Subtotals and grand totals, only these, or none; all unless said.
+   */
+  totals?: 'all' | 'grand' | 'none'
+  /**
+   * Amounts of other currencies are converted by the rate of this date; of today where none is said.
+   */
+  rateDate?: string
+}
+export interface ReportPeriod {
+  /**
+   * A date, or a date and time.
+   */
+  field: string
+  /**
+   * Which days, unless whoever opens it chooses others.
+   */
+  range:
+    | 'today'
+    | 'yesterday'
+    | 'last_7_days'
+    | 'last_30_days'
+    | 'last_90_days'
+    | 'next_30_days'
+    | 'next_90_days'
+    | 'this_week'
+    | 'last_week'
+    | 'this_month'
+    | 'last_month'
+    | 'next_month'
+    | 'this_quarter'
+    | 'last_quarter'
+    | 'next_quarter'
+    | 'this_year'
+    | 'last_year'
+    | 'next_year'
+    | 'this_fiscal_quarter'
+    | 'last_fiscal_quarter'
+    | 'this_fiscal_year'
+    | 'last_fiscal_year'
+}
+export interface ReportGroup {
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label?: LocalizedText
+  /**
+   * A field, or a path across references.
+   */
+  field: string
+  /**
+   * Granularity of a date. Fiscal years begin in the month that the business parameter fiscal_year_start says.
+   */
+  by?: 'day' | 'week' | 'month' | 'quarter' | 'year' | 'fiscalQuarter' | 'fiscalYear'
+  /**
+   * A measure; by what is grouped where none is said.
+   */
+  sortBy?: string
+  /**
+   * Measures begin with the largest, everything else with the smallest, unless said.
+   */
+  order?: 'ascending' | 'descending'
+  /**
+   * Only so many, by a measure.
+   */
+  top?: number
+  /**
+   * The measure; the first one where none is said.
+   */
+  topBy?: string
+  /**
+   * What becomes of what is not among the top; others unless said.
+   */
+  rest?: 'others' | 'leave'
+}
+export interface ReportMeasure {
+  /**
+   * How files, the API and other definitions call it; may be changed.
+   */
+  as: string
+  label?: LocalizedText
+  /**
+   * How it is reckoned; none where there is a formula.
+   */
+  fn?: 'count' | 'countDistinct' | 'sum' | 'avg' | 'min' | 'max' | 'median'
+  /**
+   * What is reckoned; not for count.
+   */
+  field?: string
+  filter?: Filter
+  /**
+   * From the measures before it. A division by zero has no value.
+   */
+  formula?: string
+  /**
+   * The value itself, or what it is against others.
+   */
+  show?:
+    | 'value'
+    | 'previous'
+    | 'difference'
+    | 'change'
+    | 'running'
+    | 'shareOfTotal'
+    | 'shareOfParent'
+    | 'shareOfRow'
+    | 'shareOfColumn'
+  /**
+   * What previous, difference and change go by: the period before, or the same one a year before.
+   */
+  against?: 'period' | 'year'
+  /**
+   * How the result of a formula is written.
+   */
+  format?: 'number' | 'percent' | 'money'
+  /**
+   * To how many it is rounded.
+   */
+  decimals?: number
+  /**
+   * The first that is true counts.
+   */
+  colors?: ReportColor[]
+}
+export interface ReportColor {
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  /**
+   * Over this measure and those before it.
+   */
+  when: string
+  /**
+   * Color of the cell.
+   */
+  color: string
 }
 export interface ActionDefinition {
   /**
@@ -4466,11 +4657,17 @@ export interface RoleDefinition {
    */
   conversions?: string[]
   /**
-   * Administer people, read the audit, design, send messages to workflows, look after workflows, promote.
+   * Reports that may be opened.
+   *
+   * Items: Reports that may be opened.
+   */
+  reports?: string[]
+  /**
+   * Administer people, ask reports of one’s own, read the audit, design, send messages to workflows, look after workflows, promote.
    *
    * Items: A right that no object carries.
    */
-  system?: ('administer' | 'audit' | 'design' | 'message' | 'operate' | 'promote')[]
+  system?: ('administer' | 'analyse' | 'audit' | 'design' | 'message' | 'operate' | 'promote')[]
 }
 export interface Rights {
   /**

@@ -5,6 +5,7 @@ import { fieldUse } from '../field-use.ts'
 import type { ExpressionResult, Schema } from '../kinds/schema.ts'
 import { variablesAt } from '../workflows/variables-at.ts'
 import { fieldFeelType } from './field-feel-type.ts'
+import { measureScope } from './measure-scope.ts'
 import { recordScope, type Scope } from './scope.ts'
 import { any, type FeelType } from './types.ts'
 
@@ -24,12 +25,20 @@ export interface ExpressionPlace {
 /** The names of its scope. */
 export function expressionScope(definition: Definition, place: Omit<ExpressionPlace, 'text'>, symbols: Symbols): Scope {
   const kind = place.schema['x-scope']
+  if (kind === 'measures') return measureScope(symbols, measuresBefore(definition, place.pointer))
   if (kind !== 'workflow' || definition.kind !== 'workflow') {
     return recordScope(symbols, place.object, { old: kind === 'change' })
   }
   const index = /^\/nodes\/(\d+)\//.exec(place.pointer)?.[1]
   const node = index === undefined ? undefined : definition.nodes[Number(index)]?.id
   return recordScope(symbols, place.object, { variables: variablesAt(definition, symbols, node) })
+}
+
+/** The measures of a report that stand before the one that it belongs to; for its colors also that one. */
+function measuresBefore(definition: Definition, pointer: string): string[] {
+  const [, index = '0', property] = /^\/measures\/(\d+)\/(\w+)/.exec(pointer) ?? []
+  const measures = definition.kind === 'report' ? definition.measures : []
+  return measures.slice(0, Number(index) + (property === 'formula' ? 0 : 1)).map(measure => measure.as)
 }
 
 /** The types that it may come to; empty where any will do. */

@@ -12,6 +12,7 @@ import { schema as object } from './object/schema.ts'
 import { schema as page } from './page/schema.ts'
 import { schema as picklist } from './picklist/schema.ts'
 import { schema as query } from './query/schema.ts'
+import { schema as report } from './report/schema.ts'
 import { schema as role } from './role/schema.ts'
 import type { KindName, Schema } from './schema.ts'
 import { schema as setting } from './setting/schema.ts'
@@ -30,6 +31,7 @@ export const kinds: Readonly<Record<KindName, Schema>> = {
   list,
   page,
   query,
+  report,
   action,
   conversion,
   lifecycle,

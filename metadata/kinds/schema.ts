@@ -28,6 +28,7 @@ export const kindNames = [
   'list',
   'page',
   'query',
+  'report',
   'action',
   'conversion',
   'lifecycle',
@@ -41,9 +42,10 @@ export type KindName = (typeof kindNames)[number]
 
 /**
  * Names of an expression's scope. All have `record`, `actor`, `today`, `now` and `setting`; `change` adds `old`, the
- * record as it was (null for a new one); `workflow` adds the variables of the workflow.
+ * record as it was (null for a new one); `workflow` adds the variables of the workflow. `measures` has none of these:
+ * only the measures of a report that stand before.
  */
-export type ExpressionScope = 'record' | 'change' | 'workflow'
+export type ExpressionScope = 'record' | 'change' | 'workflow' | 'measures'
 export type ExpressionResult =
   | 'any'
   | 'boolean'

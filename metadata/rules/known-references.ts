@@ -58,6 +58,7 @@ const words: Record<Reference['target'], readonly [string, string]> = {
   list: ['list', '列表'],
   page: ['page', '详情页'],
   query: ['query', '查询'],
+  report: ['report', '报表'],
   action: ['action', '操作'],
   conversion: ['conversion', '转换'],
   lifecycle: ['lifecycle', '生命周期'],

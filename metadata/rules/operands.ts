@@ -127,7 +127,7 @@ function parametersAt(
   definition: Definition,
   pointer: string,
 ): readonly { readonly name: string; readonly type?: QueryParameter['type'] }[] {
-  if (definition.kind === 'query') return definition.parameters ?? []
+  if (definition.kind === 'query' || definition.kind === 'report') return definition.parameters ?? []
   if (definition.kind !== 'workflow') return []
   const node = definition.nodes[Number(/^\/nodes\/(\d+)\/does\//.exec(pointer)?.[1] ?? -1)]
   return node?.type === 'serviceTask' && node.does?.type === 'find' ? (node.does.parameters ?? []) : []

@@ -28,6 +28,7 @@ import { parties } from './parties.ts'
 import { paths } from './paths.ts'
 import { patterns } from './patterns.ts'
 import { queries } from './queries.ts'
+import { reports } from './reports.ts'
 import { reservedNames } from './reserved-names.ts'
 import { roleFields } from './role-fields.ts'
 import { sameObject } from './same-object.ts'
@@ -72,6 +73,7 @@ export const rules = {
   sorts,
   filters,
   queries,
+  reports,
   pages,
   menus,
   actions,

@@ -3,7 +3,7 @@ import type { Definition } from '../definitions.ts'
 import { error, type Finding } from '../finding.ts'
 import type { Rule, RuleContext } from './context.ts'
 
-type Made = 'form' | 'page' | 'action' | 'conversion'
+type Made = 'form' | 'page' | 'query' | 'action' | 'conversion'
 
 export const sameObject: Rule = function* (context) {
   for (const definition of context.definitions) {
@@ -12,6 +12,8 @@ export const sameObject: Rule = function* (context) {
         yield* check(context, definition, definition.name, 'form', type.form, `/recordTypes/${index}/form`)
         yield* check(context, definition, definition.name, 'page', type.page, `/recordTypes/${index}/page`)
       }
+    } else if (definition.kind === 'report') {
+      yield* check(context, definition, definition.object, 'query', definition.query, '/query')
     } else if (definition.kind === 'page' || definition.kind === 'list') {
       if (definition.kind === 'page') {
         yield* check(context, definition, definition.object, 'form', definition.form, '/form')

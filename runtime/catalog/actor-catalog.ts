@@ -4,7 +4,7 @@
  */
 import type { DefinitionOf } from '#metadata/application.ts'
 import type { Catalog } from '#metadata/catalog.ts'
-import type { Definition, LocalizedText, ObjectDefinition } from '#metadata/definitions.ts'
+import type { Definition, LocalizedText, ObjectDefinition, ReportPeriod } from '#metadata/definitions.ts'
 import type { Reference } from '#metadata/references.ts'
 
 import type { World } from '../query/path.ts'
@@ -14,6 +14,13 @@ import { pruneDefinition } from './prune-definition.ts'
 /** Kinds that are shown as their definitions. */
 type ShownKind = 'form' | 'list' | 'page' | 'query' | 'action' | 'conversion' | 'lifecycle' | 'menu'
 
+/** What is asked before a report is opened; what it reckons is told by its answer. */
+export interface ShownReport
+  extends Pick<DefinitionOf<'report'>, 'id' | 'name' | 'label' | 'description' | 'object' | 'parameters'> {
+  /** The range of days that it is about, unless others are chosen. */
+  readonly period?: ReportPeriod['range']
+}
+
 /** The answer of GET /api/catalog, without what is not metadata. */
 export interface ActorCatalog {
   readonly revision: number
@@ -22,6 +29,7 @@ export interface ActorCatalog {
   readonly lists: readonly DefinitionOf<'list'>[]
   readonly pages: readonly DefinitionOf<'page'>[]
   readonly queries: readonly DefinitionOf<'query'>[]
+  readonly reports: readonly ShownReport[]
   readonly menus: readonly DefinitionOf<'menu'>[]
   readonly actions: readonly DefinitionOf<'action'>[]
   readonly conversions: readonly DefinitionOf<'conversion'>[]
@@ -74,6 +82,7 @@ function narrowCatalog(world: World): ActorCatalog {
     lists: narrow('list'),
     pages: narrow('page'),
     queries: narrow('query'),
+    reports: shownReports(world, usable),
     menus: narrow('menu'),
     actions: narrow('action'),
     conversions: narrow('conversion'),
@@ -126,6 +135,15 @@ function usableDefinitions({ catalog, rights }: World): ReadonlySet<string> {
       ...symbols.all('page').filter(item => read(item.object) && rights.isFor(item.roles)),
       ...symbols.all('query').filter(item => read(item.object)),
       ...symbols
+        .all('report')
+        .filter(
+          item =>
+            read(item.object) &&
+            rights.isFor(item.roles) &&
+            rights.may('reports', item.name) &&
+            groupsAreKnown({ catalog, rights }, item),
+        ),
+      ...symbols
         .all('action')
         .filter(item => read(item.object) && rights.isFor(item.roles) && rights.may('actions', item.name)),
       ...symbols
@@ -155,6 +173,7 @@ function isKnownReference({ catalog, rights }: World, usable: ReadonlySet<string
     case 'list':
     case 'page':
     case 'query':
+    case 'report':
     case 'action':
     case 'conversion':
     case 'lifecycle':
@@ -176,12 +195,39 @@ function staysInObject({ pointer, target }: Reference): boolean {
   )
 }
 
-/** Without one of its groups a query would answer something else. */
-function groupsAreKnown(world: World, query: DefinitionOf<'query'>): boolean {
-  return (query.groups ?? []).every(group => isVisiblePath(world, query.object, group.field))
+/** Without one of its groups a query or a report would answer something else. */
+function groupsAreKnown(world: Pick<World, 'catalog' | 'rights'>, asked: DefinitionOf<'query' | 'report'>): boolean {
+  const groups = asked.kind === 'query' ? (asked.groups ?? []) : [...(asked.rows ?? []), ...(asked.columns ?? [])]
+  return groups.every(group => isVisiblePath(world, asked.object, group.field))
 }
 
-function isVisiblePath({ catalog, rights }: World, objectName: string, path: string): boolean {
+/** Parameters of the query that a report stands on are asked for with its own. */
+function shownReports({ catalog }: World, usable: ReadonlySet<string>): ShownReport[] {
+  const { symbols } = catalog
+  return symbols.all('report').flatMap(report => {
+    if (!usable.has(report.id)) return []
+    const { id, name, label, description, object, period } = report
+    const query = report.query === undefined ? undefined : symbols.definition('query', report.query)
+    const parameters = [...(query?.parameters ?? []), ...(report.parameters ?? [])]
+    return [
+      {
+        id,
+        name,
+        label,
+        object,
+        ...(description ? { description } : {}),
+        ...(period ? { period: period.range } : {}),
+        ...(parameters.length > 0 ? { parameters } : {}),
+      },
+    ]
+  })
+}
+
+function isVisiblePath(
+  { catalog, rights }: Pick<World, 'catalog' | 'rights'>,
+  objectName: string,
+  path: string,
+): boolean {
   let object = catalog.objects.get(objectName)
   for (const name of path.split('.')) {
     const field = object?.fields.get(name)

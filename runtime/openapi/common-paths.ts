@@ -3,6 +3,7 @@ import { actorCatalog } from '../catalog/actor-catalog.ts'
 import { ownChoices, ownTexts } from '../catalog/change-me.ts'
 import type { World } from '../query/path.ts'
 import { listBodySchema, listQuerySchema } from '../records/list-request.ts'
+import { drillBodySchema, ownReportBodySchema, reportBodySchema } from '../reports/report-routes.ts'
 import type { PathList } from './object-paths.ts'
 import { arrayOf, type JsonSchema, nullable, ref, shape } from './shared-schemas.ts'
 
@@ -171,7 +172,7 @@ function addAbsences(list: PathList): void {
 }
 
 function addStored(list: PathList, world: World): void {
-  const { lists, queries } = actorCatalog(world)
+  const { lists, queries, reports } = actorCatalog(world)
   for (const item of lists) {
     const common = {
       tag: 'lists',
@@ -192,6 +193,35 @@ function addStored(list: PathList, world: World): void {
     const parameters = shape({}, Object.fromEntries((item.parameters ?? []).map(({ name }) => [name, {}])))
     list.add('post', { ...common, id: `${item.id}.query`, summary, body: shape({}, { ...shared, parameters }) })
   }
+  for (const item of reports) {
+    const common = { tag: 'reports', summary: item.label.en ?? item.name, answers: { 200: ref('Report') } }
+    const path = `/api/reports/${encodeURIComponent(item.name)}`
+    list.add('get', { ...common, id: item.id, path, query: { parameters: text, period: text, run: text } })
+    list.add('post', { ...common, id: `${item.id}.query`, path, body: reportBodySchema })
+    const answers = { 200: ref('Drilled') }
+    list.add('post', { ...common, id: `${item.id}.drill`, path: `${path}/drill`, body: drillBodySchema, answers })
+  }
+  addReports(list, world)
+}
+
+function addReports(list: PathList, { rights }: World): void {
+  const tag = 'reports'
+  list.add('post', {
+    id: 'reports.cancel',
+    summary: 'End a report of yours that is under way',
+    tag,
+    path: '/api/report-runs/{run}/cancel',
+    answers: { 200: shape({ cancelled: { type: 'boolean' } }) },
+  })
+  if (!rights.has('analyse')) return
+  list.add('post', {
+    id: 'reports.own',
+    summary: 'Ask a report of your own',
+    tag,
+    path: '/api/reports',
+    body: ownReportBodySchema,
+    answers: { 200: ref('Report') },
+  })
 }
 
 function addAdministration(list: PathList, { rights }: World): void {

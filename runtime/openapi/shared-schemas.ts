@@ -29,6 +29,18 @@ export function shape(required: Record<string, JsonSchema>, optional: Record<str
 const localized = shape({}, { en: text, 'zh-CN': text })
 const reference = shape({ id, title: nullable(text) })
 const position: JsonSchema = { type: 'string', description: 'Where the next page begins; absent on the last one.' }
+const axis = shape({
+  groups: arrayOf(shape({ field: text, label: { type: 'object' }, type: text }, { by: text })),
+  members: arrayOf(
+    shape(
+      { values: { type: 'array' }, labels: arrayOf(text) },
+      {
+        others: { const: true, description: 'The last value stands for all that are not among the top.' },
+        total: { const: true, description: 'It has fewer values than there are groups.' },
+      },
+    ),
+  ),
+})
 const formerChoices = arrayOf(shape({ code: text, label: ref('LocalizedText') }))
 const changes = arrayOf(
   shape({ field: text, label: ref('LocalizedText'), before: {}, after: {} }, { choices: formerChoices }),
@@ -74,6 +86,48 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
   Records: shape(
     { records: arrayOf({ type: 'object', required: ['id', 'rev'] }) },
     { after: position, count: whole, more: flag, totals: values },
+  ),
+  Report: shape(
+    {
+      name: text,
+      label: { type: 'object' },
+      object: text,
+      rows: axis,
+      columns: axis,
+      measures: arrayOf(
+        shape(
+          {
+            as: text,
+            label: { type: 'object' },
+            type: { enum: ['integer', 'decimal', 'percent', 'money', 'date', 'datetime'] },
+          },
+          { currency: nullable(text), decimals: whole, fault: { type: 'object' } },
+        ),
+      ),
+      cells: arrayOf(
+        shape(
+          { row: whole, column: whole, values: { type: 'array', description: 'By measure, in their order.' } },
+          { colors: arrayOf(nullable(text)) },
+        ),
+      ),
+      milliseconds: whole,
+    },
+    {
+      period: shape({ from: text, to: { ...text, description: 'The first day after it.' } }),
+      money: shape(
+        { currency: nullable(text), converted: flag },
+        { rates: text, unrated: { ...arrayOf(text), description: 'Currencies of which no rate is known.' } },
+      ),
+    },
+  ),
+  Drilled: shape(
+    { object: text, records: arrayOf({ type: 'object', required: ['id', 'rev'] }) },
+    {
+      filter: { type: 'object', description: 'The same records as a filter.' },
+      after: position,
+      count: whole,
+      more: flag,
+    },
   ),
   Page: shape(
     {
@@ -241,6 +295,7 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
       'lists',
       'pages',
       'queries',
+      'reports',
       'menus',
       'actions',
       'conversions',

@@ -15,7 +15,10 @@ export type ParameterValues = ReadonlyMap<string, unknown>
 const decimal = /^-?\d{1,40}(\.\d{1,20})?$/
 
 /** The value of every parameter that has one; throws `parameter/invalid`. */
-export function checkParameters(query: QueryDefinition, given: Readonly<Record<string, unknown>>): ParameterValues {
+export function checkParameters(
+  query: Pick<QueryDefinition, 'parameters'>,
+  given: Readonly<Record<string, unknown>>,
+): ParameterValues {
   const parameters = query.parameters ?? []
   const names = parameters.map(item => item.name)
   const stranger = Object.keys(given).find(name => !names.includes(name))
@@ -49,7 +52,7 @@ function checked(parameter: QueryParameter, value: unknown): unknown {
       throw invalid(parameter.name, `"${parameter.name}" is true or false.`)
     case 'record': {
       const id = value !== null && typeof value === 'object' ? (value as { id?: unknown }).id : value
-      if (isUuid(id) || id === '$me' || id === '$record') return id
+      if (isUuid(id) || id === '$me' || id === '$my_team' || id === '$record') return id
       throw invalid(parameter.name, `"${parameter.name}" is the id of a record.`)
     }
   }

@@ -1,4 +1,4 @@
-/** Finds a stored list or query by name, as far as it is for the caller. */
+/** Finds a stored list, query or report by name, as far as it is for the caller. */
 import type { DefinitionOf } from '#metadata/application.ts'
 import type { CatalogObject } from '#metadata/catalog.ts'
 import { didYouMean } from '#metadata/did-you-mean.ts'
@@ -6,7 +6,7 @@ import { didYouMean } from '#metadata/did-you-mean.ts'
 import { unknownDefinition } from '../problems.ts'
 import type { World } from './path.ts'
 
-type Asked = 'list' | 'query'
+type Asked = 'list' | 'query' | 'report'
 
 interface Named {
   readonly name: string
@@ -22,10 +22,11 @@ export function findDefinition<K extends Asked>(
 ): { definition: DefinitionOf<K>; object: CatalogObject } {
   const { symbols } = world.catalog
   const definition = symbols.definition(kind, name)
-  const object = definition && usableObject(world, definition)
+  const isFor = (item: Named) => kind !== 'report' || world.rights.may('reports', item.name)
+  const object = definition && isFor(definition) ? usableObject(world, definition) : undefined
   if (definition && object) return { definition, object }
   const all: readonly Named[] = symbols.all(kind)
-  const usable = all.filter(item => usableObject(world, item))
+  const usable = all.filter(item => isFor(item) && usableObject(world, item))
   throw unknownDefinition(`There is no ${kind} "${name}".`, {
     didYouMean: didYouMean(
       name,

@@ -78,6 +78,78 @@ export function otherCases({ own, foreign }: World): Readonly<Record<string, Rou
       ],
       right: [{ path: '/api/queries/by_stage', body: {}, who: 'nobody', ...unknownDefinition }],
     }),
+    'GET /api/reports/:name': reading({
+      hidden: [
+        { path: '/api/reports/secret_pivot', ...denied },
+        { path: '/api/reports/deal_pivot', status: 200, sees: '"as":"n"', lacks: ['odds', 'twice', 'chance'] },
+      ],
+      foreign: [{ path: '/api/reports/deal_pivot', status: 200, sees: 'Own', lacks: [foreign.customer] }],
+      right: [
+        { path: '/api/reports/heads_pivot', ...unknownDefinition },
+        { path: '/api/reports/deal_pivot', who: 'nobody', ...unknownDefinition },
+      ],
+    }),
+    'POST /api/reports/:name': reading({
+      hidden: [{ path: '/api/reports/secret_pivot', body: {}, ...denied }],
+      foreign: [{ path: '/api/reports/deal_pivot', body: {}, status: 200, sees: 'Own', lacks: [foreign.customer] }],
+      right: [{ path: '/api/reports/heads_pivot', body: {}, ...unknownDefinition }],
+    }),
+    'POST /api/reports/:name/drill': reading({
+      hidden: [
+        { path: '/api/reports/secret_pivot/drill', body: {}, ...denied },
+        { path: '/api/reports/deal_pivot/drill', body: { fields: ['chance'] }, status: 400, code: 'field/unknown' },
+        { path: '/api/reports/deal_pivot/drill', body: {}, status: 200, sees: own.deal, lacks: ['chance', '"filter"'] },
+      ],
+      foreign: [
+        { path: '/api/reports/deal_pivot/drill', body: {}, status: 200, sees: '"count":1', lacks: [foreign.deal] },
+        {
+          path: '/api/reports/deal_pivot/drill',
+          body: { columns: [{ value: foreign.customer }] },
+          status: 200,
+          sees: '"records":[]',
+        },
+      ],
+      right: [{ path: '/api/reports/heads_pivot/drill', body: {}, ...unknownDefinition }],
+    }),
+    'POST /api/reports': reading({
+      hidden: [
+        {
+          path: '/api/reports',
+          body: {
+            report: { object: '客户', rows: [{ id: 'row', field: 'secret' }], measures: [{ as: 'n', fn: 'count' }] },
+          },
+          ...unknownField,
+        },
+        {
+          path: '/api/reports',
+          body: { report: { object: '客户', filter: rule('secret', '=', 'x'), measures: [{ as: 'n', fn: 'count' }] } },
+          ...unknownField,
+        },
+      ],
+      foreign: [
+        {
+          path: '/api/reports',
+          body: { report: { object: 'deal', measures: [{ as: 'n', fn: 'count' }] } },
+          status: 200,
+          sees: '"values":[1]',
+        },
+      ],
+      right: [
+        {
+          path: '/api/reports',
+          body: { report: { object: 'deal', measures: [{ as: 'n', fn: 'count' }] } },
+          who: 'auditor',
+          ...denied,
+        },
+        {
+          path: '/api/reports',
+          body: { report: { object: 'note', measures: [{ as: 'n', fn: 'count' }] } },
+          status: 404,
+          code: 'object/unknown',
+        },
+      ],
+    }),
+    'POST /api/report-runs/:run/cancel': about('reports of one’s own that are under way, by ids of one’s own'),
     'GET /api/search': reading({
       hidden: [{ path: '/api/search?q=GE1357', status: 200, sees: '"hits":[]' }],
       foreign: [

@@ -90,6 +90,22 @@ export const mail =
     }
     draft.add(JSON.parse(JSON.stringify(template)))
   }
+/** A report on customers, with some of its properties replaced. */
+export const report =
+  (more: Record<string, unknown> = {}): Edit =>
+  draft => {
+    const base = {
+      object: 'customer',
+      rows: [{ id: 'stage', field: 'stage', top: 2, rest: 'others' }],
+      columns: [{ id: 'month', field: 'since', by: 'month' }],
+      measures: [
+        { as: 'n', fn: 'count' },
+        { as: 'total', fn: 'sum', field: 'credit', show: 'change', against: 'year' },
+        { as: 'mean', formula: 'total / n', colors: [{ id: 'low', when: 'mean < 1', color: '#ff0000' }] },
+      ],
+    }
+    draft.add(make('report', 'stages', { ...base, ...more } as never))
+  }
 const ofOrders = { children: 'orders', fn: 'sum' }
 
 /** A lifecycle of the stage of customers, with some of its properties replaced. */
@@ -951,6 +967,46 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
         draft => {
           draft.get('query', 'by_stage').sort = [{ field: 'name' }]
         },
+      ],
+    ],
+  },
+  reports: {
+    valid: [report(), report({ rows: [{ id: 'stage', field: 'stage', sortBy: 'total', order: 'ascending' }] })],
+    invalid: [
+      ['report/unfit-size', '/measures', report({ measures: [] })],
+      [
+        'report/unfit-size',
+        '/rows',
+        report({ rows: Array.from({ length: 5 }, (_, at) => ({ id: `row${at}`, field: 'stage' })) }),
+      ],
+      ['report/unfit-group', '/rows/0/field', report({ rows: [{ id: 'row', field: 'tags' }] })],
+      ['report/not-date', '/rows/0/by', report({ rows: [{ id: 'row', field: 'stage', by: 'month' }] })],
+      ['report/not-date', '/period/field', report({ period: { field: 'stage', range: 'this_year' } })],
+      ['report/not-date', '/rateDate', report({ rateDate: 'name' })],
+      [
+        'report/unknown-measure',
+        '/rows/0/topBy',
+        report({ rows: [{ id: 'row', field: 'stage', top: 2, topBy: 'm' }] }),
+      ],
+      ['report/unfit-top', '/rows/0/top', report({ rows: [{ id: 'row', field: 'stage', top: 2, topBy: 'mean' }] })],
+      ['report/not-one-source', '/measures/0', report({ measures: [{ as: 'n' }] })],
+      ['report/no-field', '/measures/0', report({ measures: [{ as: 'n', fn: 'sum' }] })],
+      ['report/unfit-measure', '/measures/0/field', report({ measures: [{ as: 'n', fn: 'count', field: 'name' }] })],
+      ['report/unfit-measure', '/measures/0/field', report({ measures: [{ as: 'n', fn: 'sum', field: 'name' }] })],
+      [
+        'report/nothing-to-compare',
+        '/measures/0/show',
+        report({ columns: [], measures: [{ as: 'n', fn: 'count', show: 'change' }] }),
+      ],
+      [
+        'report/nothing-to-compare',
+        '/measures/1/show',
+        report({
+          measures: [
+            { as: 'n', fn: 'count' },
+            { as: 'm', formula: 'n', show: 'change' },
+          ],
+        }),
       ],
     ],
   },

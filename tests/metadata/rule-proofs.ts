@@ -17,7 +17,7 @@ import { itemAddress } from '#runtime/web/shell/menu-address.ts'
 
 import type { Workshop } from '../designer/commands/use-application.ts'
 import { approving, step } from './approvals/approval-cases.ts'
-import { lifecycle, mail } from './rule-cases.ts'
+import { lifecycle, mail, report } from './rule-cases.ts'
 import { type Draft, field, label, make } from './shop.ts'
 import { playVisit } from './workflows/play-visit.ts'
 import { workflow } from './workflows/workflow-cases.ts'
@@ -193,6 +193,12 @@ export const proofs: Readonly<Record<keyof typeof rules, Proof>> = {
   sorts: { breaks: 0, shows: /lists\/customers: 400.*sort\/invalid/ },
   filters: { breaks: 0, shows: /lists\/customers: 400.*filter\/invalid/ },
   queries: { breaks: 4, shows: /page: 400.*aggregate\/invalid/ },
+  reports: {
+    sound: report(),
+    breaks: 6,
+    shows: /reports\/stages: 400.*report\/invalid/,
+    by: ({ tell }) => tell('GET', '/reports/stages'),
+  },
   pages: { breaks: 5, shows: /page: 500[\s\S]*timeline: 500/ },
   menus: {
     breaks: 0,

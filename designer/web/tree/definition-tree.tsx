@@ -23,7 +23,17 @@ const topKinds: readonly KindName[] = [
   'setting',
   'template',
 ]
-const objectKinds: readonly KindName[] = ['form', 'list', 'page', 'query', 'lifecycle', 'approval', 'action', 'conversion']
+const objectKinds: readonly KindName[] = [
+  'form',
+  'list',
+  'page',
+  'query',
+  'report',
+  'lifecycle',
+  'approval',
+  'action',
+  'conversion',
+]
 
 export function DefinitionTree() {
   const t = useTexts(texts)

@@ -1,5 +1,25 @@
 import { sort } from '../list/schema.ts'
-import { flag, keyed, kind, label, name, oneOf, ref, refs, text, whole } from '../schema.ts'
+import { flag, keyed, kind, label, name, oneOf, ref, refs, type Schema, text, whole } from '../schema.ts'
+
+/** What is asked of whoever opens it. */
+export const parameters: Schema = keyed(
+  'name',
+  {
+    name,
+    label,
+    type: oneOf(
+      { text: '文本', number: '数字', date: '日期', boolean: '是否', record: '记录' },
+      ['Type', '类型'],
+      ['What may be given.', '可填写的内容。'],
+    ),
+    required: flag(['Required', '必填'], ['Without it there is no answer.', '缺少则不能查询。']),
+    default: text(['Default', '默认值'], ['Taken when nothing is given.', '未填写时使用。']),
+  },
+  ['name', 'type'],
+  ['Parameters', '参数'],
+  ['In filter values, {"parameter": "name"} stands for one.', '在过滤值中以 {"parameter": "名称"} 表示。'],
+  'QueryParameter',
+)
 
 export const schema = kind(
   'query',
@@ -7,24 +27,7 @@ export const schema = kind(
   ['A question with parameters: records, or groups with measures.', '带参数的提问:记录,或分组与统计值。'],
   {
     object: ref('object', ['Object', '业务对象'], ['Whose records it asks about.', '所查询记录的业务对象。']),
-    parameters: keyed(
-      'name',
-      {
-        name,
-        label,
-        type: oneOf(
-          { text: '文本', number: '数字', date: '日期', boolean: '是否', record: '记录' },
-          ['Type', '类型'],
-          ['What may be given.', '可填写的内容。'],
-        ),
-        required: flag(['Required', '必填'], ['Without it there is no answer.', '缺少则不能查询。']),
-        default: text(['Default', '默认值'], ['Taken when nothing is given.', '未填写时使用。']),
-      },
-      ['name', 'type'],
-      ['Parameters', '参数'],
-      ['In filter values, {"parameter": "name"} stands for one.', '在过滤值中以 {"parameter": "名称"} 表示。'],
-      'QueryParameter',
-    ),
+    parameters,
     select: refs('path', ['Select', '选择字段'], ['What is shown of each record.', '每条记录显示的内容。'], 'object'),
     filter: ref(
       'filter',

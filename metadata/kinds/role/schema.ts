@@ -64,6 +64,7 @@ export const schema = kind(
     menus: refs('menu', ['Menus', '菜单'], ['Suites that are shown.', '可见的业务平台。']),
     actions: refs('action', ['Actions', '操作'], ['Actions that may be done.', '可执行的操作。']),
     conversions: refs('conversion', ['Conversions', '转换'], ['Conversions that may be done.', '可执行的转换。']),
+    reports: refs('report', ['Reports', '报表'], ['Reports that may be opened.', '可打开的报表。']),
     system: {
       type: 'array',
       uniqueItems: true,
@@ -71,6 +72,7 @@ export const schema = kind(
       items: oneOf(
         {
           administer: '系统管理',
+          analyse: '自由分析',
           audit: '查看审计',
           design: '设计',
           message: '发送流程消息',
@@ -82,8 +84,11 @@ export const schema = kind(
       ),
       title: 'System rights',
       description:
-        'Administer people, read the audit, design, send messages to workflows, look after workflows, promote.',
-      'x-zh-CN': { title: '系统权限', description: '人员管理、查看审计、设计、向流程发送消息、流程运维、上线。' },
+        'Administer people, ask reports of one’s own, read the audit, design, send messages to workflows, look after workflows, promote.',
+      'x-zh-CN': {
+        title: '系统权限',
+        description: '人员管理、自定义报表、查看审计、设计、向流程发送消息、流程运维、上线。',
+      },
     },
   },
   [],

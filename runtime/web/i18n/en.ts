@@ -799,6 +799,7 @@ export const en = {
     scopes: { none: '–', own: 'Own', team: 'Team', unit: 'Unit', unitAndBelow: 'Unit and below', all: 'All' },
     system: 'System rights:',
     systemRights: {
+      analyse: 'Own reports',
       administer: 'administer',
       audit: 'read the audit',
       design: 'design',

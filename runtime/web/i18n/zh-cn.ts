@@ -769,6 +769,7 @@ export const zhCN: Texts = {
     scopes: { none: '–', own: '本人', team: '团队', unit: '本部门', unitAndBelow: '本部门及下级', all: '全部' },
     system: '系统权限：',
     systemRights: {
+      analyse: '自由分析',
       administer: '系统管理',
       audit: '查看审计',
       design: '设计',

@@ -13,6 +13,7 @@ import type { Door } from '#runtime/door.ts'
 import { listRoutes } from '#runtime/lists/list-routes.ts'
 import { pageRoutes } from '#runtime/pages/page-routes.ts'
 import { queryRoutes } from '#runtime/queries/query-routes.ts'
+import { reportRoutes } from '#runtime/reports/report-routes.ts'
 import { recordRoutes } from '#runtime/records/record-routes.ts'
 import { recordWriteRoutes } from '#runtime/records/write/record-write-routes.ts'
 import { searchRoutes } from '#runtime/search/search-routes.ts'
@@ -65,6 +66,7 @@ export async function openWorkshop(base: NamedApplication): Promise<Workshop> {
     recordWriteRoutes,
     listRoutes,
     queryRoutes,
+    reportRoutes,
     pageRoutes,
     actionRoutes,
     conversionRoutes,

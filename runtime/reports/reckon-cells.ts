@@ -1,0 +1,159 @@
+/** What measures show beyond what the database adds up: formulas, shares, running totals, differences; exact decimals. */
+import type { Expression } from '#metadata/feel/syntax.ts'
+
+import { compileExpression, type Evaluate } from '../feel/compile.ts'
+import { FeelDecimal, isDecimal, toDecimal } from '../feel/decimal.ts'
+import { ExpressionFault } from '../feel/expression-fault.ts'
+import { contextOf, type FeelValue } from '../feel/values.ts'
+import { type Cell, emptyCell, type Node, type Pivot } from './pivot.ts'
+import type { PlannedMeasure, ReportPlan } from './report-plan.ts'
+
+/** The first fault of each formula, in both languages. */
+export type Faults = Map<string, { readonly en: string; readonly 'zh-CN': string }>
+
+/** Fills `plain`, `shown` and `colors` of every cell, measure by measure; answers what went wrong on the way. */
+export function reckonCells(plan: ReportPlan, pivot: Pivot): Faults {
+  const faults: Faults = new Map()
+  for (const [index, item] of plan.measures.entries()) {
+    const evaluate = item.formula && compiled(item.formula)
+    for (const { cell } of cellsOf(pivot)) {
+      cell.plain[index] = evaluate
+        ? evaluated(evaluate, plan, cell, index, item, faults)
+        : toNumber(item, cell.now[index])
+    }
+    if (item.measure.show === 'running') addUp(plan, pivot, index)
+    else for (const place of cellsOf(pivot)) place.cell.shown[index] = shownOf(plan, pivot, place, index, item)
+    for (const { when, color } of item.colors) {
+      const test = compiled(when)
+      for (const { cell } of cellsOf(pivot)) {
+        if (cell.colors[index] === undefined && evaluated(test, plan, cell, index + 1, item, faults) === true) {
+          cell.colors[index] = color
+        }
+      }
+    }
+  }
+  return faults
+}
+
+interface Place {
+  readonly row: Node
+  readonly column: Node
+  readonly cell: Cell
+}
+
+function* cellsOf({ rows }: Pivot): Iterable<Place> {
+  for (const row of nodesOf(rows)) for (const [column, cell] of row.cells) yield { row, column, cell }
+}
+
+/** The node and all below it. */
+export function* nodesOf(node: Node): Iterable<Node> {
+  yield node
+  for (const child of node.children) yield* nodesOf(child)
+}
+
+const known = new WeakMap<Expression, Evaluate>()
+
+function compiled(expression: Expression): Evaluate {
+  const found = known.get(expression) ?? compileExpression(expression)
+  known.set(expression, found)
+  return found
+}
+
+/** Null, and the fault noted, where the expression has no value. */
+function evaluated(
+  evaluate: Evaluate,
+  plan: ReportPlan,
+  cell: Cell,
+  before: number,
+  item: PlannedMeasure,
+  faults: Faults,
+): FeelValue {
+  const names = plan.measures.slice(0, before).map((other, at) => [other.measure.as, cell.shown[at] ?? null] as const)
+  try {
+    return evaluate(contextOf(names))
+  } catch (error) {
+    if (!(error instanceof ExpressionFault)) throw error
+    if (!faults.has(item.measure.as)) faults.set(item.measure.as, { en: error.en, 'zh-CN': error.zh })
+    return null
+  }
+}
+
+const dated = new Set(['date', 'datetime'])
+
+function toNumber({ path, measure }: PlannedMeasure, value: unknown): FeelValue {
+  if (value === null || value === undefined) return null
+  if (path && dated.has(path.field.type) && measure.fn !== 'countDistinct') return String(value)
+  return toDecimal(value as string | number)
+}
+
+const additive = new Set(['count', 'countDistinct', 'sum'])
+
+function shownOf(plan: ReportPlan, pivot: Pivot, place: Place, index: number, item: PlannedMeasure): FeelValue {
+  const { cell, row, column } = place
+  const value = cell.plain[index] ?? null
+  const { show = 'value', against = 'period', fn = '' } = item.measure
+  switch (show) {
+    case 'value':
+    case 'running':
+      return value
+    case 'previous':
+    case 'difference':
+    case 'change': {
+      if (against === 'period' && !isStepped(plan, row, column)) return null
+      const before = toNumber(item, cell.before[index])
+      if (show === 'previous') return before
+      const none = additive.has(fn) ? new FeelDecimal(0) : null
+      const [now, then] = [value ?? none, before ?? none]
+      if (!isDecimal(now) || !isDecimal(then) || (value === null && before === null)) return null
+      if (show === 'difference') return now.minus(then)
+      return then.isZero() ? null : now.minus(then).dividedBy(then.abs())
+    }
+    case 'shareOfTotal':
+      return share(value, pivot.rows.cells.get(pivot.columns), index)
+    case 'shareOfParent':
+      return share(value, (row.parent ?? row).cells.get(column), index)
+    case 'shareOfRow':
+      return share(value, row.cells.get(pivot.columns), index)
+    case 'shareOfColumn':
+      return share(value, pivot.rows.cells.get(column), index)
+  }
+}
+
+function share(value: FeelValue, of: Cell | undefined, index: number): FeelValue {
+  const whole = of?.plain[index]
+  if (!isDecimal(value) || !isDecimal(whole) || whole.isZero()) return null
+  return value.dividedBy(whole)
+}
+
+/** The period before is that of the group of dates; a total over several of them has none. */
+function isStepped(plan: ReportPlan, row: Node, column: Node): boolean {
+  if (plan.stepped === undefined) return true
+  return plan.stepped < plan.rowCount ? row.depth > plan.stepped : column.depth > plan.stepped - plan.rowCount
+}
+
+/** Sums up along the innermost group that is a date, else along the innermost rows; totals of it show nothing. */
+function addUp(plan: ReportPlan, { rows, columns }: Pivot, index: number): void {
+  const columnCount = plan.groups.length - plan.rowCount
+  const isAcross = columnCount > 0 && (plan.rowCount === 0 || plan.groups.at(-1)?.group.by !== undefined)
+  const [along, other] = isAcross ? [columns, rows] : [rows, columns]
+  const depth = isAcross ? columnCount : plan.rowCount
+  for (const node of nodesOf(other)) {
+    for (const parent of nodesOf(along)) {
+      if (parent.depth !== depth - 1) continue
+      let sum = new FeelDecimal(0)
+      let isBegun = false
+      for (const child of parent.children) {
+        const [row, column] = isAcross ? [node, child] : [child, node]
+        const value = row.cells.get(column)?.plain[index]
+        if (isDecimal(value)) {
+          sum = sum.plus(value)
+          isBegun = true
+        }
+        if (!isBegun) continue
+        const cell = row.cells.get(column) ?? emptyCell(plan)
+        row.cells.set(column, cell)
+        cell.shown[index] = sum
+      }
+    }
+  }
+}

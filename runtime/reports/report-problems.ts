@@ -1,0 +1,18 @@
+/** What reports refuse. */
+import { type Problem, problemKind } from '#platform/problem.ts'
+
+const invalid = problemKind('report/invalid', 400, 'The report cannot be understood')
+/** More groups than anybody reads, and than one answer holds. */
+export const tooManyGroups = problemKind('report/too-many-groups', 422, 'The report has too many groups')
+/** Somebody ended it on purpose. */
+export const cancelledReport = problemKind('report/cancelled', 409, 'The report was cancelled')
+/** It took longer than any report may. */
+export const slowReport = problemKind('report/timeout', 503, 'The report took too long')
+
+/** `report/invalid` at a place of the report. */
+export function invalidReport(pointer: string, message: string, extras: Record<string, unknown> = {}): Problem {
+  return invalid(`${message} (at ${pointer || '/'})`, {
+    errors: [{ pointer, code: 'report/invalid', message }],
+    ...extras,
+  })
+}

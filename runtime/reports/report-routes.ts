@@ -1,0 +1,156 @@
+/** GET and POST /reports/{name}, POST /reports, POST …/drill, POST /report-runs/{run}/cancel. */
+import type { FastifyPluginAsync } from 'fastify'
+
+import { readJson } from '#platform/http/read-json.ts'
+
+import { callerOf, type Door, send } from '../door.ts'
+import { read } from '../read.ts'
+import { toContext } from '../system.ts'
+import { cancelRun } from './ask-statement.ts'
+import { type DrillInput, drill } from './drill.ts'
+import type { PeriodInput } from './report-period.ts'
+import { invalidReport } from './report-problems.ts'
+import { type ReportInput, runReport } from './run-report.ts'
+
+const named = {
+  type: 'object',
+  required: ['name'],
+  properties: { name: { type: 'string', minLength: 1, maxLength: 200 } },
+} as const
+const run = { type: 'string', pattern: '^[A-Za-z0-9-]{8,64}$' } as const
+const runParams = { type: 'object', required: ['run'], properties: { run } } as const
+
+const day = { type: 'string', maxLength: 10 } as const
+const period = {
+  anyOf: [
+    { type: 'string', maxLength: 40 },
+    {
+      type: 'object',
+      required: ['from', 'to'],
+      additionalProperties: false,
+      properties: { from: day, to: day },
+    },
+  ],
+} as const
+const asking = { parameters: { type: 'object', maxProperties: 100 }, period, run } as const
+
+/** JSON Schema of the body that a stored report is asked with. */
+export const reportBodySchema = { type: 'object', additionalProperties: false, properties: asking } as const
+
+const own = { report: { type: 'object' } } as const
+
+/** JSON Schema of the body of a report of one's own. */
+export const ownReportBodySchema = {
+  type: 'object',
+  required: ['report'],
+  additionalProperties: false,
+  properties: { ...own, ...asking },
+} as const
+
+const coordinate = {
+  type: 'object',
+  maxProperties: 1,
+  additionalProperties: false,
+  properties: { value: {}, others: { type: 'array', maxItems: 1000 } },
+  minProperties: 1,
+} as const
+const path = { type: 'string', minLength: 1, maxLength: 400 } as const
+const drilling = {
+  ...asking,
+  rows: { type: 'array', maxItems: 4, items: coordinate },
+  columns: { type: 'array', maxItems: 4, items: coordinate },
+  measure: { type: 'string', maxLength: 60 },
+  before: { type: 'boolean' },
+  fields: { type: 'array', maxItems: 40, items: path },
+  sort: { type: 'array', maxItems: 10, items: path },
+  limit: { type: 'integer', minimum: 1, maximum: 200 },
+  after: { type: 'string', maxLength: 8000 },
+} as const
+
+/** JSON Schema of the body that asks for the records of a cell. */
+export const drillBodySchema = { type: 'object', additionalProperties: false, properties: drilling } as const
+
+const querystring = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    parameters: { type: 'string', maxLength: 50_000 },
+    period: { type: 'string', maxLength: 40, description: 'A range, or two days with two points between them.' },
+    run,
+  },
+} as const
+
+interface Query {
+  readonly parameters?: string
+  readonly period?: string
+  readonly run?: string
+}
+
+type OwnBody<T> = T & { readonly report: Readonly<Record<string, unknown>> }
+
+/** The routes of this folder. */
+export function reportRoutes({ system }: Pick<Door, 'system'>): FastifyPluginAsync {
+  return async http => {
+    http.get<{ Params: { name: string }; Querystring: Query }>(
+      '/reports/:name',
+      { schema: { params: named, querystring } },
+      async (request, reply) => {
+        const input = toInput(request.query)
+        return send(reply, await read(system, callerOf(request), context => runReport(context, request.params, input)))
+      },
+    )
+
+    http.post<{ Params: { name: string }; Body: ReportInput | null }>(
+      '/reports/:name',
+      { schema: { params: named, body: reportBodySchema } },
+      async (request, reply) =>
+        send(
+          reply,
+          await read(system, callerOf(request), context => runReport(context, request.params, request.body ?? {})),
+        ),
+    )
+
+    http.post<{ Body: OwnBody<ReportInput> }>(
+      '/reports',
+      { schema: { body: ownReportBodySchema } },
+      async (request, reply) => {
+        const { report, ...input } = request.body
+        return send(reply, await read(system, callerOf(request), context => runReport(context, { report }, input)))
+      },
+    )
+
+    http.post<{ Params: { name: string }; Body: DrillInput }>(
+      '/reports/:name/drill',
+      { schema: { params: named, body: drillBodySchema } },
+      async (request, reply) =>
+        send(reply, await read(system, callerOf(request), context => drill(context, request.params, request.body))),
+    )
+
+    http.post<{ Params: { run: string } }>(
+      '/report-runs/:run/cancel',
+      { schema: { params: runParams } },
+      async request => ({ cancelled: await cancelRun(toContext(system, callerOf(request)), request.params.run) }),
+    )
+  }
+}
+
+function toInput({ parameters, period: range, run: id }: Query): ReportInput {
+  const days = range?.split('..')
+  const asked: PeriodInput | undefined =
+    days?.length === 2 ? { from: days[0] ?? '', to: days[1] ?? '' } : (range as PeriodInput | undefined)
+  return {
+    ...(parameters === undefined ? {} : { parameters: parseParameters(parameters) }),
+    ...(asked === undefined ? {} : { period: asked }),
+    ...(id === undefined ? {} : { run: id }),
+  }
+}
+
+function parseParameters(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value = readJson(Buffer.from(text))
+    if (value !== null && typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>
+  } catch {
+    // answered below
+  }
+  throw invalidReport('/parameters', 'The parameters are not a JSON object.')
+}

@@ -1,0 +1,179 @@
+/** A report, start to end: definition and prompts → plan → one statement → pivot → answer. */
+
+import type { Catalog } from '#metadata/catalog.ts'
+import { checkShape } from '#metadata/check-shape.ts'
+import type { Definition, LocalizedText, ReportDefinition } from '#metadata/definitions.ts'
+import type { Filter } from '#metadata/filter.ts'
+
+import type { Context } from '../context.ts'
+import { noRight } from '../problems.ts'
+import { checkParameters, fillParameters } from '../queries/parameters.ts'
+import type { Condition } from '../query/condition.ts'
+import { findDefinition } from '../query/find-definition.ts'
+import { bindValues } from '../query/late-values.ts'
+import { findObject } from '../query/path.ts'
+import { planTrusted } from '../query/trusted.ts'
+import type { Answer } from '../read.ts'
+import { askStatement } from './ask-statement.ts'
+import { fiscalMonth } from './fiscal-month.ts'
+import { orderAxes } from './order-axis.ts'
+import { foldRows, type Pivot } from './pivot.ts'
+import { reckonCells } from './reckon-cells.ts'
+import { type Amounts, type ReportAnswer, toAnswer } from './report-answer.ts'
+import type { PeriodInput } from './report-period.ts'
+import { planReport, type ReportPlan } from './report-plan.ts'
+import { invalidReport, tooManyGroups } from './report-problems.ts'
+import { mostRows, type ReportStatement, reportStatement } from './report-sql.ts'
+
+export interface ReportInput {
+  /** Values of the parameters of the report and of its query. */
+  readonly parameters?: Readonly<Record<string, unknown>>
+  readonly period?: PeriodInput
+  /** By which it can be cancelled. */
+  readonly run?: string
+}
+
+/** A report that is asked with its input: `name` of a stored one, or a definition of one's own. */
+export type Asked = { readonly name: string } | { readonly report: Readonly<Record<string, unknown>> }
+
+/** Throws `definition/unknown`, `parameter/invalid`, `report/…`, `access/denied`. */
+export async function runReport(context: Context, asked: Asked, input: ReportInput): Promise<Answer<ReportAnswer>> {
+  const { report, plan } = await preparedReport(context, asked, input)
+  const known = mixed.get(context.catalog) ?? new Set<string>()
+  mixed.set(context.catalog, known)
+  const key = `${plan.object.id}|${plan.measures.map(item => item.path?.name)}`
+  let asking = await ask(context, plan, known.has(key) ? 'converted' : 'direct', input.run)
+  if (asking.isMixed && asking.revision === context.catalog.revision) {
+    known.add(key)
+    asking = await ask(context, plan, 'converted', input.run)
+  }
+  const { rows, statement, amounts, milliseconds, revision } = asking
+  if (rows.length > mostRows) {
+    throw tooManyGroups(
+      `The report has more than ${mostRows.toLocaleString('en')} groups; keep the largest of them, or group more coarsely.`,
+    )
+  }
+  const pivot: Pivot = foldRows(plan, statement, rows)
+  const isOrderedByMeasure = plan.groups.some(item => item.group.sortBy !== undefined)
+  if (isOrderedByMeasure) reckonCells(plan, pivot)
+  orderAxes(plan, pivot, context.actor.locale)
+  const faults = reckonCells(plan, pivot)
+  return { revision, value: toAnswer(context, report, plan, { pivot, faults, amounts, milliseconds }) }
+}
+
+/** Reports in which amounts of several currencies have been met; they are converted at once. */
+const mixed = new WeakMap<Catalog, Set<string>>()
+
+/** The definition and its plan, with parameters filled in. */
+export async function preparedReport(
+  context: Context,
+  asked: Asked,
+  input: ReportInput,
+): Promise<{ report: ReportDefinition; plan: ReportPlan; filters: readonly Filter[] }> {
+  const isStored = 'name' in asked
+  const report = isStored ? findDefinition(context, 'report', asked.name).definition : ownReport(context, asked.report)
+  const { conditions, filter, filters } = askedConditions(context, report, input)
+  const { filter: _, ...rest } = report
+  const month = await fiscalMonth(context)
+  const plan = planReport(
+    context,
+    { ...rest, ...(filter ? { filter } : {}) },
+    { conditions, period: input.period, fiscalMonth: month, isStored },
+  )
+  return { report, plan, filters }
+}
+
+/** A definition that came with the request, of the shape that its kind has. */
+function ownReport(context: Context, given: Readonly<Record<string, unknown>>): ReportDefinition {
+  if (!context.rights.has('analyse')) throw noRight('You may not ask reports of your own.')
+  const label: LocalizedText = {}
+  const value = { id: 'own-report', name: 'own', label, ...given, kind: 'report' } as unknown as Definition
+  const [finding] = checkShape(value)
+  if (finding)
+    throw invalidReport(
+      finding.pointer ?? '',
+      finding.message.en ?? 'It is no report.',
+      finding.didYouMean ? { didYouMean: finding.didYouMean } : {},
+    )
+  return value as ReportDefinition
+}
+
+/** The conditions of the query that it stands on, and its own filter with the values of parameters. */
+function askedConditions(
+  context: Context,
+  report: ReportDefinition,
+  input: ReportInput,
+): { conditions: Condition[]; filter: Filter | undefined; filters: readonly Filter[] } {
+  const query = report.query === undefined ? undefined : findDefinition(context, 'query', report.query).definition
+  if (query && query.object !== report.object)
+    throw invalidReport('/query', `"${query.name}" asks about something else.`)
+  const parameters = [...(query?.parameters ?? []), ...(report.parameters ?? [])]
+  const values = checkParameters({ parameters }, input.parameters ?? {})
+  const filter = report.filter && fillParameters(report.filter, values)
+  if (!query?.filter) return { conditions: [], filter, filters: filter ? [filter] : [] }
+  const own = fillParameters(query.filter, values)
+  const object = findObject(context, report.object)
+  // A query is a definition, whoever asks with it.
+  return { conditions: [planTrusted(context, object, own)], filter, filters: filter ? [own, filter] : [own] }
+}
+
+interface Asking {
+  readonly revision: number
+  readonly rows: readonly (readonly unknown[])[]
+  readonly statement: ReportStatement
+  readonly amounts: Amounts | undefined
+  readonly isMixed: boolean
+  readonly milliseconds: number
+}
+
+async function ask(
+  context: Context,
+  plan: ReportPlan,
+  reckoning: 'direct' | 'converted',
+  run: string | undefined,
+): Promise<Asking> {
+  const statement = reportStatement(context, plan, reckoning)
+  const values = bindValues(statement.values, context.actor, new Date())
+  const { rows: found, milliseconds } = await askStatement(context, { text: statement.text, values }, run)
+  const rows = found.filter(row => row[statement.level] !== null)
+  const revision = found[0]?.[0] as number
+  const amounts = statement.base < 0 ? undefined : toAmounts(plan, statement, rows, reckoning)
+  const isMixed = reckoning === 'direct' && amounts !== undefined && isUnlike(statement, rows)
+  return { revision, rows, statement, amounts, isMixed, milliseconds }
+}
+
+/** Whether amounts of different currencies stand in the answer. */
+function isUnlike(statement: ReportStatement, rows: readonly (readonly unknown[])[]): boolean {
+  return currenciesIn(statement, rows).size > 1
+}
+
+function currenciesIn(statement: ReportStatement, rows: readonly (readonly unknown[])[]): Set<string> {
+  const cells = statement.monies.flatMap(at => [at, at + 1])
+  return new Set(rows.flatMap(row => cells.flatMap(at => (row[at] as string | null) ?? [])))
+}
+
+function toAmounts(
+  plan: ReportPlan,
+  statement: ReportStatement,
+  rows: readonly (readonly unknown[])[],
+  reckoning: 'direct' | 'converted',
+): Amounts {
+  const [row] = rows
+  const base = (row?.[statement.base] as string | null | undefined) ?? null
+  const decimals = Number(row?.[statement.base + 1] ?? 2)
+  if (reckoning === 'direct') {
+    const [only] = currenciesIn(statement, rows)
+    return { currency: only ?? base, converted: false, decimals }
+  }
+  const unrated = new Set(
+    rows.flatMap(item => statement.monies.flatMap(at => (item[at] as (string | null)[] | null) ?? [])),
+  )
+  const lacking = [...unrated].filter(code => code !== null).sort()
+  return {
+    currency: base,
+    converted: true,
+    rates: plan.rateDate ? plan.rateDate.name : 'today',
+    ...(lacking.length > 0 ? { unrated: lacking } : {}),
+    decimals,
+  }
+}
