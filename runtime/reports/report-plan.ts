@@ -12,15 +12,7 @@ import { noRight } from '../problems.ts'
 import { type Condition, planCondition } from '../query/condition.ts'
 import { findObject, type Path, planPath, type World } from '../query/path.ts'
 import { isVisiblePath, trustedWorld } from '../query/trusted.ts'
-import {
-  type Days,
-  type Grain,
-  type PeriodInput,
-  periodDays,
-  type Shift,
-  shiftByPeriod,
-  shiftByYear,
-} from './report-period.ts'
+import { type Days, type PeriodInput, periodDays, type Shift, shiftByPeriod, shiftByYear } from './report-period.ts'
 import { invalidReport } from './report-problems.ts'
 
 export interface PlannedGroup {
@@ -258,8 +250,3 @@ function planDate(world: World, object: CatalogObject, name: string, pointer: st
 }
 
 const isDate = ({ field }: Path) => field.type === 'date' || field.type === 'datetime'
-
-/** The grain of the group that comparisons go by. */
-export function steppedGrain(plan: ReportPlan): Grain | undefined {
-  return plan.stepped === undefined ? undefined : plan.groups[plan.stepped]?.group.by
-}

@@ -195,7 +195,7 @@ export const proofs: Readonly<Record<keyof typeof rules, Proof>> = {
   queries: { breaks: 4, shows: /page: 400.*aggregate\/invalid/ },
   reports: {
     sound: report(),
-    breaks: 6,
+    breaks: 2,
     shows: /reports\/stages: 400.*report\/invalid/,
     by: ({ tell }) => tell('GET', '/reports/stages'),
   },

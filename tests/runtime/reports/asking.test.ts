@@ -114,7 +114,7 @@ test('the others are all but those that are shown', async () => {
     rows: [{ others: ['上海', null] }],
     fields: ['城市'],
   })
-  expect(drilled.body.records.map((record: Record<string, unknown>) => record['城市']).sort()).toEqual(['北京', '深圳'])
+  expect(drilled.body.records.map((record: Record<string, unknown>) => record.城市).sort()).toEqual(['北京', '深圳'])
 })
 
 test('a report that is under way can be ended by who asked it, and by nobody else', async () => {
