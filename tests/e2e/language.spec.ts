@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { addressOf } from './support/address-of.ts'
 import { screens } from './support/screens.ts'
-import { expect, test, visit } from './support/test.ts'
+import { expect, test, visit, walkTo } from './support/test.ts'
 
 /** Words that are written in Latin letters in Chinese too. */
 const allowed = new Set(
@@ -45,7 +45,7 @@ test('every screen speaks Chinese', async ({ page, api }) => {
   try {
     const found: string[] = []
     for (const screen of screens) {
-      await visit(page, await addressOf(api, screen))
+      await walkTo(page, await addressOf(api, screen))
       const words = (await latinWords(page)).filter(word => !allowed.has(word))
       if (words.length > 0) found.push(`${screen}: ${words.join(' ')}`)
     }

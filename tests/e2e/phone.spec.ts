@@ -1,6 +1,6 @@
 import { addressOf } from './support/address-of.ts'
 import { screens } from './support/screens.ts'
-import { expect, test, visit } from './support/test.ts'
+import { expect, test, visit, walkTo } from './support/test.ts'
 
 test.use({ viewport: { width: 360, height: 740 } })
 
@@ -8,7 +8,7 @@ test('no screen is wider than a phone', async ({ page, api }) => {
   test.setTimeout(600_000)
   const found: string[] = []
   for (const screen of screens) {
-    await visit(page, await addressOf(api, screen))
+    await walkTo(page, await addressOf(api, screen))
     const width = await page.evaluate(() => document.getElementById('main')?.scrollWidth ?? document.body.scrollWidth)
     if (width > 360) found.push(`${screen}: ${width} px`)
   }

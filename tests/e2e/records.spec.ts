@@ -55,7 +55,7 @@ test('input that was not saved is offered again', async ({ page }) => {
   await visit(page, '/records/account/new?type=organization')
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Half a thought')
   await expect(page.getByText('Not saved yet')).toBeVisible()
-  await page.waitForTimeout(500)
+  await page.waitForFunction(() => Object.values(localStorage).some(value => String(value).includes('Half a thought')))
   page.once('dialog', dialog => void dialog.accept())
   await page.reload()
   await expect(page.getByText('Your unsaved input was restored.')).toBeVisible()

@@ -1,5 +1,5 @@
 import { addressOf } from '../support/address-of.ts'
-import { expect, test, visit } from './support/test.ts'
+import { expect, test, visit, walkTo } from './support/test.ts'
 
 test.use({ viewport: { width: 360, height: 740 } })
 
@@ -29,7 +29,7 @@ test('no screen is wider than a phone', async ({ page, api }) => {
   })
   const found: string[] = []
   for (const screen of screens) {
-    await visit(page, await addressOf(api, screen))
+    await walkTo(page, await addressOf(api, screen))
     const width = await page.evaluate(() => document.getElementById('main')?.scrollWidth ?? document.body.scrollWidth)
     if (width > 360) found.push(`${screen}: ${width} px`)
   }

@@ -1,6 +1,6 @@
 /** Conversions are drawn: a field of the source is taken to what it fills, by hand or by keys. */
-import AxeBuilder from '@axe-core/playwright'
 import { drag } from '../support/drag.ts'
+import { findingsIn } from '../support/findings.ts'
 import { choose } from '../support/form.ts'
 import { test } from '../support/opened-draft.ts'
 import { expect } from '../support/test.ts'
@@ -111,6 +111,5 @@ test('a new conversion maps what is called the same', async ({ page, draft }) =>
 
 test('the board is accessible', async ({ page, draft }) => {
   await draft.show('conversion', 'convert_lead')
-  const { violations } = await new AxeBuilder({ page }).include('.definition-canvas').analyze()
-  expect(violations.map(item => `${item.id}: ${item.nodes[0]?.html}`)).toEqual([])
+  expect(await findingsIn(page, '.definition-canvas')).toEqual([])
 })

@@ -1,7 +1,7 @@
 /** Forms are put together by drag and drop or by keys; each act is one command that can be undone. */
-import AxeBuilder from '@axe-core/playwright'
 import type { FormDefinition } from '#metadata/definitions.ts'
 import { drag, pickUp } from '../support/drag.ts'
+import { findingsIn } from '../support/findings.ts'
 import { canvas, said, test } from '../support/opened-draft.ts'
 import { expect } from '../support/test.ts'
 
@@ -135,8 +135,7 @@ test('desktop and phone stand beside each other, and neither has serious finding
   expect(phone?.width).toBe(360)
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).include('.definition-canvas').analyze()
-    expect(violations.map(item => `${item.id}: ${item.nodes[0]?.html}`)).toEqual([])
+    expect(await findingsIn(page, '.definition-canvas')).toEqual([])
   }
 })
 

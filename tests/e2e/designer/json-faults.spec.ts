@@ -1,13 +1,15 @@
 /** What is wrong with JSON is marked where it stands, and leaving the view keeps what was typed and what was selected. */
 import { createDraft, discardDraft } from '../support/designer.ts'
-import { expect, test, visit } from '../support/test.ts'
+import { expect, leave, test, visit } from '../support/test.ts'
 
 let draft = ''
-test.beforeEach(async ({ api, page }) => {
-  await page.goto('/designer')
+test.beforeEach(async ({ api }) => {
   draft = await createDraft(api, 'Faults')
 })
-test.afterEach(({ api }) => discardDraft(api, draft))
+test.afterEach(async ({ api, page }) => {
+  await leave(page)
+  await discardDraft(api, draft)
+})
 
 test.describe(() => {
   test.use({ expected: [422] })

@@ -1,7 +1,7 @@
 /** All texts of a draft stand in one table: found, filled in, taken out and in as a file. */
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import { runCommand } from '../support/designer.ts'
+import { findingsIn } from '../support/findings.ts'
 import { test } from '../support/opened-draft.ts'
 import { expect, visit } from '../support/test.ts'
 
@@ -67,6 +67,5 @@ test('the table goes out as CSV and comes back with a report', async ({ page, dr
 test('the table is accessible', async ({ page, draft }) => {
   await visit(page, `/designer/drafts/${draft.id}/labels`)
   await expect(page.getByRole('textbox', { name: /^English/ }).first()).toBeVisible()
-  const { violations } = await new AxeBuilder({ page }).include('.labels-page').analyze()
-  expect(violations.map(item => `${item.id}: ${item.nodes[0]?.html}`)).toEqual([])
+  expect(await findingsIn(page, '.labels-page')).toEqual([])
 })

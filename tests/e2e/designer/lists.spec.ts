@@ -1,6 +1,7 @@
 /** Lists are put together on live records of the preview. */
-import AxeBuilder from '@axe-core/playwright'
+
 import { drag, pickUp } from '../support/drag.ts'
+import { findingsIn } from '../support/findings.ts'
 import { canvas, said, test } from '../support/opened-draft.ts'
 import { expect } from '../support/test.ts'
 
@@ -79,7 +80,6 @@ test('the list designer has no serious findings', async ({ page, draft }) => {
   await expect(page.locator('.record-table tbody tr').first()).toBeVisible()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).include('.definition-canvas').analyze()
-    expect(violations.map(item => `${item.id}: ${item.nodes[0]?.html}`)).toEqual([])
+    expect(await findingsIn(page, '.definition-canvas')).toEqual([])
   }
 })

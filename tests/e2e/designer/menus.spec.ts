@@ -1,6 +1,7 @@
 /** Menus: lists and queries dragged into groups, groups put in order, suites among each other. */
-import AxeBuilder from '@axe-core/playwright'
+
 import { drag, pickUp } from '../support/drag.ts'
+import { findingsIn } from '../support/findings.ts'
 import { canvas, said, test } from '../support/opened-draft.ts'
 import { expect } from '../support/test.ts'
 
@@ -70,7 +71,6 @@ test('the menu designer has no serious findings', async ({ page, draft }) => {
   await draft.show('menu', 'sales')
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).include('.definition-canvas').analyze()
-    expect(violations.map(item => `${item.id}: ${item.nodes[0]?.html}`)).toEqual([])
+    expect(await findingsIn(page, '.definition-canvas')).toEqual([])
   }
 })

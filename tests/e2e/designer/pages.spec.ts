@@ -1,6 +1,7 @@
 /** Pages of records: key fields, related lists in one step, timeline, with a record of the preview in them. */
-import AxeBuilder from '@axe-core/playwright'
+
 import { drag, pickUp } from '../support/drag.ts'
+import { findingsIn } from '../support/findings.ts'
 import { choose } from '../support/form.ts'
 import { canvas, said, test } from '../support/opened-draft.ts'
 import { expect } from '../support/test.ts'
@@ -49,7 +50,6 @@ test('a record of the preview fills the page, which has no serious findings', as
   await expect(page.locator('.page-title')).not.toHaveText('Title of the record')
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).include('.definition-canvas').analyze()
-    expect(violations.map(item => `${item.id}: ${item.nodes[0]?.html}`)).toEqual([])
+    expect(await findingsIn(page, '.definition-canvas')).toEqual([])
   }
 })

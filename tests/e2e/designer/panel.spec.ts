@@ -1,16 +1,18 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { TestApi } from '../support/api.ts'
 import { createDraft, discardDraft, runCommand } from '../support/designer.ts'
+import { findingsInTheDark, seriousFindings } from '../support/findings.ts'
 import { choose } from '../support/form.ts'
-import { expect, test, visit } from '../support/test.ts'
+import { expect, leave, test, visit } from '../support/test.ts'
 
 let draft = ''
-test.beforeEach(async ({ api, page }) => {
-  await page.goto('/designer')
+test.beforeEach(async ({ api }) => {
   draft = await createDraft(api, 'Properties')
 })
-test.afterEach(({ api }) => discardDraft(api, draft))
+test.afterEach(async ({ api, page }) => {
+  await leave(page)
+  await discardDraft(api, draft)
+})
 
 /** A definition of the draft as the server has it. */
 const read = (api: TestApi, kind: string, name: string) =>
@@ -256,37 +258,25 @@ test.describe(() => {
   })
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`panel, JSON and uses have no serious findings (${colorScheme})`, async ({ page, api }) => {
-    test.setTimeout(600_000)
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const found: string[] = []
-    const check = async (where: string) => {
-      // In the dark only what colors decide, for the rest is the same page.
-      const builder = new AxeBuilder({ page })
-      if (colorScheme === 'dark') builder.withRules(['color-contrast'])
-      const { violations } = await builder.analyze()
-      for (const item of violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')) {
-        found.push(
-          `${where}: ${item.id}: ${item.nodes
-            .map(node => node.html.slice(0, 200))
-            .slice(0, 3)
-            .join(' | ')}`,
-        )
-      }
+test('panel, JSON and uses have no serious findings, in the light or in the dark', async ({ page, api }) => {
+  test.setTimeout(600_000)
+  const found: string[] = []
+  const look = async (where: string) => {
+    for (const finding of [...(await seriousFindings(page)), ...(await findingsInTheDark(page))]) {
+      found.push(`${where}: ${finding}`)
     }
-    for (const [kind, name] of [
-      ['object', 'account'],
-      ['action', 'accept_quote'],
-      ['template', 'sales'],
-    ] as const) {
-      for (const view of ['', '?view=json', '?view=uses']) {
-        await open(page, api, kind, name, view)
-        await check(`${kind}${view}`)
-      }
+  }
+  for (const [kind, name] of [
+    ['object', 'account'],
+    ['action', 'accept_quote'],
+    ['template', 'sales'],
+  ] as const) {
+    for (const view of ['', '?view=json', '?view=uses']) {
+      await open(page, api, kind, name, view)
+      await look(`${kind}${view}`)
     }
-    await open(page, api, 'object', 'account', '?at=/fields/0')
-    await check('field')
-    expect(found).toEqual([])
-  })
-}
+  }
+  await open(page, api, 'object', 'account', '?at=/fields/0')
+  await look('field')
+  expect(found).toEqual([])
+})

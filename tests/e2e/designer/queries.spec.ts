@@ -1,6 +1,7 @@
 /** Queries are put together with their result and their SQL beside them. */
-import AxeBuilder from '@axe-core/playwright'
+
 import { pickUp } from '../support/drag.ts'
+import { findingsIn } from '../support/findings.ts'
 import { choose } from '../support/form.ts'
 import { canvas, test } from '../support/opened-draft.ts'
 import { expect } from '../support/test.ts'
@@ -63,7 +64,6 @@ test('the query designer has no serious findings', async ({ page, draft }) => {
   await expect(page.getByText(/ rows in \d+ ms$/)).toBeVisible()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).include('.definition-canvas').analyze()
-    expect(violations.map(item => `${item.id}: ${item.nodes[0]?.html}`)).toEqual([])
+    expect(await findingsIn(page, '.definition-canvas')).toEqual([])
   }
 })

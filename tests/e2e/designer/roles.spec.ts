@@ -1,5 +1,5 @@
 /** Rights are set in a matrix by pointer and by keys; beside it stands what that means for people and records. */
-import AxeBuilder from '@axe-core/playwright'
+import { findingsIn } from '../support/findings.ts'
 import { said, test } from '../support/opened-draft.ts'
 import { expect } from '../support/test.ts'
 
@@ -80,6 +80,5 @@ test('the matrix is accessible', async ({ page, draft }) => {
   await draft.show('role', 'sales_representative')
   await page.getByRole('button', { name: 'Fields of Account' }).click()
   await expect(page.getByText('4 people hold this role')).toBeVisible()
-  const { violations } = await new AxeBuilder({ page }).include('.definition-canvas').analyze()
-  expect(violations.map(item => `${item.id}: ${item.nodes[0]?.html}`)).toEqual([])
+  expect(await findingsIn(page, '.definition-canvas')).toEqual([])
 })

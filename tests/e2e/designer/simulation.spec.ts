@@ -1,5 +1,5 @@
 /** A workflow of a draft is played with a record of production, beside its diagram and by keys; nothing is written. */
-import AxeBuilder from '@axe-core/playwright'
+import { findingsIn } from '../support/findings.ts'
 import { pick } from '../support/form.ts'
 import { canvas, test } from '../support/opened-draft.ts'
 import { expect } from '../support/test.ts'
@@ -38,8 +38,7 @@ test('the approval of a quote is simulated, refused, taken back and approved', a
   await panel.getByRole('button', { name: 'One step back' }).click()
   await waits.getByRole('button', { name: 'Approve' }).click()
   await expect(happened.locator('ins')).toHaveText(['Asked for', 'Approved'])
-  const { violations } = await new AxeBuilder({ page }).include('.simulation-panel').analyze()
-  expect(violations.map(item => `${item.id}: ${item.nodes[0]?.html}`)).toEqual([])
+  expect(await findingsIn(page, '.simulation-panel')).toEqual([])
 
   await panel.getByRole('button', { name: 'Start again' }).click()
   await expect(panel.getByRole('button', { name: 'Start', exact: true })).toBeVisible()

@@ -2,7 +2,7 @@
 import { expect as baseExpect, type Page } from '@playwright/test'
 import type { Definition } from '#metadata/definitions.ts'
 import { createDraft, discardDraft } from './designer.ts'
-import { test as base, visit } from './test.ts'
+import { test as base, leave, visit } from './test.ts'
 
 type KindName = Definition['kind']
 type DefinitionOf<K extends KindName> = Extract<Definition, { kind: K }>
@@ -43,7 +43,7 @@ export const test = base.extend<{ draft: OpenedDraft }>({
       },
     })
     // What the canvas would still ask for is no longer there.
-    await page.goto('/designer')
+    await leave(page)
     await discardDraft(api, id)
   },
 })

@@ -1,6 +1,7 @@
 /** The test of every spec: in English, and failing on whatever the browser complains about. */
 import { test as base, expect, type Page } from '@playwright/test'
 import { createApi, type TestApi } from './api.ts'
+import { countRequests, settle } from './settle.ts'
 
 interface Fixtures {
   /** Statuses that a test provokes; the browser logs each as an error. */
@@ -36,10 +37,27 @@ export const test = base.extend<Fixtures>({
 
 /** Opens an address and waits until its screen stands. */
 export async function visit(page: Page, address: string): Promise<void> {
+  countRequests(page)
   await page.goto(address)
-  await expect(page.locator('h1').first()).toBeAttached()
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
-  await page.waitForLoadState('networkidle')
+  await settle(page)
+}
+
+/** Goes to an address within the app, as a link does, without loading the app anew; its heading is another. */
+export async function walkTo(page: Page, address: string): Promise<void> {
+  if (page.url() === 'about:blank') return visit(page, address)
+  const heading = await page.evaluate(to => {
+    const before = document.querySelector('h1')?.textContent
+    history.pushState({}, '', to)
+    dispatchEvent(new PopStateEvent('popstate', { state: {} }))
+    return before
+  }, address)
+  await page.waitForFunction(before => document.querySelector('h1')?.textContent !== before, heading)
+  await settle(page)
+}
+
+/** Leaves the app, so that it asks for nothing more of what the test takes away. */
+export async function leave(page: Page): Promise<void> {
+  await page.goto('/api/me')
 }
 
 export { expect }

@@ -16,4 +16,4 @@ export const test = base.extend<object, { readonly chineseServer: ChineseServer 
   storageState: async ({ chineseServer }, use) => use(chineseServer.state),
 })
 
-export { expect, visit } from '../../support/test.ts'
+export { expect, visit, walkTo } from '../../support/test.ts'
