@@ -22,6 +22,14 @@ export function baseDecimalsSql(world: World): Sql {
   return sql`coalesce((select ${systemColumn(currency, 'c', 'decimals')}::int ${fromBase(world)}), 2)`
 }
 
+/** How many decimals amounts of each currency are written with: an object by code, as a scalar sub-select. */
+export function currencyDecimalsSql(world: World): Sql {
+  const currency = systemObject(world, systemObjects.currency)
+  const c = (name: string) => systemColumn(currency, 'c', name)
+  return sql`(select coalesce(jsonb_object_agg(${c('code')}, coalesce(${c('decimals')}, 2)::int), '{}')
+    from ${table(world.ed, currency)} c where c.deleted_at is null and ${c('code')} is not null)`
+}
+
 /** `code, rate, decimals` of every currency today: what one unit is worth in the base currency, null where no rate says it. */
 export function ratesSql(world: World, today: unknown): Sql {
   const currency = systemObject(world, systemObjects.currency)

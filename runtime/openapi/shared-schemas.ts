@@ -27,6 +27,7 @@ export function shape(required: Record<string, JsonSchema>, optional: Record<str
 }
 
 const localized = shape({}, { en: text, 'zh-CN': text })
+const hiddenParts = shape({ tabs: arrayOf(text), sections: arrayOf(text), fields: arrayOf(text) })
 const reference = shape({ id, title: nullable(text) })
 const position: JsonSchema = { type: 'string', description: 'Where the next page begins; absent on the last one.' }
 const axis = shape({
@@ -153,7 +154,7 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
       locked: nullable(shape({ instance: id, approval: text, label: ref('LocalizedText') })),
       approvals: { type: 'boolean' },
     },
-    { timeline: ref('Timeline') },
+    { timeline: ref('Timeline'), hidden: hiddenParts },
   ),
   States: shape({ lifecycles: arrayOf(ref('State')) }),
   State: shape({
@@ -174,7 +175,7 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
     ),
   }),
   FormState: shape({
-    hidden: shape({ tabs: arrayOf(text), sections: arrayOf(text), fields: arrayOf(text) }),
+    hidden: hiddenParts,
     required: arrayOf(text),
     readOnly: arrayOf(text),
     set: values,
@@ -290,6 +291,7 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
     required: [
       'revision',
       'baseCurrency',
+      'currencyDecimals',
       'objects',
       'forms',
       'lists',

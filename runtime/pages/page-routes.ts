@@ -3,6 +3,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import { mayHaveApprovals } from '../approvals/may-have-approvals.ts'
 import type { Context } from '../context.ts'
 import { callerOf, type Door, send } from '../door.ts'
+import { hiddenParts } from '../forms/hidden-parts.ts'
 import { getHistory } from '../history/get-history.ts'
 import { findStateFacts } from '../lifecycles/state-facts.ts'
 import { read } from '../read.ts'
@@ -43,14 +44,17 @@ export function pageRoutes({ system }: Pick<Door, 'system'>): FastifyPluginAsync
   }
 }
 
-/** The page with what lifecycles say of the record and workflows offer, so that nothing else has to be asked for. */
+/** The page with what lifecycles and the rules of its form say of the record and workflows offer, so that nothing else has to be asked for. */
 async function getWholePage(context: Context, object: string, id: string) {
   const { revision, value } = await getPage(context, object, id)
   if (revision !== context.catalog.revision) return { revision, value }
   const lifecycles = await findStateFacts(context, object, id)
+  const form = value.form === null ? undefined : context.catalog.symbols.definition('form', value.form)
+  const hidden = form && (await hiddenParts(context, form, id))
   const workflows = await findButtons(context, object, id)
   const found = context.catalog.objects.get(object)
   const locked = (found && (await findLock(context, found, id))) ?? null
   const approvals = await mayHaveApprovals(context, object, id)
-  return { revision, value: { ...value, lifecycles, workflows, locked, approvals } }
+  const shown = { ...value, ...(hidden ? { hidden } : {}) }
+  return { revision, value: { ...shown, lifecycles, workflows, locked, approvals } }
 }

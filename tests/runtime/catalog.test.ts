@@ -78,8 +78,10 @@ test('the base currency is the active one without a rate', async () => {
     await fixture.insert('exchange_rate', { currency, rate: '7', valid_from: '2020-01-01' })
   })
   await fixture.insert('currency', { code: 'CNY', name: '人民币', active: true })
+  await fixture.insert('currency', { code: 'JPY', name: '日元', active: false, decimals: 0 })
   const { body } = await http.ask(fixture.seller, 'GET', '/api/catalog')
   expect(body.baseCurrency).toBe('CNY')
+  expect(body.currencyDecimals).toEqual({ USD: 2, CNY: 2, JPY: 0 })
 })
 
 test('one sees who one is', async () => {

@@ -46,6 +46,8 @@ export interface RoleSummary {
 export interface CatalogAnswer {
   readonly revision: number
   readonly baseCurrency: string
+  /** How many decimals amounts of a currency are written with, by its code. */
+  readonly currencyDecimals: Readonly<Record<string, number>>
   readonly objects: readonly CatalogObject[]
   readonly forms: readonly FormDefinition[]
   readonly lists: readonly ListDefinition[]
@@ -61,6 +63,8 @@ export interface CatalogAnswer {
 export interface Catalog {
   readonly revision: number
   readonly baseCurrency: string
+  /** How many decimals amounts of a currency are written with, by its code. */
+  readonly currencyDecimals: Readonly<Record<string, number>>
   readonly objects: ReadonlyMap<string, CatalogObject>
   readonly forms: ReadonlyMap<string, FormDefinition>
   readonly lists: ReadonlyMap<string, ListDefinition>
@@ -81,6 +85,7 @@ export function indexCatalog(answer: CatalogAnswer): Catalog {
   return {
     revision: answer.revision,
     baseCurrency: answer.baseCurrency,
+    currencyDecimals: answer.currencyDecimals ?? {},
     objects: byName(answer.objects),
     forms: byName(answer.forms),
     lists: byName(answer.lists),

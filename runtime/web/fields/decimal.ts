@@ -91,13 +91,23 @@ export function formatDecimal(value: string, locale: Locale, scale?: number): st
 }
 
 /** An amount with its currency, as this language writes it. */
-export function formatMoney(amount: string, currency: string, locale: Locale, scale?: number): string {
+export function formatMoney(
+  amount: string,
+  currency: string,
+  locale: Locale,
+  { scale, decimals }: { readonly scale?: number | undefined; readonly decimals?: number | undefined } = {},
+): string {
   if (!isDecimal(amount)) return `${amount} ${currency}`
   try {
     return new Intl.NumberFormat(locale, {
       style: 'currency',
       currency,
-      ...(scale === undefined ? {} : { minimumFractionDigits: scale, maximumFractionDigits: scale }),
+      ...(scale === undefined && decimals === undefined
+        ? {}
+        : {
+            minimumFractionDigits: Math.min(scale ?? 20, decimals ?? 20),
+            maximumFractionDigits: scale ?? decimals ?? 20,
+          }),
     }).format(amount as Intl.StringNumericLiteral)
   } catch {
     return `${formatDecimal(amount, locale, scale)} ${currency}`

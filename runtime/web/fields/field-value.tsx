@@ -10,7 +10,7 @@ import { useSession } from '../api/session.ts'
 import { type AnyReference, type FileValue, isBlank, isMoney, isReference } from '../api/values.ts'
 import { type LocaleFormats, useLocale } from '../i18n/use-locale.ts'
 import { ChoiceTag } from './choice-tag.tsx'
-import { formatDecimal, formatMoney, formatPercent } from './decimal.ts'
+import { formatDecimal, formatPercent } from './decimal.ts'
 import { Stars } from './stars.tsx'
 import { Verbatim } from './verbatim.tsx'
 import './fields.css'
@@ -38,7 +38,7 @@ const draw: Readonly<Record<FieldType, Draw>> = {
   integer: (value, _field, formats) => formatDecimal(String(value), formats.locale),
   decimal: (value, field, formats) => formatDecimal(String(value), formats.locale, scaleOf(field)),
   money: (value, field, formats) =>
-    isMoney(value) ? formatMoney(value.amount, value.currency, formats.locale, scaleOf(field)) : String(value),
+    isMoney(value) ? formats.money(value.amount, value.currency, scaleOf(field)) : String(value),
   percent: (value, _field, formats) => formatPercent(String(value), formats.locale),
   rating: (value, field) => <Stars value={value} stars={('stars' in field ? field.stars : undefined) ?? 5} />,
   boolean: value => <YesOrNo value={value === true} />,

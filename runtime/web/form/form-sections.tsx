@@ -51,7 +51,9 @@ export function FormSections({ form: whole, draw: drawAny, hidden, faults }: For
     <Tabs
       className="form-tabs"
       items={form.tabs.map(tab => {
-        const names = tab.sections.flatMap(section => section.items.map(item => item.field))
+        const names = tab.sections
+          .flatMap(section => section.items.map(item => item.field))
+          .filter(name => !hidden?.fields.includes(name))
         const count = faults?.(names) ?? 0
         return {
           key: tab.id,

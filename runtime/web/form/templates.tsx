@@ -6,6 +6,7 @@ import { fieldOf } from '../api/catalog.ts'
 import { useSession } from '../api/session.ts'
 import { isEditable } from '../fields/field-input.tsx'
 import { useLocale } from '../i18n/use-locale.ts'
+import { countFaults } from './count-faults.ts'
 import { FormSections } from './form-sections.tsx'
 import { fieldOptions, layoutOf } from './ui-options.ts'
 import type { FormFacts } from './value-field.tsx'
@@ -21,7 +22,7 @@ export function LayoutTemplate(props: ObjectFieldTemplateProps) {
       form={layout}
       hidden={rules?.hidden}
       draw={item => byName.get(item.field) ?? null}
-      faults={names => names.filter(name => errors[name] !== undefined).length}
+      faults={names => countFaults(errors, names)}
     />
   )
 }

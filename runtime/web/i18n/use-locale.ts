@@ -3,6 +3,7 @@ import { useContext, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LocalizedText } from '#metadata/definitions.ts'
 import { SessionContext } from '../api/session.ts'
+import { formatMoney } from '../fields/decimal.ts'
 import { isLocale, type Locale } from './locale.ts'
 import { localized } from './localized.ts'
 
@@ -17,6 +18,8 @@ export interface LocaleFormats {
   readonly dateTime: (value: string) => string
   readonly relative: (value: string) => string
   readonly integer: (value: number) => string
+  /** With as many decimals as its currency has, at most as many as the field keeps. */
+  readonly money: (amount: string, currency: string, scale?: number) => string
 }
 
 /** How values are written for this person. */
@@ -25,10 +28,15 @@ export function useLocale(): LocaleFormats {
   const session = useContext(SessionContext)
   const locale: Locale = isLocale(i18n.language) ? i18n.language : 'en'
   const timeZone = session?.me.user.time_zone || session?.me.timeZone || 'UTC'
-  return useMemo(() => createFormats(locale, timeZone), [locale, timeZone])
+  const decimals = session?.catalog.currencyDecimals
+  return useMemo(() => createFormats(locale, timeZone, decimals), [locale, timeZone, decimals])
 }
 
-function createFormats(locale: Locale, timeZone: string): LocaleFormats {
+function createFormats(
+  locale: Locale,
+  timeZone: string,
+  decimals: Readonly<Record<string, number>> | undefined,
+): LocaleFormats {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
   const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
@@ -42,6 +50,8 @@ function createFormats(locale: Locale, timeZone: string): LocaleFormats {
     dateTime: value => formatted(moment, value),
     relative: value => relative(ago, moment, value),
     integer: value => number.format(value),
+    money: (amount, currency, scale) =>
+      formatMoney(amount, currency, locale, { scale, decimals: decimals?.[currency] }),
   }
 }
 

@@ -2,6 +2,7 @@
 import type { LocalizedText } from '#metadata/definitions.ts'
 import { get } from '../api/request.ts'
 import type { RecordValues, Reference, StoredRecord } from '../api/values.ts'
+import type { FormState } from '../form/form-rules.ts'
 import type { StateFacts } from '../lifecycle/state-facts.ts'
 
 export interface HistoryChange {
@@ -68,6 +69,8 @@ export interface RecordPageAnswer {
   readonly locked?: RecordLock | null
   /** Whether there may be approvals of it. */
   readonly approvals?: boolean
+  /** What the form does not show of the record as it is now. */
+  readonly hidden?: FormState['hidden']
   readonly rights?: { readonly update: boolean; readonly delete: boolean }
 }
 

@@ -12,6 +12,7 @@ import { useObject, useSession } from '../api/session.ts'
 import { LockedNotice } from '../approvals/locked-notice.tsx'
 import { RecordApprovals } from '../approvals/record-approvals.tsx'
 import { chooseForm } from '../form/choose-form.ts'
+import type { FormState } from '../form/form-rules.ts'
 import { RecordView } from '../form/record-view.tsx'
 import { useLocale } from '../i18n/use-locale.ts'
 import { controlOfRecord, withControl } from '../lifecycle/control-form.ts'
@@ -83,7 +84,7 @@ function LoadedRecord({ object, answer }: LoadedRecordProps) {
   const formName = answer.form && catalog.forms.has(answer.form) ? answer.form : undefined
   const form = (formName ? catalog.forms.get(formName) : undefined) ?? chooseForm(catalog, object, recordType, 'record')
   const hiddenNow = useMemo(
-    () => withControl(undefined, controlOfRecord([], answer.lifecycles ?? []))?.hidden,
+    () => withHidden(withControl(undefined, controlOfRecord([], answer.lifecycles ?? []))?.hidden, answer.hidden),
     [answer],
   )
   const mayUpdate = !answer.locked && (answer.rights?.update ?? object.rights.update)
@@ -141,4 +142,12 @@ function LoadedRecord({ object, answer }: LoadedRecordProps) {
       </div>
     </div>
   )
+}
+
+type Hidden = FormState['hidden']
+
+/** What lifecycles hide and what the rules of the form hide. */
+function withHidden(control: Hidden | undefined, rules: Hidden | undefined): Hidden | undefined {
+  if (!control || !rules) return control ?? rules
+  return { ...rules, fields: [...rules.fields, ...control.fields] }
 }

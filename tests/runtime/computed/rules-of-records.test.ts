@@ -5,6 +5,7 @@ import { toApplication } from '#metadata/application.ts'
 import type { Definition, FormDefinition } from '#metadata/definitions.ts'
 import type { Door } from '#runtime/door.ts'
 import { formRoutes } from '#runtime/forms/form-routes.ts'
+import { pageRoutes } from '#runtime/pages/page-routes.ts'
 import { recordRoutes } from '#runtime/records/record-routes.ts'
 import { recordWriteRoutes } from '#runtime/records/write/record-write-routes.ts'
 import type { Caller } from '#runtime/system.ts'
@@ -100,7 +101,10 @@ beforeAll(async () => {
   customer = await fixture.insert('客户', { name: '甲', 城市: '上海', owner_id: admin.actor.userId })
   await fixture.insert('currency', { code: 'CNY', name: 'Yuan', active: true })
   const door = { system: fixture.system } as Door
-  api = await fixtureHttp([recordRoutes(door), recordWriteRoutes(door), formRoutes(door)], fixture.system)
+  api = await fixtureHttp(
+    [recordRoutes(door), recordWriteRoutes(door), formRoutes(door), pageRoutes(door)],
+    fixture.system,
+  )
 })
 afterAll(async () => {
   await api?.http.close()
@@ -187,6 +191,19 @@ describe('a form that is filled in', () => {
       readOnly: ['chance'],
     })
     expect((await ask({ stage: 'lost' })).hidden.fields).toEqual(['chance'])
+  })
+
+  test('hides on the page of the record what it hides in the form', async () => {
+    const hiddenOn = async (values: object) => {
+      const { id } = (await create({ name: 'P', ...values })).body
+      return (await api.ask(admin, 'GET', `${of('deal', id)}/page`)).body
+    }
+    expect(await hiddenOn({ stage: 'lost' })).toMatchObject({
+      form: 'deal_form',
+      hidden: { tabs: ['money'], sections: ['late'], fields: ['chance'] },
+    })
+    const lines = { create: [{ name: 'a' }, { name: 'b' }] }
+    expect((await hiddenOn({ stage: 'open', customer, lines })).hidden).toEqual({ tabs: [], sections: [], fields: [] })
   })
 
   test('is told what a change brings about', async () => {
