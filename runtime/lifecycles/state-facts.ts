@@ -19,6 +19,7 @@ import { type ControlMode, controlIn } from './input-control.ts'
 import type { Complaint } from './lifecycle-errors.ts'
 import { type Lifecycle, lifecyclesFor, lifecyclesOf, stateOf } from './lifecycles-of.ts'
 import { conditionsOf, countedFields, missingValues } from './missing.ts'
+import { type Passage, statesBeen } from './states-been.ts'
 import { type Step, wayComplaints } from './steps-of.ts'
 
 /** One lifecycle of a record. */
@@ -31,6 +32,8 @@ export interface StateFacts {
   readonly state: string | null
   /** Since when, as far as the history of states knows. */
   readonly since: string | null
+  /** Codes of the states that the record has been in, as far as is known, in the order of the lifecycle. */
+  readonly been: readonly string[]
   /** By name of the field, for the actor. */
   readonly control: Readonly<Record<string, ControlMode>>
   /** Those that lead out of the state by hand, in their order. */
@@ -71,9 +74,10 @@ export async function findStateFacts(
   const lifecycles = lifecyclesFor(context.catalog, object, record.values).filter(
     ({ field }) => context.rights.field(object, field) !== 'hidden',
   )
-  const since = await findSince(context, db, object, id)
+  const passages = await findPassages(context, db, object, id)
   const facts: StateFacts[] = []
-  for (const lifecycle of lifecycles) facts.push(await factsOf(context, db, record, lifecycle, since))
+  for (const lifecycle of lifecycles)
+    facts.push(await factsOf(context, db, record, lifecycle, passages.get(lifecycle.field.id) ?? []))
   return facts
 }
 
@@ -82,7 +86,7 @@ async function factsOf(
   db: Queryable,
   record: LockedRecord,
   lifecycle: Lifecycle,
-  since: ReadonlyMap<string, string>,
+  passages: readonly Passage[],
 ): Promise<StateFacts> {
   const { definition, field, object } = lifecycle
   const state = stateOf(lifecycle, record.values)
@@ -96,7 +100,8 @@ async function factsOf(
     lifecycle: definition.name,
     field: field.name,
     state: state ?? null,
-    since: since.get(field.id) ?? null,
+    since: passages.reduce<string | null>((last, item) => (last && last > item.last ? last : item.last), null),
+    been: statesBeen(definition, state, passages),
     control: Object.fromEntries(control.filter(([name]) => isShown(context, object, name))),
     transitions,
   }
@@ -166,19 +171,22 @@ function isShown({ rights }: Context, object: CatalogObject, name: string): bool
   return field !== undefined && rights.field(object, field) !== 'hidden'
 }
 
-/** When the record came into its states, by id of the field. */
-async function findSince(
+/** How the record went from state to state, by id of the field. */
+async function findPassages(
   { catalog, ed }: Context,
   db: Queryable,
   object: CatalogObject,
   id: string,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, readonly Passage[]>> {
   const history = catalog.objectsById.get(systemObjects.stateChange)
   if (!history) return new Map()
   const at = (name: string, part: 'value' | 'object' = 'value') =>
     raw(quote(history.fieldsById.get(`${systemObjects.stateChange}-${name}`)?.columns?.[part] ?? name))
-  const rows = await db.query<{ field: string; since: string }>(sql`
-    select ${at('field')} as field, max(${at('changed_at')}) as since from ${table(ed, history)}
-    where ${at('record')} = ${id}::uuid and ${at('record', 'object')} = ${object.id} and deleted_at is null group by ${at('field')}`)
-  return new Map(rows.map(row => [row.field, row.since]))
+  const rows = await db.query<Passage & { field: string }>(sql`
+    select ${at('field')} as field, ${at('from_state')} as "from", ${at('to_state')} as "to",
+      min(${at('changed_at')}) as first, max(${at('changed_at')}) as last
+    from ${table(ed, history)}
+    where ${at('record')} = ${id}::uuid and ${at('record', 'object')} = ${object.id} and deleted_at is null
+    group by ${at('field')}, ${at('from_state')}, ${at('to_state')}`)
+  return Map.groupBy(rows, row => row.field)
 }

@@ -162,6 +162,7 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
     field: text,
     state: nullable(text),
     since: nullable(moment),
+    been: arrayOf(text),
     control: { type: 'object', additionalProperties: { enum: ['readOnly', 'required', 'optional', 'hidden'] } },
     transitions: arrayOf(
       shape({

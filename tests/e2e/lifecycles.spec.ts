@@ -46,7 +46,7 @@ test.describe('a record', () => {
     await expect(states.locator('[aria-current="step"]')).toContainText('Running')
     expect(await api.get('rental', made.id)).toMatchObject({ stage: 'running', deposit: '200.00' })
 
-    await page.getByRole('button', { name: /^history Since|^Since/ }).click()
+    await page.getByRole('button', { name: /In this state/ }).click()
     await expect(page.getByText('With both keys')).toBeVisible()
     await page.keyboard.press('Escape')
 

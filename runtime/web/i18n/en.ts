@@ -383,9 +383,11 @@ export const en = {
   },
   lifecycle: {
     comment: 'Comment',
-    done: '{{transition}}: done',
+    done: '{{title}} is now in {{state}}.',
+    end: 'possible end',
     future: 'ahead',
     history: 'State history',
+    justNow: 'In this state since just now',
     lasted: 'for {{span}}',
     missing: '“{{transition}}” is not possible yet',
     moved: 'Somebody was faster: the record has changed. You see it as it is now; please look and try again.',
@@ -394,7 +396,7 @@ export const en = {
     past: 'done',
     present: 'now',
     required: 'Has to be filled in',
-    since: 'Since {{when}}',
+    since: 'In this state for {{span}}',
     transitions: 'Next steps',
   },
   board: {

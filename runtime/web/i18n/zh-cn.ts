@@ -371,9 +371,11 @@ export const zhCN: Texts = {
   },
   lifecycle: {
     comment: '备注',
-    done: '{{transition}}:已完成',
+    done: '“{{title}}”现在的状态是“{{state}}”',
+    end: '可能的结局',
     future: '未到达',
     history: '状态历史',
+    justNow: '刚刚进入此状态',
     lasted: '历时 {{span}}',
     missing: '暂不能执行“{{transition}}”',
     moved: '记录已被他人修改。现在显示的是最新内容,请查看后重试。',
@@ -382,7 +384,7 @@ export const zhCN: Texts = {
     past: '已经过',
     present: '当前',
     required: '必填',
-    since: '自{{when}}',
+    since: '已处于此状态 {{span}}',
     transitions: '下一步',
   },
   board: {

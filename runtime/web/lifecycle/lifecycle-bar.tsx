@@ -1,4 +1,4 @@
-/** The states of a lifecycle in order, the present one in its color; below it what matters in this state. */
+/** The open states of a lifecycle in order and its ends beside them, the present one in its color; below it what matters now. */
 import { CheckOutlined, CloseOutlined } from '@ant-design/icons'
 import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { type CatalogObject, fieldOf } from '../api/catalog.ts'
 import type { StoredRecord } from '../api/values.ts'
 import { hueOf } from '../fields/choice-tag.tsx'
 import { useLocale } from '../i18n/use-locale.ts'
+import { lifecycleSteps } from './lifecycle-steps.ts'
 import { choicesOf } from './lifecycles-for.ts'
 import type { StateFacts } from './state-facts.ts'
 import { StateSince } from './state-since.tsx'
@@ -26,23 +27,21 @@ export function LifecycleBar({ object, record, lifecycle, facts }: LifecycleBarP
   const { label, text } = useLocale()
   const choices = choicesOf(object, lifecycle.field)
   const { states } = lifecycle
-  const at = states.findIndex(state => state.code === facts.state)
-  const present = states[at]
-  // What ended without success has not come past the states before it.
-  const isPast = (index: number) => index < at && states[index]?.kind === 'open' && present?.kind !== 'lost'
+  const present = states.find(state => state.code === facts.state)
+  const { path, ends } = lifecycleSteps(lifecycle, facts)
   const advice = [text(present?.guidance), text(present?.next)].filter(words => words !== '')
   const field = fieldOf(object, lifecycle.field)
   return (
     <div className="lifecycle-bar">
       <ol className="lifecycle-states" aria-label={field ? label(field) : label(lifecycle)}>
-        {states.map((state, index) => {
+        {[...path, ...ends].map(({ state, when }) => {
           const choice = choices.find(item => item.code === state.code)
           const words = text(choice?.label, state.code)
-          const when = index === at ? 'present' : isPast(index) ? 'past' : 'future'
+          const isEnd = state.kind !== 'open'
           return (
             <li
               key={state.id}
-              className={`lifecycle-state lifecycle-${when}`}
+              className={`lifecycle-state lifecycle-${when}${isEnd ? ' lifecycle-closed' : ''}`}
               style={{ '--hue': presentHue(choice?.color) } as CSSProperties}
               title={words}
               {...(when === 'present' ? { 'aria-current': 'step' as const } : {})}
@@ -60,7 +59,7 @@ export function LifecycleBar({ object, record, lifecycle, facts }: LifecycleBarP
         })}
       </ol>
       <div className="lifecycle-foot">
-        {at < 0 ? <span>{t('lifecycle.none')}</span> : null}
+        {present ? null : <span>{t('lifecycle.none')}</span>}
         {facts.since ? <StateSince object={object} record={record} lifecycle={lifecycle} since={facts.since} /> : null}
         {advice.map(words => (
           <span key={words}>{words}</span>

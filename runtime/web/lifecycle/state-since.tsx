@@ -8,6 +8,7 @@ import { useSession } from '../api/session.ts'
 import type { StoredRecord } from '../api/values.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { StateHistory } from './state-history.tsx'
+import { timeSpan } from './time-span.ts'
 
 interface StateSinceProps {
   readonly object: CatalogObject
@@ -19,10 +20,11 @@ interface StateSinceProps {
 export function StateSince({ object, record, lifecycle, since }: StateSinceProps) {
   const { t } = useTranslation()
   const { catalog } = useSession()
-  const { relative, dateTime } = useLocale()
+  const { locale, dateTime } = useLocale()
+  const seconds = (Date.now() - Date.parse(since)) / 1000
   const words = (
     <time dateTime={since} title={dateTime(since)}>
-      {t('lifecycle.since', { when: relative(since) })}
+      {seconds < 60 ? t('lifecycle.justNow') : t('lifecycle.since', { span: timeSpan(seconds, locale) })}
     </time>
   )
   if (!catalog.objects.get('state_change')?.rights.read) return <span>{words}</span>

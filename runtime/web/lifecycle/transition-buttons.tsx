@@ -7,6 +7,7 @@ import type { CatalogObject } from '../api/catalog.ts'
 import type { StoredRecord } from '../api/values.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { Icon } from '../shell/icon.tsx'
+import { nextTransition } from './lifecycle-steps.ts'
 import { MissingList } from './missing-list.tsx'
 import type { StateFacts, TransitionFacts } from './state-facts.ts'
 import { useTransition } from './use-transition.tsx'
@@ -27,17 +28,21 @@ export function TransitionButtons({ object, record, lifecycle, facts, onDone }: 
     const definition = lifecycle.transitions.find(item => item.name === transition.name)
     return definition ? [{ transition, definition }] : []
   })
-  const main = drawn.find(({ transition, definition }) => transition.allowed && !definition.danger)
+  const possible = drawn.flatMap(({ transition, definition }) =>
+    transition.allowed && !definition.danger ? [transition] : [],
+  )
+  const main = nextTransition(lifecycle, facts.state, possible)
+  const inOrder = [...drawn].sort((a, b) => Number(b.transition === main) - Number(a.transition === main))
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a frame and a legend that nobody needs */}
       <div className="lifecycle-transitions" role="group" aria-label={t('lifecycle.transitions')}>
-        {drawn.map(({ transition, definition }) =>
+        {inOrder.map(({ transition, definition }) =>
           transition.allowed ? (
             <PossibleButton
               key={transition.name}
               definition={definition}
-              main={main?.transition === transition}
+              main={main === transition}
               busy={busy === transition.name}
               disabled={busy !== undefined}
               onClick={() => void start({ record, lifecycle: lifecycle.name, transition })}

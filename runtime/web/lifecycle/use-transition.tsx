@@ -8,8 +8,10 @@ import { isProblem } from '../api/problem.ts'
 import { refreshRecords } from '../api/refresh-records.ts'
 import { useSession } from '../api/session.ts'
 import type { StoredRecord } from '../api/values.ts'
+import { recordTitle } from '../fields/record-title.ts'
 import { useProblemText, useValueErrorText } from '../i18n/problem-text.ts'
 import { useLocale } from '../i18n/use-locale.ts'
+import { choicesOf } from './lifecycles-for.ts'
 import { runTransition } from './run-transition.ts'
 import type { TransitionFacts } from './state-facts.ts'
 import { TransitionDialog } from './transition-dialog.tsx'
@@ -32,7 +34,7 @@ export interface TransitionRunner {
 export function useTransition(object: CatalogObject, onEnd: (done: boolean) => void): TransitionRunner {
   const { t } = useTranslation()
   const { catalog } = useSession()
-  const { label } = useLocale()
+  const { label, text, locale } = useLocale()
   const { message, modal } = App.useApp()
   const client = useQueryClient()
   const problemText = useProblemText()
@@ -43,6 +45,11 @@ export function useTransition(object: CatalogObject, onEnd: (done: boolean) => v
     label(catalog.lifecycles.get(lifecycle)?.transitions.find(item => item.name === transition.name))
   const isDangerous = ({ lifecycle, transition }: TransitionStart) =>
     catalog.lifecycles.get(lifecycle)?.transitions.find(item => item.name === transition.name)?.danger === true
+
+  const stateOf = ({ lifecycle, transition: { to } }: TransitionStart) => {
+    const definition = catalog.lifecycles.get(lifecycle)
+    return text(definition && choicesOf(object, definition.field).find(choice => choice.code === to)?.label, to)
+  }
 
   const send = async (wanted: TransitionStart, values?: Readonly<Record<string, unknown>>, comment?: string) => {
     const { record, lifecycle, transition } = wanted
@@ -60,7 +67,7 @@ export function useTransition(object: CatalogObject, onEnd: (done: boolean) => v
       await refreshRecords(client)
       return onEnd(false)
     }
-    void message.success(t('lifecycle.done', { transition: wordsOf(wanted) }))
+    void message.success(t('lifecycle.done', { title: recordTitle(object, record, locale), state: stateOf(wanted) }))
     setAsking(undefined)
     await refreshRecords(client)
     onEnd(true)

@@ -172,6 +172,7 @@ describe('what is possible now', () => {
       field: 'state',
       state: 'draft',
       since: null,
+      been: ['draft'],
       control: { limit: 'hidden' },
       transitions: [
         {
@@ -235,7 +236,11 @@ describe('what is possible now', () => {
     await go('boss', id, 'submit')
     const { body } = await ask('boss', 'GET', `/records/request/${id}/page`)
     expect(body.lifecycles).toEqual([await facts('boss', id)])
-    expect(body.lifecycles[0]).toMatchObject({ state: 'submitted', since: expect.stringMatching(/^\d{4}-.*Z$/) })
+    expect(body.lifecycles[0]).toMatchObject({
+      state: 'submitted',
+      since: expect.stringMatching(/^\d{4}-.*Z$/),
+      been: ['draft', 'submitted'],
+    })
     const { body: catalog } = await ask('boss', 'GET', '/catalog')
     expect(catalog.lifecycles).toMatchObject([{ name: 'request_states', object: 'request', field: 'state' }])
     expect(catalog.lifecycles[0].states[0]).toMatchObject({ code: 'draft', guidance: { en: 'Fill it in.' } })
