@@ -1,26 +1,34 @@
-/** The suite that the menu shows; it is remembered, and follows an address that belongs to another suite only. */
-import { useCallback, useMemo, useState } from 'react'
+/** The suite that the menu shows; it follows an address that belongs to other suites only, and stays until the next. */
+import { useEffect, useSyncExternalStore } from 'react'
 import { useLocation } from 'react-router'
 import type { MenuDefinition } from '#metadata/definitions.ts'
 import { useSession } from '../api/session.ts'
-import { activeItem } from './menu-address.ts'
+import { suiteOfAddress } from './suite-of-address.ts'
 
 const storageKey = 'fulcrum.suite'
+const changed = new EventTarget()
+
+const lastShown = () => localStorage.getItem(storageKey)
+
+function subscribe(listener: () => void): () => void {
+  changed.addEventListener('change', listener)
+  return () => changed.removeEventListener('change', listener)
+}
+
+function show(name: string): void {
+  localStorage.setItem(storageKey, name)
+  changed.dispatchEvent(new Event('change'))
+}
 
 /** The shown suite, and what shows another. */
 export function useSuite(): [MenuDefinition | undefined, (name: string) => void] {
   const { catalog } = useSession()
   const { pathname, search } = useLocation()
-  const [chosen, setChosen] = useState(() => localStorage.getItem(storageKey))
-  const suite = useMemo(() => {
-    const menus = catalog.menus
-    const current = menus.find(menu => menu.name === chosen) ?? menus[0]
-    if (!current || pathname === '/' || activeItem(catalog, current, pathname, search)) return current
-    return menus.find(menu => activeItem(catalog, menu, pathname, search)) ?? current
-  }, [catalog, chosen, pathname, search])
-  const choose = useCallback((name: string) => {
-    localStorage.setItem(storageKey, name)
-    setChosen(name)
-  }, [])
-  return [suite, choose]
+  const last = useSyncExternalStore(subscribe, lastShown)
+  const suite = suiteOfAddress(catalog, last, pathname, search)
+  const shown = suite?.name
+  useEffect(() => {
+    if (shown !== undefined && shown !== last) show(shown)
+  }, [shown, last])
+  return [suite, show]
 }
