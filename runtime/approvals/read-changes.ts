@@ -3,6 +3,7 @@ import sql, { raw } from 'sql-template-tag'
 
 import type { CatalogObject } from '#metadata/catalog.ts'
 import { equals } from '#metadata/equals.ts'
+import { workflowUserId } from '#metadata/workflow-user.ts'
 
 import type { Context } from '../context.ts'
 import { type AuditPart, auditSql } from '../history/changes-sql.ts'
@@ -11,7 +12,6 @@ import { recordPlace } from '../query/late-values.ts'
 import { prepared } from '../query/prepared.ts'
 import { createAliases } from '../query/scope.ts'
 import { literal } from '../query/title-sql.ts'
-import { workflowUserId } from '../workflows/workflow-actor.ts'
 
 /** More changes than this are not looked through. */
 const mostChanges = 500

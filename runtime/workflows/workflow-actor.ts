@@ -5,6 +5,7 @@
 import sql from 'sql-template-tag'
 
 import { systemObjects } from '#metadata/system-fields.ts'
+import { workflowUserId } from '#metadata/workflow-user.ts'
 
 import type { Rights } from '../access/rights.ts'
 import type { Actor, Context } from '../context.ts'
@@ -12,9 +13,6 @@ import type { Caller, System } from '../system.ts'
 import type { WriteContext } from '../write.ts'
 import type { InstanceRow } from './instance-row.ts'
 import { systemTable } from './system-table.ts'
-
-/** Id of the user that workflows act as. */
-export const workflowUserId = '00000000-0000-7000-8000-776f726b666c'
 
 /** Rules and workflows see and change everything; they show nothing of it by themselves. */
 export const ruleRights: Rights = {

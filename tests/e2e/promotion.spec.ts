@@ -44,6 +44,9 @@ test.afterEach(async () => {
 
 test.use({ expected: [409] })
 
+// Whoever hears of a promotion is told before he saves; here it is the server that says so.
+test.beforeEach(({ page }) => page.route('**/api/events*', () => undefined))
+
 test('a form of a new record takes over what was typed', async ({ page, api }) => {
   await visit(page, '/records/account/new?type=organization')
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Typed During Promotion')

@@ -45,7 +45,7 @@ export function AuditPage() {
   const { t, i18n } = useTranslation()
   const clear = useClear()
   const { catalog } = useSession()
-  const { text, label, dateTime, locale } = useLocale()
+  const { text, label, dateTime, titleOf, locale } = useLocale()
   const people = useObject('user')
   const [search, setSearch] = useSearchParams()
   usePageTitle(t('audit.title'))
@@ -126,7 +126,7 @@ export function AuditPage() {
               {
                 key: 'by',
                 title: t('audit.by'),
-                draw: entry => (entry.by?.title ? <Verbatim>{entry.by.title}</Verbatim> : t('timeline.system')),
+                draw: entry => (entry.by?.title ? <Verbatim>{titleOf(entry.by)}</Verbatim> : t('timeline.system')),
               },
               { key: 'action', title: t('audit.action'), draw: entry => actionWords(entry.action) },
               {

@@ -113,11 +113,12 @@ interface RecordLinkProps {
 
 function RecordLink({ object, value, linked }: RecordLinkProps) {
   const { catalog } = useSession()
+  const { titleOf } = useLocale()
   if (!isReference(value)) return <Verbatim>{String(value)}</Verbatim>
-  if (!linked || !object || !catalog.objects.has(object)) return <Verbatim>{value.title}</Verbatim>
+  if (!linked || !object || !catalog.objects.has(object)) return <Verbatim>{titleOf(value)}</Verbatim>
   return (
     <Verbatim>
-      <Link to={`/records/${encodeURIComponent(object)}/${value.id}`}>{value.title}</Link>
+      <Link to={`/records/${encodeURIComponent(object)}/${value.id}`}>{titleOf(value)}</Link>
     </Verbatim>
   )
 }

@@ -331,6 +331,7 @@ export const en = {
     empty: 'Nothing has happened yet.',
     system: 'System',
     title: 'Timeline',
+    workflow: 'A workflow',
   },
   history: {
     actions: {

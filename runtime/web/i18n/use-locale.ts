@@ -2,6 +2,7 @@
 import { useContext, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LocalizedText } from '#metadata/definitions.ts'
+import { workflowUserId } from '#metadata/workflow-user.ts'
 import { SessionContext } from '../api/session.ts'
 import { formatMoney } from '../fields/decimal.ts'
 import { isLocale, type Locale } from './locale.ts'
@@ -14,6 +15,8 @@ export interface LocaleFormats {
   /** The text of a definition's label. */
   readonly label: (item: { readonly label?: LocalizedText; readonly name?: string } | undefined) => string
   readonly text: (text: LocalizedText | undefined, name?: string) => string
+  /** What a record is called that something refers to. */
+  readonly titleOf: (reference: { readonly id?: unknown; readonly title?: unknown }) => string
   readonly date: (value: string) => string
   readonly dateTime: (value: string) => string
   readonly relative: (value: string) => string
@@ -29,13 +32,17 @@ export function useLocale(): LocaleFormats {
   const locale: Locale = isLocale(i18n.language) ? i18n.language : 'en'
   const timeZone = session?.me.user.time_zone || session?.me.timeZone || 'UTC'
   const decimals = session?.catalog.currencyDecimals
-  return useMemo(() => createFormats(locale, timeZone, decimals), [locale, timeZone, decimals])
+  return useMemo(
+    () => createFormats(locale, timeZone, decimals, i18n.t('timeline.workflow')),
+    [locale, timeZone, decimals, i18n],
+  )
 }
 
 function createFormats(
   locale: Locale,
   timeZone: string,
   decimals: Readonly<Record<string, number>> | undefined,
+  workflow: string,
 ): LocaleFormats {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
@@ -46,6 +53,7 @@ function createFormats(
     timeZone,
     label: item => localized(item?.label, locale, item?.name ?? ''),
     text: (text, name = '') => localized(text, locale, name),
+    titleOf: ({ id, title }) => (id === workflowUserId ? workflow : String(title ?? '')),
     date: value => formatted(day, `${value.slice(0, 10)}T00:00:00Z`),
     dateTime: value => formatted(moment, value),
     relative: value => relative(ago, moment, value),

@@ -319,6 +319,7 @@ export const zhCN: Texts = {
     empty: '暂无动态。',
     system: '系统',
     title: '时间线',
+    workflow: '流程',
   },
   history: {
     actions: {

@@ -28,7 +28,7 @@ const fields = ['from_state', 'to_state', 'transition', 'changed_by', 'changed_a
 
 export function StateHistory({ object, record, lifecycle }: StateHistoryProps) {
   const { t } = useTranslation()
-  const { label, dateTime, locale } = useLocale()
+  const { label, dateTime, titleOf, locale } = useLocale()
   const field = fieldOf(object, lifecycle.field)
   const history = useInfiniteQuery({
     queryKey: ['state-history', object.name, record.id, lifecycle.field],
@@ -83,7 +83,7 @@ export function StateHistory({ object, record, lifecycle }: StateHistoryProps) {
               <div className="muted" translate="no">
                 {[
                   transition ? label(transition) : '',
-                  isReference(change.changed_by) ? change.changed_by.title : '',
+                  isReference(change.changed_by) ? titleOf(change.changed_by) : '',
                   dateTime(at),
                 ]
                   .filter(words => words !== '')

@@ -28,7 +28,7 @@ interface HistoryPart {
 
 export function History({ object, id }: { readonly object: CatalogObject; readonly id: string }) {
   const { t, i18n } = useTranslation()
-  const { dateTime } = useLocale()
+  const { dateTime, titleOf } = useLocale()
   const history = useInfiniteQuery({
     queryKey: ['history', object.name, id],
     queryFn: ({ pageParam, signal }) =>
@@ -54,7 +54,8 @@ export function History({ object, id }: { readonly object: CatalogObject; readon
           <li key={entry.id}>
             <div className="timeline-line">
               <span>
-                <strong translate="no">{entry.by?.title ?? t('timeline.system')}</strong> {words(entry.action)}
+                <strong translate="no">{entry.by ? titleOf(entry.by) : t('timeline.system')}</strong>{' '}
+                {words(entry.action)}
               </span>
               <time className="muted" dateTime={entry.at}>
                 {dateTime(entry.at)}

@@ -123,10 +123,10 @@ interface EntryProps {
 function Entry({ entry, page, host }: EntryProps) {
   const { t } = useTranslation()
   const { catalog } = useSession()
-  const { label, relative, dateTime } = useLocale()
+  const { label, relative, dateTime, titleOf } = useLocale()
   const object = catalog.objects.get(entry.object ?? '')
   const source = page.timeline?.sources.find(item => item.object === entry.object)
-  const who = isReference(entry.by) ? entry.by.title : undefined
+  const who = isReference(entry.by) ? titleOf(entry.by) : undefined
   const when = entry.at ? (
     <time dateTime={entry.at} title={dateTime(entry.at)}>
       {relative(entry.at)}

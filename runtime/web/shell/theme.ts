@@ -48,6 +48,7 @@ const palettes = {
   },
 } as const satisfies Record<Mode, Record<string, string>>
 
+/** For what is measured before it is drawn; everything else has `--font-family`, which depends on the language. */
 export const fontFamily =
   "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'Noto Sans', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif"
 
@@ -57,7 +58,7 @@ export function antdTheme(mode: Mode): ThemeConfig {
   return {
     algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
-      fontFamily,
+      fontFamily: 'var(--font-family)',
       fontSize: 13,
       borderRadius: 6,
       controlHeight: 32,

@@ -3,6 +3,7 @@
  * wait for a condition are told to ask it again. A workflow that cannot start does not stop the change; it is kept as a
  * failed instance for whoever looks after workflows.
  */
+import { workflowUserId } from '#metadata/workflow-user.ts'
 import { isRetryable } from '#platform/database/database-problems.ts'
 import { Problem } from '#platform/problem.ts'
 
@@ -11,7 +12,6 @@ import { releaseTasks } from '../../tasks/release-tasks.ts'
 import type { WriteContext } from '../../write.ts'
 import { inSavepoint } from '../in-savepoint.ts'
 import { recheckWatchers } from '../watch-records.ts'
-import { workflowUserId } from '../workflow-actor.ts'
 import { keepFailedStart } from './keep-failed-start.ts'
 import { startInstance } from './start-instance.ts'
 import type { StartWish } from './start-wish.ts'
