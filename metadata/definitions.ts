@@ -4231,6 +4231,7 @@ export interface ApprovalDefinition {
   steps: ApprovalStep[]
   resubmit?: ApprovalResubmission
   onSubmitted?: ApprovalEffect
+  onReturned?: ApprovalEffect
   onApproved?: ApprovalEffect
   onRejected?: ApprovalEffect
   onWithdrawn?: ApprovalEffect

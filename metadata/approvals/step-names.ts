@@ -8,6 +8,7 @@ export const approvalNodes = {
   submitted: 'approval-submitted',
   agreed: 'approval-agreed',
   refused: 'approval-refused',
+  returned: 'approval-returned',
   resubmit: 'approval-resubmit',
   resubmitted: 'approval-resubmitted',
   takenBack: 'approval-taken-back',

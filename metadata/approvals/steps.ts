@@ -20,14 +20,33 @@ export interface Ways {
   readonly sentBack: string
 }
 
-/** Adds all steps, one after another. */
+/** Adds all steps, one after another or at the same time. */
 export function addSteps(draft: Draft, steps: readonly ApprovalStep[], ways: Ways): void {
   let open: Loose[] = [{ from: ways.from }]
-  for (const [index, step] of steps.entries()) {
-    for (const { from, ...how } of open) draft.flow(from, entryOf(step), how)
-    open = addStep(draft, step, steps.slice(0, index), refusalOf(step, steps, ways))
+  const groups = togetherness(steps)
+  for (const [index, group] of groups.entries()) {
+    const before = groups.slice(0, index)
+    for (const { from, ...how } of open) draft.flow(from, entryOf(group), how)
+    const [only, ...others] = group as readonly [ApprovalStep, ...ApprovalStep[]]
+    open =
+      others.length > 0
+        ? addTogether(draft, group, before, ways)
+        : addStep(draft, only, before.flat(), refusalOf(only, before, ways))
   }
   for (const { from, ...how } of open) draft.flow(from, ways.agreed, how)
+}
+
+/** Steps that begin at the same time. */
+type Group = readonly ApprovalStep[]
+
+function togetherness(steps: readonly ApprovalStep[]): Group[] {
+  const groups: ApprovalStep[][] = []
+  for (const step of steps) {
+    const last = groups.at(-1)
+    if (step.withPrevious && last) last.push(step)
+    else groups.push([step])
+  }
+  return groups
 }
 
 /** A flow that still leads nowhere. */
@@ -38,12 +57,54 @@ interface Loose {
   readonly default?: boolean
 }
 
-const entryOf = ({ id, when }: ApprovalStep) => `${id}--${when === undefined ? 'people' : 'when'}`
+function entryOf([first, ...others]: Group): string {
+  if (!first) return ''
+  return others.length > 0 ? `${first.id}--together` : entryOfStep(first)
+}
 
-function refusalOf({ reject }: ApprovalStep, steps: readonly ApprovalStep[], ways: Ways): string {
+const entryOfStep = ({ id, when }: ApprovalStep) => `${id}--${when === undefined ? 'people' : 'when'}`
+
+/** Where a refusal leads: to the end, to the starter, or to the beginning of what an earlier step is part of. */
+function refusalOf({ reject }: ApprovalStep, before: readonly Group[], ways: Ways): string {
   if (reject?.to === 'start') return ways.sentBack
-  const earlier = reject?.to === 'step' ? steps.find(step => step.id === reject.step) : undefined
+  const earlier = reject?.to === 'step' ? before.find(group => group.some(step => step.id === reject.step)) : undefined
   return earlier ? entryOf(earlier) : ways.refused
+}
+
+/** Adds steps that all have to agree, in a sub-process that a refusal of any of them ends. */
+function addTogether(draft: Draft, group: Group, before: readonly Group[], ways: Ways): Loose[] {
+  const name = entryOf(group)
+  const [fork, join] = [`${name}-fork`, `${name}-join`]
+  draft.node({ type: 'subProcess', id: name, label: words.parallel })
+  const inside = draft.within(name)
+  inside.node({ type: 'startEvent', id: `${name}-begin` })
+  inside.node({ type: 'parallelGateway', id: fork })
+  inside.flow(`${name}-begin`, fork)
+  const errors = new Map<string, string>()
+  for (const step of group) {
+    inside.flow(fork, entryOfStep(step))
+    const refusal = `${step.id}--refused`
+    const goal = refusalOf(step, before, ways)
+    const code = goal === ways.refused ? 'rejected' : goal
+    if (code === goal) errors.set(code, `${name}-${errors.size + 1}`)
+    inside.node({ type: 'endEvent', id: refusal, label: words.refused, event: { type: 'error', code } })
+    const ends = addStep(inside, step, before.flat(), refusal)
+    // The join waits for every flow that leads to it, so that each step comes along one.
+    const done = ends.length > 1 ? `${step.id}--done` : join
+    if (done !== join) {
+      inside.node({ type: 'exclusiveGateway', id: done })
+      inside.flow(done, join)
+    }
+    for (const { from, ...how } of ends) inside.flow(from, done, how)
+  }
+  inside.node({ type: 'parallelGateway', id: join })
+  inside.node({ type: 'endEvent', id: `${name}-end`, label: words.allAgreed })
+  inside.flow(join, `${name}-end`)
+  for (const [code, id] of errors) {
+    draft.boundary(name, id, words.refused, { type: 'error', code })
+    draft.flow(id, code)
+  }
+  return [{ from: name }]
 }
 
 /** Adds a step; what leaves it when it has agreed or was left out still leads nowhere. */
@@ -114,7 +175,7 @@ function taskOf(step: ApprovalStep): Task {
   const { approve, reject } = labelsOf(step)
   const outcomes: TaskOutcome[] = [
     { code: 'approve', label: approve, style: 'primary' },
-    { code: 'reject', label: reject, style: 'danger', requiresComment: true },
+    { code: 'reject', label: reject, style: 'danger', requiresComment: true, withoutInput: true },
   ]
   return {
     ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),

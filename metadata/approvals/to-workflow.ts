@@ -90,21 +90,24 @@ function addReview(draft: Draft, approval: ApprovalDefinition): void {
   if (isRefused) {
     inside.node({ type: 'endEvent', id: at.refused, label: words.refused, event: { type: 'error', code: 'rejected' } })
   }
-  addSteps(inside, approval.steps, { from: first, agreed: at.agreed, refused: at.refused, sentBack: at.resubmit })
+  addSteps(inside, approval.steps, { from: first, agreed: at.agreed, refused: at.refused, sentBack: at.returned })
   if (isSentBack) addResubmission(inside, approval)
 }
 
-function addResubmission(draft: Draft, { resubmit = {} }: ApprovalDefinition): void {
+function addResubmission(draft: Draft, approval: ApprovalDefinition): void {
+  const { resubmit = {}, onReturned } = approval
   const task: Omit<UserTask, 'id' | 'type'> = {
     ...resubmit,
     label: words.resubmit,
     assignment: { starter: true },
     outcomes: [
       { code: 'resubmit', label: words.resubmit, style: 'primary' },
-      { code: 'withdraw', label: words.withdraw, style: 'danger' },
+      { code: 'withdraw', label: words.withdraw, style: 'danger', withoutInput: true },
     ],
     unlocks: true,
   }
+  draft.node({ type: 'intermediateThrowEvent', id: at.returned, label: words.returned })
+  draft.flow(addEffect(draft, at.returned, approval, onReturned), at.resubmit)
   draft.node({ type: 'userTask', id: at.resubmit, ...task })
   draft.node({ type: 'exclusiveGateway', id: at.resubmitted })
   draft.node({
@@ -173,6 +176,7 @@ function addEffect(
 
 const subjects: Readonly<Record<string, LocalizedText>> = {
   [at.submitted]: words.submitted,
+  [at.returned]: words.returned,
   [at.approved]: words.approved,
   [at.rejected]: words.refused,
   [at.withdrawn]: words.withdrawn,

@@ -10,6 +10,7 @@ const said = {
   allAgreed: ['All have agreed', '全部同意'],
   approved: ['Approved', '已通过'],
   refused: ['Refused', '已拒绝'],
+  returned: ['Sent back', '已退回'],
   withdraw: ['Withdraw', '撤回'],
   withdrawn: ['Withdrawn', '已撤回'],
   resubmit: ['Resubmit', '重新提交'],

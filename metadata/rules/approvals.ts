@@ -112,7 +112,9 @@ function* checkDecision(approval: ApprovalDefinition, step: ApprovalStep, index:
 
 function* checkRefusal(approval: ApprovalDefinition, { reject }: ApprovalStep, index: number): Iterable<Finding> {
   if (reject?.to !== 'step') return
-  const earlier = approval.steps.slice(0, index).map(step => step.id)
+  // What begins at the same time is not earlier.
+  const begin = approval.steps.findLastIndex((step, at) => at <= index && !step.withPrevious)
+  const earlier = approval.steps.slice(0, Math.max(begin, 0)).map(step => step.id)
   if (reject.step !== undefined && earlier.includes(reject.step)) return
   yield error(
     approval,
@@ -141,7 +143,7 @@ function* checkForm(
   )
 }
 
-const effects = ['onSubmitted', 'onApproved', 'onRejected', 'onWithdrawn'] as const
+const effects = ['onSubmitted', 'onReturned', 'onApproved', 'onRejected', 'onWithdrawn'] as const
 
 /** A state is a choice of its field. */
 function* checkStates(approval: ApprovalDefinition, { symbols, pathAt }: RuleContext): Iterable<Finding> {

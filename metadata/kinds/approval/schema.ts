@@ -197,6 +197,7 @@ export const schema = kind(
       ['When submitted', '提交时'],
       ['At the start and whenever it is submitted again.', '首次及每次重新提交时。'],
     ),
+    onReturned: effect(['When sent back', '退回时'], ['A refusal leads back to the starter.', '拒绝后退回发起人。']),
     onApproved: effect(['When approved', '通过后'], ['All steps have agreed.', '所有步骤都已同意。']),
     onRejected: effect(['When refused', '拒绝后'], ['A refusal has ended it.', '审批因拒绝而结束。']),
     onWithdrawn: effect(['When withdrawn', '撤回后'], ['The starter has taken it back.', '发起人已撤回。']),

@@ -64,6 +64,11 @@ export const approvalCases: { readonly valid: readonly Edit[]; readonly invalid:
     ['approval/idle', '/steps/0/withPrevious', approving({ steps: [step('first', { withPrevious: true })] })],
     ['approval/unknown-step', '/steps/1/reject/step', withStep({ reject: { to: 'step', step: 'second' } })],
     ['approval/unknown-step', '/steps/1/reject/step', withStep({ reject: { to: 'step' } })],
+    [
+      'approval/unknown-step',
+      '/steps/1/reject/step',
+      withStep({ withPrevious: true, reject: { to: 'step', step: 'first' } }),
+    ],
     ['approval/foreign-form', '/steps/1/form', withStep({ form: 'order' })],
     ['approval/foreign-form', '/resubmit/form', approving({ resubmit: { form: 'order' } })],
     [

@@ -44,6 +44,19 @@ const approvals: Definition[] = [
     { id: 'skipped', approvers: { starter: true }, selfApproval: 'skip' },
     { id: 'others', approvers: { starter: true, roles: ['handler'] }, selfApproval: 'never', decision: 'all' },
   ]),
+  approval(
+    'together',
+    [
+      { id: 'before', approvers: { starter: true } },
+      { id: 'left', approvers: roles, reject: { to: 'start' } },
+      { id: 'right', approvers: { users: 'record.owner' }, withPrevious: true, reject: { to: 'step', step: 'before' } },
+      { id: 'never', approvers: roles, withPrevious: true, when: 'amount > 1000' },
+    ],
+    { onReturned: { set: [{ field: 'name', value: '"back"' }] } },
+  ),
+  approval('strict', [{ id: 'only', approvers: roles }], {
+    onSubmitted: { set: [{ field: 'name', value: 'null' }] },
+  }),
   approval('nobody', [{ id: 'gone', approvers: { starter: true }, selfApproval: 'never' }]),
 ]
 
@@ -312,4 +325,38 @@ test('the starter is passed over, or never decides; that nobody is there is seen
   expect(await statesOf(ann, stuck)).toEqual(['running', 'incident'])
   const { body } = await ask(admin, 'GET', `workflow-instances?record=deal/${stuck}`)
   expect(body.instances).toMatchObject([{ state: 'incident' }])
+})
+
+test('steps that begin together all have to agree; a refusal of one of them ends the others', async () => {
+  const { ann, bob } = fixture
+  const deal = await begin('together')
+  expect(await decide(ann, deal, 'approve')).toBe(204)
+  expect(await statesOf(ann, deal)).toEqual(['running', 'approved', 'open', 'open', 'skipped'])
+  expect(await decide(ann, deal, 'reject', { comment: 'Again' })).toBe(204)
+  expect(await tasks(bob, deal)).toEqual([])
+  expect(await statesOf(ann, deal)).toEqual(['running', 'open', 'cancelled', 'rejected', 'skipped'])
+  expect(await decide(ann, deal, 'approve')).toBe(204)
+  expect(await decide(bob, deal, 'reject', { comment: 'Back' })).toBe(204)
+  expect(await nameOf(deal)).toBe('back')
+  expect(await decide(ann, deal, 'resubmit')).toBe(204)
+  expect(await decide(ann, deal, 'approve')).toBe(204)
+  expect(await decide(bob, deal, 'approve')).toBe(204)
+  expect(await statesOf(ann, deal)).toEqual(['running', 'approved', 'approved', 'open', 'skipped'])
+  expect(await decide(ann, deal, 'approve')).toBe(204)
+  expect(await statesOf(ann, deal)).toEqual(['approved', 'approved', 'approved', 'approved', 'skipped'])
+  const given = await begin('together')
+  expect(await decide(ann, given, 'approve')).toBe(204)
+  const [instance] = await trail(ann, given)
+  expect((await withdraw(ann, instance?.instance ?? '')).status).toBe(204)
+  expect(await statesOf(ann, given)).toEqual(['withdrawn', 'approved', 'cancelled', 'cancelled', 'skipped'])
+})
+
+test('what the rules of the record refuse is told to whoever submits it, and nothing begins', async () => {
+  const { ann, createDeal } = fixture
+  const deal = await createDeal(ann, {})
+  expect((await start(ann, deal, 'strict')).body).toMatchObject({
+    type: '/problems/approval/not-submitted',
+    status: 422,
+  })
+  expect(await trail(ann, deal)).toEqual([])
 })
