@@ -34,7 +34,8 @@ test('a quote request passes through its people, is returned twice, and becomes 
   await expect(dialog).toBeHidden()
   const [request] = await zhao.api.list('quote_request', { search: name, fields: ['number'] })
   const id = request?.id ?? ''
-  const shot = (who: { page: import('@playwright/test').Page }, n: string) => who.page.screenshot({ path: `/work/notes/s4/salesa/qr-${n}.png` })
+  const shot = (who: { page: import('@playwright/test').Page }, n: string) =>
+    who.page.screenshot({ path: `/work/notes/s4/salesa/qr-${n}.png` })
   const address = `/records/quote_request/${id}`
   await visit(zhao.page, address)
   const steps = zhao.page.getByRole('group', { name: 'Next steps' })
@@ -117,7 +118,11 @@ test('a quote request passes through its people, is returned twice, and becomes 
   const { quote, status } = await zhao.api.get('quote_request', id)
   expect(status).toBe('quoted')
   const made = await zhao.api.get('quote', (quote as { id: string }).id)
-  expect(made).toMatchObject({ name, total: { amount: '3400.00', currency: 'CNY' }, opportunity: { id: opportunity.id } })
+  expect(made).toMatchObject({
+    name,
+    total: { amount: '3400.00', currency: 'CNY' },
+    opportunity: { id: opportunity.id },
+  })
   await visit(zhao.page, address)
   await shot(zhao, 'quoted')
   for (const who of [zhao, gao, shen, luo, tang]) await who.page.context().close()
