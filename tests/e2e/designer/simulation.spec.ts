@@ -9,12 +9,14 @@ test('a quote request is simulated, returned, given up, and taken back to be ask
   draft,
   api,
 }) => {
-  const [opportunity] = await api.list('opportunity', { fields: ['account'], limit: 1 })
+  const [account] = await api.list('account', { fields: ['name'], limit: 1 })
+  const deal = { name: 'Simulated', account: account?.id, close_date: '2027-01-31' }
+  const opportunity = await api.create('opportunity', deal)
   const name = `Simulated ${Date.now()}`
   const request = await api.create('quote_request', {
     name,
-    opportunity: opportunity?.id,
-    account: (opportunity?.account as { id: string }).id,
+    opportunity: opportunity.id,
+    account: account?.id,
   })
   const { number, status } = await api.get('quote_request', request.id)
   await draft.show('workflow', 'quote_request_handling')
@@ -31,16 +33,16 @@ test('a quote request is simulated, returned, given up, and taken back to be ask
 
   await waits.getByRole('button', { name: 'Return' }).press('Enter')
   await expect(waits.getByText('Put the quote request right')).toBeVisible()
-  await expect(happened.locator('ins')).toHaveText(['Returned'])
+  await expect(happened.locator('ins')).toHaveText(['empty', 'Returned'])
   await expect(token).toHaveCount(0)
   await expect(page.locator('.djs-element.diagram-path[data-element-id="confirmed"]')).toHaveCount(1)
   await waits.getByRole('button', { name: 'Give up' }).press('Enter')
   await expect(happened.getByText('Completed')).toBeVisible()
-  await expect(happened.locator('ins')).toHaveText(['Returned', 'Cancelled'])
+  await expect(happened.locator('ins')).toHaveText(['empty', 'Returned', 'Cancelled'])
 
   await panel.getByRole('button', { name: 'One step back' }).click()
   await waits.getByRole('button', { name: 'Submit again' }).click()
-  await expect(happened.locator('ins')).toHaveText(['Returned', 'Review'])
+  await expect(happened.locator('ins')).toHaveText(['empty', 'Returned', 'Review'])
   expect(await findingsIn(page, '.simulation-panel')).toEqual([])
 
   await panel.getByRole('button', { name: 'Start again' }).click()
