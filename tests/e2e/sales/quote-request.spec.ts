@@ -34,8 +34,6 @@ test('a quote request passes through its people, is returned twice, and becomes 
   await expect(dialog).toBeHidden()
   const [request] = await zhao.api.list('quote_request', { search: name, fields: ['number'] })
   const id = request?.id ?? ''
-  const shot = (who: { page: import('@playwright/test').Page }, n: string) =>
-    who.page.screenshot({ path: `/work/notes/s4/salesa/qr-${n}.png` })
   const address = `/records/quote_request/${id}`
   await visit(zhao.page, address)
   const steps = zhao.page.getByRole('group', { name: 'Next steps' })
@@ -47,17 +45,14 @@ test('a quote request passes through its people, is returned twice, and becomes 
   await steps.getByRole('button', { name: 'Submit' }).click()
   const state = zhao.page.getByRole('list', { name: 'Status' }).locator('[aria-current="step"]')
   await expect(state).toContainText('Review')
-  await shot(zhao, 'submitted')
 
   // The industry manager returns it with a reason; it is put right and comes again.
   await openTask(gao, 'Look at the quote request', name)
-  await shot(gao, 'review')
   await gao.page.getByRole('textbox', { name: 'Comment' }).fill('Which phases?')
   await gao.page.getByRole('button', { name: 'Return' }).click()
   await expect(gao.page.getByText('Sent: Return')).toBeVisible()
   await openTask(zhao, 'Put the quote request right', name)
   await expect(zhao.page.getByText('Which phases?')).toBeVisible()
-  await shot(zhao, 'revise')
   await zhao.page.getByRole('textbox', { name: 'Requirements' }).fill('Phase 1 hall 7, phase 2 hall 8')
   await zhao.page.getByRole('button', { name: 'Submit again' }).click()
   await expect(zhao.page.getByText('Sent: Submit again')).toBeVisible()
@@ -67,17 +62,14 @@ test('a quote request passes through its people, is returned twice, and becomes 
 
   // The commercial supervisor names both engineers, who work at the same time.
   await openTask(shen, 'Hand the work to the engineers', name)
-  await shot(shen, 'assign')
   await pick(shen.page, 'Quote engineer', '罗斌')
   await pick(shen.page, 'Technical engineer', '唐凯')
   await shen.page.getByRole('textbox', { name: 'Documents due' }).fill('2027-01-15')
   await shen.page.keyboard.press('Enter')
-  await shot(shen, 'assign2')
   await shen.page.getByRole('button', { name: 'Hand out' }).click()
   await expect(shen.page.getByText('Sent: Hand out')).toBeVisible()
   const deliver = async (who: typeof luo, task: string, field: string, document: string) => {
     await openTask(who, task, name)
-    await shot(who, field)
     await who.page.locator('.field', { hasText: field }).locator('input[type=file]').setInputFiles(file(document))
     await expect(who.page.getByText(document)).toBeVisible()
     await who.page.getByRole('button', { name: 'Done' }).click()
@@ -88,14 +80,12 @@ test('a quote request passes through its people, is returned twice, and becomes 
 
   // Looked at together, sent back once, and passed on.
   await openTask(shen, 'Review both documents', name)
-  await shot(shen, 'final')
   await shen.page.getByRole('textbox', { name: 'Comment' }).fill('The discount is too high')
   await shen.page.getByRole('button', { name: 'Back to the engineers' }).click()
   await expect(shen.page.getByText('Sent: Back to the engineers')).toBeVisible()
   await openTask(luo, 'Prepare the quote document', name)
   await expect(luo.page.getByText('The discount is too high')).toBeVisible()
   await luo.page.getByRole('textbox', { name: 'Calculated price, line 1', exact: true }).fill('850')
-  await shot(luo, 'again')
   await luo.page.getByRole('button', { name: 'Done' }).click()
   await expect(luo.page.getByText('Sent')).toBeVisible()
   const { tasks } = await tang.api.send('GET', '/api/tasks')
@@ -110,7 +100,6 @@ test('a quote request passes through its people, is returned twice, and becomes 
   await expect(state).toContainText('Ready')
   await zhao.page.getByRole('button', { name: 'Notifications' }).click()
   await expect(zhao.page.getByText(`${name}: the documents are ready`)).toBeVisible()
-  await shot(zhao, 'ready')
   await zhao.page.keyboard.press('Escape')
   await zhao.page.getByRole('button', { name: 'Make the quote' }).click()
   await dialog.getByRole('button', { name: /Make the quote|Convert/ }).click()
@@ -124,6 +113,5 @@ test('a quote request passes through its people, is returned twice, and becomes 
     opportunity: { id: opportunity.id },
   })
   await visit(zhao.page, address)
-  await shot(zhao, 'quoted')
   for (const who of [zhao, gao, shen, luo, tang]) await who.page.context().close()
 })
