@@ -6,6 +6,8 @@ import { expect, test, visit } from '../support/test.ts'
 const file = (name: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 sample') })
 
 test('a quote request passes through its people, is returned twice, and becomes a quote', async ({ page, api }) => {
+  // Five people, one after another.
+  test.slow()
   const [zhao, gao, shen, luo, tang] = await Promise.all(
     ['zhao.min', 'gao.yuan', 'shen.jie', 'luo.bin', 'tang.kai'].map(login => signIn(page, api, login)),
   )
