@@ -2,6 +2,7 @@
  * The first start on an empty database: promotes a template as revision 1, makes the administrator, and loads sample
  * records. Several nodes that start together install once; a start that dies in the middle is taken up by the next.
  */
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import sql from 'sql-template-tag'
 
@@ -17,6 +18,7 @@ import { quote, table } from '../query/identifiers.ts'
 import type { System } from '../system.ts'
 import { loadRecords } from './load-records.ts'
 import { joinTemplates, readTemplate, withRequired } from './read-template.ts'
+import { startWorkflows } from './start-workflows.ts'
 import { templateFolderAt } from './template-folders.ts'
 
 export interface InstallOptions {
@@ -86,12 +88,11 @@ async function readApplication(name: string): Promise<NamedApplication> {
 }
 
 async function loadSamples(system: System, tx: Queryable, folder: string): Promise<number> {
-  return await loadRecords(tx, system.catalogs.current(), system.ed, path.join(folder, 'records')).catch(
-    (error: unknown) => {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0
-      throw error
-    },
-  )
+  const records = path.join(folder, 'records')
+  if (!existsSync(path.join(records, 'manifest.json'))) return 0
+  const count = await loadRecords(tx, system.catalogs.current(), system.ed, records)
+  await startWorkflows(system, tx, records)
+  return count
 }
 
 async function createAdministrator(system: System, tx: Queryable, options: InstallOptions): Promise<void> {

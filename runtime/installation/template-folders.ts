@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../templates', import.meta.url))
 
-/** The folder of a template of the product; undefined when there is none of that name. */
+/** The folder of a template of the product; undefined when there is none of that name. Names have underscores, folders may have hyphens. */
 export function templateFolder(name: string): string | undefined {
-  const folder = path.join(root, name)
-  return /^[a-z][a-z0-9-]*$/.test(name) && isTemplate(folder) ? folder : undefined
+  const folder = path.join(root, name.replaceAll('_', '-'))
+  return /^[a-z][a-z0-9_-]*$/.test(name) && isTemplate(folder) ? folder : undefined
 }
 
 /** The same, or for a text with a slash the template in that folder. Only for what an operator says. */

@@ -161,8 +161,11 @@ function kindOf(waits: readonly Wait[], kind: Wait['kind']): Wait[] {
   return waits.filter(wait => wait.kind === kind)
 }
 
+/** Where the tokens stand; what merely listens beside them (boundaries, event sub-processes) is left out. */
 function waitingAt({ state, program, instance }: Run): string {
-  const nodes = [...new Set(Object.values(state.waits).map(wait => wait.node))]
+  const all = [...new Set(Object.values(state.waits).map(wait => wait.node))]
+  const steps = all.filter(id => !['boundaryEvent', 'startEvent'].includes(program.nodes.get(id)?.type ?? ''))
+  const nodes = steps.length > 0 ? steps : all
   const shown = nodes.slice(0, 5).map(id => localized(program.nodes.get(id)?.label, instance.locale, id))
   return [...new Set(shown)].join(', ')
 }

@@ -13,7 +13,11 @@ import { readOnlyObjects } from '#metadata/system-fields.ts'
 
 import { templateFiles } from './template-files.ts'
 
-const installed = { system: templateFiles('system'), sales: templateFiles('sales') }
+const installed = {
+  system: templateFiles('system'),
+  sales: templateFiles('sales'),
+  'service-loop': templateFiles('service-loop'),
+}
 const everything = [...installed.system, ...installed.sales]
 const symbols = indexSymbols(toApplication(everything.map(file => file.definition)))
 /** The definitions of one kind. */
@@ -22,12 +26,13 @@ const all = <K extends Definition['kind']>(kind: K) => symbols.all(kind)
 test.each([
   ['system', installed.system],
   ['system and sales', everything],
+  ['system and service-loop', [...installed.system, ...installed['service-loop']]],
 ])('%s: no finding, not even a warning', (_, files) => {
   expect(files.length).toBeGreaterThan(20)
   expect(findFindings(toApplication(files.map(file => file.definition)))).toEqual([])
 })
 
-describe.each(['system', 'sales'] as const)('template %s', template => {
+describe.each(['system', 'sales', 'service-loop'] as const)('template %s', template => {
   const files = installed[template]
 
   test('is written as an export writes it', () => {

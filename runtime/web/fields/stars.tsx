@@ -13,8 +13,8 @@ export function Stars({ value, stars }: StarsProps) {
   const { t } = useTranslation()
   const { locale } = useLocale()
   const given = Number(value)
-  const words = formatDecimal(String(value), locale)
-  if (!(given >= 0 && given <= stars)) return words
+  if (!(given >= 0 && given <= stars)) return formatDecimal(String(value), locale)
+  const words = formatDecimal(String(Math.round(given * 100) / 100), locale)
   return (
     <span className="stars-shown">
       <span className="stars" role="img" aria-label={t('fields.starsOf', { given: words, stars })}>

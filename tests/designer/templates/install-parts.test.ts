@@ -165,6 +165,7 @@ test('the list says what is there already', async () => {
   const all = await listTemplates(empty)
   expect(all.map(item => [item.name, item.installed])).toEqual([
     ['sales', 'none'],
+    ['service_loop', 'none'],
     ['system', 'all'],
   ])
 })
