@@ -39,6 +39,7 @@ export function PeopleEditor({ label, value, pointer, mayChoose = false, onChang
     const first = beginning[way]
     if (first !== '' && !Array.isArray(first)) give(way, first)
   }
+  const words = shown.length === 0 ? t.addWho : t.orAlso
   return (
     <div className="people-editor">
       {shown.length === 0 ? <p className="muted">{t.nobody}</p> : null}
@@ -76,8 +77,8 @@ export function PeopleEditor({ label, value, pointer, mayChoose = false, onChang
             onClick: ({ key }) => add(key as Way),
           }}
         >
-          <Button type="link" size="small" icon={<PlusOutlined aria-hidden />} aria-label={`${label}: ${t.addWho}`}>
-            {shown.length === 0 ? t.addWho : t.orAlso}
+          <Button type="link" size="small" icon={<PlusOutlined aria-hidden />} aria-label={`${label}: ${words}`}>
+            {words}
           </Button>
         </Dropdown>
       )}

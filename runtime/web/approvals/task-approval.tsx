@@ -17,7 +17,8 @@ export function TaskApprovalFacts({ approval, object: name }: TaskApprovalProps)
   const { t } = useTranslation()
   const object = useObject(name)
   const { kind, reason, changes, decisions, round } = approval
-  const decided = decisions.filter(decision => decision.state === 'done')
+  // The refusal that is answered stands above.
+  const decided = decisions.filter(item => item.state === 'done' && !(reason && item.at === reason.at))
   return (
     <div className="task-approval">
       {reason ? <RefusalNote refusal={reason} steps={[]} /> : null}
