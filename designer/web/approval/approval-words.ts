@@ -39,7 +39,7 @@ export function approvalWords(approval: ApprovalDefinition, names: Names, locale
       ),
     })),
   ]
-  for (const turn of ['onSubmitted', 'onApproved', 'onRejected', 'onWithdrawn'] as const) {
+  for (const turn of ['onSubmitted', 'onReturned', 'onApproved', 'onRejected', 'onWithdrawn'] as const) {
     const words = effectWords(approval[turn], names, locale)
     if (words) lines.push({ key: turn, isStep: false, words: say.turns[turn](words) })
   }

@@ -15,7 +15,7 @@ import { StatePicker } from './state-picker.tsx'
 import { texts } from './texts.ts'
 import { useApproval } from './use-approval.ts'
 
-export const turns = ['onSubmitted', 'onApproved', 'onRejected', 'onWithdrawn'] as const
+export const turns = ['onSubmitted', 'onReturned', 'onApproved', 'onRejected', 'onWithdrawn'] as const
 export type Turn = (typeof turns)[number]
 
 const parts = ['transition', 'set', 'inform'] as const

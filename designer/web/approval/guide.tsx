@@ -40,9 +40,11 @@ export function Guide() {
               />
             </GuideRow>
           ) : null}
-          {turns.map(turn => (
-            <EffectEditor key={turn} turn={turn} />
-          ))}
+          {turns
+            .filter(turn => turn !== 'onReturned' || comesBack || approval[turn])
+            .map(turn => (
+              <EffectEditor key={turn} turn={turn} />
+            ))}
         </div>
       </section>
       <section className="card guide-card guide-words-card" aria-label={t.inWords}>

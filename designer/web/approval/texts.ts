@@ -113,6 +113,7 @@ export const texts = defineTexts(
     locksNot: 'Others go on working with the record',
     turns: {
       onSubmitted: 'When submitted',
+      onReturned: 'When sent back',
       onApproved: 'When approved',
       onRejected: 'When refused for good',
       onWithdrawn: 'When withdrawn',
@@ -191,6 +192,7 @@ export const texts = defineTexts(
       },
       turns: {
         onSubmitted: (what: string) => `When submitted, ${what}.`,
+        onReturned: (what: string) => `When sent back, ${what}.`,
         onApproved: (what: string) => `When approved, ${what}.`,
         onRejected: (what: string) => `When refused, ${what}.`,
         onWithdrawn: (what: string) => `When withdrawn, ${what}.`,
@@ -301,7 +303,13 @@ export const texts = defineTexts(
     everyRecord: object => `所有“${object}”记录。`,
     locks: '锁定记录:只有审批及其待办可以修改',
     locksNot: '不锁定:他人可以继续修改记录',
-    turns: { onSubmitted: '提交时', onApproved: '通过后', onRejected: '最终驳回后', onWithdrawn: '撤回后' },
+    turns: {
+      onSubmitted: '提交时',
+      onReturned: '退回发起人时',
+      onApproved: '通过后',
+      onRejected: '最终驳回后',
+      onWithdrawn: '撤回后',
+    },
     effects: {
       transition: { title: '状态', words: '记录变为' },
       set: { title: '字段值', words: '设置' },
@@ -370,6 +378,7 @@ export const texts = defineTexts(
       },
       turns: {
         onSubmitted: what => `提交时,${what}。`,
+        onReturned: what => `退回发起人时,${what}。`,
         onApproved: what => `通过后,${what}。`,
         onRejected: what => `驳回后,${what}。`,
         onWithdrawn: what => `撤回后,${what}。`,

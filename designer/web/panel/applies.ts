@@ -4,7 +4,17 @@ import type { Node, Spot } from './spot.ts'
 
 /** Lists that have a canvas of their own. */
 const onCanvas: Readonly<Partial<Record<KindName, readonly string[]>>> = {
-  approval: ['condition', 'start', 'lock', 'steps', 'onSubmitted', 'onApproved', 'onRejected', 'onWithdrawn'],
+  approval: [
+    'condition',
+    'start',
+    'lock',
+    'steps',
+    'onSubmitted',
+    'onReturned',
+    'onApproved',
+    'onRejected',
+    'onWithdrawn',
+  ],
   form: ['tabs'],
   lifecycle: ['states', 'transitions', 'control', 'completeness', 'layout'],
   numbering: ['parts'],

@@ -1,6 +1,6 @@
 /** An approval of two steps is built from nothing by whoever knows no BPMN, read out, looked at as the diagram, promoted. */
-import AxeBuilder from '@axe-core/playwright'
 import { promoteDraft, runCommand } from '../support/designer.ts'
+import { findingsIn } from '../support/findings.ts'
 import { choose } from '../support/form.ts'
 import { canvas, test } from '../support/opened-draft.ts'
 import { expect, visit } from '../support/test.ts'
@@ -71,8 +71,7 @@ test('two steps are built one under another, moved, taken back, and promoted', a
   await expect.poll(order).toEqual(['Back office', 'Manager'])
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect.poll(order).toEqual(['Manager', 'Back office'])
-  const { violations } = await new AxeBuilder({ page }).include('.definition-canvas').analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)])).toEqual([])
+  expect(await findingsIn(page, '.definition-canvas')).toEqual([])
 
   await page.getByRole('tab', { name: 'Diagram' }).click()
   const diagram = guide.getByRole('region', { name: 'Diagram of Product category approval' })
