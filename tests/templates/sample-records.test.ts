@@ -205,6 +205,8 @@ test('there are as many as were asked for', () => {
     contact: 900,
     opportunity: 400,
     quote: 120,
+    contract: 60,
+    quote_request: 40,
     product: 60,
     price_list: 2,
     activity: 3000,
@@ -341,25 +343,39 @@ test('orders follow what was won, from the accepted quote where there is one, an
     expect(count(rows('order'), 'fulfilment', fulfilment)).toBeGreaterThan(1)
 })
 
-test('quote requests hold what has been done for them, and no more', () => {
-  const engineers = ['preparation', 'final_review', 'ready', 'quoted']
+test('quote requests are not asked yet or done with, for what is under way are tasks', () => {
   for (const row of rows('quote_request')) {
     expect(row.account).toBe(at(row.opportunity)?.account)
-    const status = String(row.status)
-    expect(row.quote_engineer !== undefined && row.technical_engineer !== undefined, row.id).toBe(
-      engineers.includes(status),
-    )
-    expect(row.quote_notes !== undefined, row.id).toBe(engineers.slice(1).includes(status))
-    expect(row.return_reason !== undefined, row.id).toBe(status === 'returned')
-    expect(row.asked_at === undefined, row.id).toBe(['draft', 'cancelled'].includes(status))
+    const isDone = row.status === 'ready' || row.status === 'quoted'
+    for (const field of ['asked_at', 'quote_engineer', 'technical_engineer', 'documents_due', 'quote_notes'])
+      expect(row[field] !== undefined, `${row.id} ${field}`).toBe(isDone)
     if (row.quote) expect(at(row.quote)?.opportunity).toBe(row.opportunity)
-    expect(row.quote !== undefined).toBe(status === 'quoted')
+    expect(row.quote !== undefined).toBe(row.status === 'quoted')
     const lines = rows('quote_request_line').filter(line => line.quote_request === row.id)
     expect(lines.length).toBeGreaterThan(0)
-    expect(lines.every(line => (line.price !== undefined) === engineers.slice(1).includes(status))).toBe(true)
+    expect(lines.every(line => (line.price !== undefined) === isDone)).toBe(true)
   }
-  for (const code of ['draft', 'industry_review', 'assignment', ...engineers, 'returned', 'cancelled'])
-    expect(count(rows('quote_request'), 'status', code), code).toBeGreaterThan(1)
+  for (const status of ['draft', 'ready', 'quoted', 'cancelled'])
+    expect(count(rows('quote_request'), 'status', status), status).toBeGreaterThan(3)
+})
+
+test('contracts are of what was won, over its amount, and in force while their time runs', () => {
+  for (const row of rows('contract')) {
+    const opportunity = at(row.opportunity)
+    expect(opportunity).toMatchObject({ stage: 'won', account: row.account, owner: row.owner, amount: row.amount })
+    if (row.quote) expect(at(row.quote)).toMatchObject({ status: 'accepted', opportunity: row.opportunity })
+    expect(
+      String(row.start_date) > String(opportunity?.close_date) && String(row.end_date) > String(row.start_date),
+    ).toBe(true)
+    const wasInForce = ['effective', 'completed', 'terminated'].includes(String(row.status))
+    expect(row.effective_on === undefined, row.id).toBe(!wasInForce)
+    if (wasInForce) expect(daysTo(row.start_date), row.id).toBeLessThanOrEqual(0)
+    if (row.status === 'effective') expect(daysTo(row.end_date), row.id).toBeGreaterThanOrEqual(0)
+    if (row.status === 'completed') expect(daysTo(row.end_date), row.id).toBeLessThan(0)
+    expect(row.termination_reason !== undefined).toBe(row.status === 'terminated')
+  }
+  for (const status of ['draft', 'effective', 'completed'])
+    expect(count(rows('contract'), 'status', status), status).toBeGreaterThan(3)
 })
 
 test('expenses come from what their person did, and a claim collects those of one person in one currency', () => {

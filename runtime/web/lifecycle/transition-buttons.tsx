@@ -1,4 +1,4 @@
-/** The transitions out of the present state as buttons; those that cannot be done now say what is missing. */
+/** The transitions out of the present state that are for one's roles, as buttons; those that cannot be done now say what is missing. */
 import { Button, Popover } from 'antd'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -26,7 +26,8 @@ export function TransitionButtons({ object, record, lifecycle, facts, onDone }: 
   if (facts.transitions.length === 0) return null
   const drawn = facts.transitions.flatMap(transition => {
     const definition = lifecycle.transitions.find(item => item.name === transition.name)
-    return definition ? [{ transition, definition }] : []
+    const isForOthers = transition.missing.some(item => item.code === 'lifecycle/role')
+    return definition && !isForOthers ? [{ transition, definition }] : []
   })
   const possible = drawn.flatMap(({ transition, definition }) =>
     transition.allowed && !definition.danger ? [transition] : [],

@@ -63,7 +63,7 @@ export interface WorkflowFixture extends FixtureSystem {
   /** Asks for `/api/<path>`. */
   ask(
     caller: Caller,
-    method: 'GET' | 'POST' | 'PATCH',
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
     path: string,
     body?: unknown,
     headers?: Record<string, string>,

@@ -13,6 +13,7 @@ import { campaignRows } from './campaigns.ts'
 import { caseRows } from './cases.ts'
 import { connectionRows } from './connections.ts'
 import { contactRows } from './contacts.ts'
+import { contractRows } from './contracts.ts'
 import { executiveRoleRows } from './executives.ts'
 import { claimRows, expenseRows } from './expenses.ts'
 import { leadRows } from './leads.ts'
@@ -55,6 +56,7 @@ export const sampleRecords: Readonly<Record<string, readonly Row[]>> = {
   opportunity_competitor: opportunityCompetitorRows,
   quote: quoteRows,
   quote_line: quoteLineRows,
+  contract: contractRows,
   quote_request: quoteRequestRows,
   quote_request_line: quoteRequestLineRows,
   order: orderRows,
@@ -72,6 +74,7 @@ const byAge = new Set([
   'opportunity',
   'quote',
   'quote_request',
+  'contract',
   'order',
   'lead',
   'case',

@@ -1,4 +1,4 @@
-/** Quote requests in every state, for opportunities that are under way or were decided not long ago. */
+/** Quote requests that nobody works on any more or not yet: those under way are tasks, which people begin. */
 import { colleague } from './back-office.ts'
 import { addDays, addMinutes, asOf, daysBetween, earlier, later, workday, workingHour } from './calendar.ts'
 import type { Line } from './lines.ts'
@@ -21,11 +21,6 @@ const words = {
       '需与现有控制系统对接,请确认接口方案后给出总价。',
       '客户要求与竞争对手方案逐项对比,请提供详细配置清单。',
     ],
-    returns: [
-      '缺少现场负载数据,请补充后重新提交。',
-      '交期要求与排产冲突,请与客户确认。',
-      '请说明客户预算范围及决策时间。',
-    ],
     quoteNotes: [
       '已按年度框架折扣核算,有效期 30 天。',
       '含安装调试;运费按实际发生另计。',
@@ -44,11 +39,6 @@ const words = {
       'It has to work with the controls that are there: please confirm the interface before the price.',
       'They compare item by item with a competitor; a detailed list is needed.',
     ],
-    returns: [
-      'Load data of the site is missing; please add it.',
-      'The delivery time does not fit our capacity; please ask the customer again.',
-      'What is the budget, and when do they decide?',
-    ],
     quoteNotes: [
       'Frame discount applied, valid for 30 days.',
       'Commissioning included; freight as incurred.',
@@ -62,10 +52,7 @@ const words = {
   },
 } as const
 
-const order = ['draft', 'industry_review', 'assignment', 'preparation', 'final_review', 'ready', 'quoted'] as const
-type Status = (typeof order)[number] | 'returned' | 'cancelled'
-const isPast = (status: Status, state: (typeof order)[number]) =>
-  order.indexOf(status as (typeof order)[number]) >= order.indexOf(state)
+type Status = 'draft' | 'ready' | 'quoted' | 'cancelled'
 
 function addRequest(opportunity: Opportunity, status: Status, createdOn: string, quote?: string): void {
   const { account, contact } = opportunity
@@ -73,10 +60,9 @@ function addRequest(opportunity: Opportunity, status: Status, createdOn: string,
   const createdAt = workingHour(random, createdOn)
   const id = random.id(createdAt)
   const asked = status === 'draft' || status === 'cancelled' ? undefined : addMinutes(createdAt, random.int(10, 90))
-  const handed = isPast(status, 'preparation')
-  const documented = isPast(status, 'final_review')
+  const documented = status === 'ready' || status === 'quoted'
   const age = daysBetween(createdOn, asOf)
-  const neededBy = workday(addDays(createdOn, isPast(status, 'ready') ? random.int(5, 12) : age + random.int(-2, 9)))
+  const neededBy = workday(addDays(createdOn, documented ? random.int(5, 12) : age + random.int(-2, 9)))
   const changedOn = earlier(workday(addDays(createdOn, Math.min(age, random.int(0, 9)))), asOf)
   rows.push(
     compact({
@@ -90,10 +76,9 @@ function addRequest(opportunity: Opportunity, status: Status, createdOn: string,
       needed_by: later(neededBy, addDays(createdOn, 3)),
       requirements: random.pick(text.requirements),
       asked_at: asked,
-      return_reason: status === 'returned' ? random.pick(text.returns) : undefined,
-      quote_engineer: handed ? colleague('luo').id : undefined,
-      technical_engineer: handed ? colleague('tang').id : undefined,
-      documents_due: handed ? workday(addDays(createdOn, Math.max(4, Math.min(age, 8)))) : undefined,
+      quote_engineer: documented ? colleague('luo').id : undefined,
+      technical_engineer: documented ? colleague('tang').id : undefined,
+      documents_due: documented ? workday(addDays(createdOn, Math.max(4, Math.min(age, 8)))) : undefined,
       quote_notes: documented ? random.pick(text.quoteNotes) : undefined,
       technical_notes: documented ? random.pick(text.technicalNotes) : undefined,
       quote,
@@ -134,16 +119,7 @@ const open = random.sample(
   opportunities.filter(item => !item.closed && item.lines.length > 0),
   26,
 )
-const states: readonly Status[] = [
-  'draft',
-  'industry_review',
-  'assignment',
-  'preparation',
-  'final_review',
-  'ready',
-  'returned',
-  'cancelled',
-]
+const states: readonly Status[] = ['draft', 'ready', 'draft', 'ready', 'cancelled']
 open.forEach((opportunity, index) => {
   addRequest(opportunity, states[index % states.length] ?? 'draft', recent(opportunity))
 })
