@@ -2,16 +2,17 @@
 import sql, { raw } from 'sql-template-tag'
 
 import type { CatalogObject } from '#metadata/catalog.ts'
-import { equals } from '#metadata/equals.ts'
 import { workflowUserId } from '#metadata/workflow-user.ts'
 
 import type { Context } from '../context.ts'
 import { type AuditPart, auditSql } from '../history/changes-sql.ts'
-import { type ChangedField, toHistoryEntry } from '../history/history-entry.ts'
+import { toHistoryEntry } from '../history/history-entry.ts'
 import { recordPlace } from '../query/late-values.ts'
 import { prepared } from '../query/prepared.ts'
 import { createAliases } from '../query/scope.ts'
 import { literal } from '../query/title-sql.ts'
+import { joinChanges, type RoundChange } from './join-changes.ts'
+import { readLineChanges } from './read-line-changes.ts'
 
 /** More changes than this are not looked through. */
 const mostChanges = 500
@@ -22,7 +23,7 @@ export async function readChanges(
   object: CatalogObject,
   id: string,
   submissions: readonly string[],
-): Promise<readonly (readonly ChangedField[])[]> {
+): Promise<readonly (readonly RoundChange[])[]> {
   const [first] = submissions
   const last = submissions.at(-1)
   if (first === undefined || last === undefined || first === last) return submissions.map(() => [])
@@ -43,20 +44,12 @@ export async function readChanges(
   })
   const { rows = [], titles = {} } = row?.changes ?? {}
   const inOrder = rows.toReversed()
+  const lines = await readLineChanges(context, object, id, [first, last])
   return submissions.map((to, index) => {
     const from = submissions[index - 1]
     if (from === undefined) return []
     const between = inOrder.filter(item => item.at > from && item.at <= to)
-    return joined(between.flatMap(item => toHistoryEntry(context, object, item, titles)?.changes ?? []))
+    const own = joinChanges(between.flatMap(item => toHistoryEntry(context, object, item, titles)?.changes ?? []))
+    return [...own, ...lines.flatMap(item => item.between(from, to))]
   })
-}
-
-/** Several changes of a field as one; none where it is as it was. */
-function joined(changes: readonly ChangedField[]): ChangedField[] {
-  const fields = new Map<string, ChangedField>()
-  for (const change of changes) {
-    const known = fields.get(change.field)
-    fields.set(change.field, known ? { ...change, before: known.before } : change)
-  }
-  return [...fields.values()].filter(change => !equals(change.before, change.after))
 }

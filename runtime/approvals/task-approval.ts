@@ -3,9 +3,9 @@ import { approvalNodes, stepOfNode } from '#metadata/approvals/step-names.ts'
 import type { LocalizedText } from '#metadata/definitions.ts'
 
 import type { Context } from '../context.ts'
-import type { ChangedField } from '../history/history-entry.ts'
 import type { TaskRow } from '../tasks/task-row.ts'
 import { findProgram } from './find-program.ts'
+import type { RoundChange } from './join-changes.ts'
 import { readChanges } from './read-changes.ts'
 import { readFacts } from './read-facts.ts'
 import { type Decision, type Resubmission, reasonOf, roundsOf } from './tell-rounds.ts'
@@ -21,7 +21,7 @@ export interface TaskApproval {
   /** Why it was sent back last. */
   readonly reason: Resubmission['reason']
   /** Since the round before. */
-  readonly changes: readonly ChangedField[]
+  readonly changes: readonly RoundChange[]
   /** What was decided in this round. */
   readonly decisions: readonly (Decision & { readonly step: string; readonly label: LocalizedText })[]
 }

@@ -2,7 +2,8 @@
 import { approvalNodes, stepOfNode } from '#metadata/approvals/step-names.ts'
 import type { ApprovalDefinition, ApprovalStep, LocalizedText } from '#metadata/definitions.ts'
 
-import { type ChangedField, toMilliseconds } from '../history/history-entry.ts'
+import { toMilliseconds } from '../history/history-entry.ts'
+import type { RoundChange } from './join-changes.ts'
 import type { InstanceFacts, Line } from './read-facts.ts'
 
 interface Named {
@@ -43,7 +44,7 @@ export interface Round {
   readonly number: number
   readonly submittedAt: string
   /** Since the round before. */
-  readonly changes: readonly ChangedField[]
+  readonly changes: readonly RoundChange[]
   readonly steps: readonly RoundStep[]
 }
 
@@ -74,7 +75,7 @@ export function stateOf(status: string, { log }: InstanceFacts): ApprovalState {
 export function roundsOf(
   approval: ApprovalDefinition,
   facts: InstanceFacts,
-  changes: readonly (readonly ChangedField[])[],
+  changes: readonly (readonly RoundChange[])[],
 ): Round[] {
   const starts = facts.log.flatMap((line, index) => (line.isSubmission ? [index] : []))
   return starts.map((start, index) => {

@@ -92,7 +92,9 @@ export const workflowSchemas: Readonly<Record<string, JsonSchema>> = {
       shape({
         number: whole,
         submittedAt: moment,
-        changes: arrayOf(shape({ field: text, label: words, before: {}, after: {} }, { choices: arrayOf(anything) })),
+        changes: arrayOf(
+          shape({ field: text, label: words, before: {}, after: {} }, { choices: arrayOf(anything), of: anything }),
+        ),
         steps: arrayOf(
           shape({
             step: text,

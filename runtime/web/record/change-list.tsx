@@ -1,6 +1,7 @@
 /** Fields with the value before and after, under the labels of the day on which they changed. */
 import type { CatalogField, CatalogObject } from '../api/catalog.ts'
 import { fieldOf } from '../api/catalog.ts'
+import { useSession } from '../api/session.ts'
 import { isBlank } from '../api/values.ts'
 import { FieldValue } from '../fields/field-value.tsx'
 import { useLocale } from '../i18n/use-locale.ts'
@@ -13,16 +14,19 @@ interface ChangeListProps {
 
 export function ChangeList({ object, changes }: ChangeListProps) {
   const { text, label } = useLocale()
-  const shown = ({ field: name, choices: former = [] }: HistoryChange, value: unknown) => {
+  const { catalog } = useSession()
+  const fieldIn = ({ field, of }: HistoryChange) =>
+    of ? fieldOf(catalog.objects.get(of.object), of.field) : fieldOf(object, field)
+  const shown = (change: HistoryChange, value: unknown) => {
     if (isBlank(value)) return <span className="muted">–</span>
-    const field = withFormer(fieldOf(object, name), former)
+    const field = withFormer(fieldIn(change), change.choices ?? [])
     if (field) return <FieldValue field={field} value={value} />
     return typeof value === 'object' ? JSON.stringify(value) : String(value)
   }
   return (
     <ul className="changes">
       {changes.map(change => {
-        const field = fieldOf(object, change.field)
+        const field = change.of ? undefined : fieldOf(object, change.field)
         return (
           <li key={change.field}>
             <span

@@ -12,6 +12,8 @@ export interface HistoryChange {
   readonly after: unknown
   /** Choices under the labels that they had, where those are others today. */
   readonly choices?: readonly { readonly code: string; readonly label: Readonly<Record<string, string>> }[]
+  /** Whose field it is, where it is one of a line. */
+  readonly of?: { readonly object: string; readonly field: string }
 }
 
 export interface TimelineEntry {

@@ -360,3 +360,27 @@ test('what the rules of the record refuse is told to whoever submits it, and not
   })
   expect(await trail(ann, deal)).toEqual([])
 })
+
+test('the lines that came, went or changed between two rounds are told, too', async () => {
+  const { ann, bob, ask, createDeal } = fixture
+  const deal = await createDeal(ann, { lines: [{ name: 'Kept', quantity: 1 }, { name: 'Gone' }] })
+  expect((await start(ann, deal, 'back')).status).toBe(201)
+  expect(await decide(ann, deal, 'approve')).toBe(204)
+  expect(await decide(bob, deal, 'reject', { comment: 'Lines' })).toBe(204)
+  const { records } = (await ask(ann, 'GET', `records/deal_line?fields=id,deal&sort=name`)).body
+  const of = (item: { deal: { id: string } }) => item.deal.id === deal
+  const [gone, kept] = records.filter(of) as { id: string }[]
+  const update = [{ id: kept?.id, quantity: 3 }]
+  const change = { lines: { create: [{ name: 'New', quantity: 2 }], update, delete: [gone?.id] } }
+  expect(await ask(ann, 'PATCH', `records/deal/${deal}`, change, { 'if-match': '*' })).toMatchObject({ status: 200 })
+  expect(await decide(ann, deal, 'resubmit')).toBe(204)
+  const [{ rounds } = { rounds: [] }] = await trail(ann, deal)
+  expect(rounds[1]?.changes.map(({ label, before, after, of }) => [label.en, before, after, of?.field])).toEqual(
+    expect.arrayContaining([
+      ['lines · Kept · quantity', 1, 3, 'quantity'],
+      ['lines', 'Gone', null, undefined],
+      ['lines', null, 'New', undefined],
+    ]),
+  )
+  expect(rounds[1]?.changes).toHaveLength(3)
+})
