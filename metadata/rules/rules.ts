@@ -35,6 +35,7 @@ import { sameObject } from './same-object.ts'
 import { scopes } from './scopes.ts'
 import { sorts } from './sorts.ts'
 import { systemDefinitions } from './system-definitions.ts'
+import { taskRecipients } from './task-recipients.ts'
 import { templateParts } from './template-parts.ts'
 import { titles } from './titles.ts'
 import { uniqueIds } from './unique-ids.ts'
@@ -85,6 +86,7 @@ export const rules = {
   workflowEvents,
   workflowNodes,
   approvals,
+  taskRecipients,
   sameObject,
   roleFields,
   templateParts,

@@ -1,7 +1,7 @@
 /** For every rule: edits of the shop that it accepts, and edits that it refuses with a code at a place. */
 import type { rules } from '#metadata/rules/rules.ts'
 
-import { approvalCases } from './approvals/approval-cases.ts'
+import { approvalCases, recipientCases } from './approvals/approval-cases.ts'
 import { type Draft, field, label, make } from './shop.ts'
 import { events, nodes, structure, workflow, paths as workflowPaths } from './workflows/workflow-cases.ts'
 
@@ -1237,6 +1237,7 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
   workflowEvents: events,
   workflowNodes: nodes,
   approvals: approvalCases,
+  taskRecipients: recipientCases,
   sameObject: {
     invalid: [
       [

@@ -281,6 +281,17 @@ export const proofs: Readonly<Record<keyof typeof rules, Proof>> = {
       return `leads nowhere: ${lost.map(flow => flow.to).join(', ')}`
     },
   },
+  taskRecipients: {
+    sound: approving({ onSubmitted: { inform: { tasksOf: 'first' } } }),
+    breaks: 1,
+    shows: /^nobody is told$/,
+    async by({ application }) {
+      const approval = application.definitions.find(({ kind }) => kind === 'approval') as ApprovalDefinition
+      const { nodes } = approvalWorkflow(approval)
+      const named = approval.onSubmitted?.inform?.tasksOf
+      return nodes.some(node => node.type === 'userTask' && node.id === named) ? 'told' : 'nobody is told'
+    },
+  },
   mailTemplates: {
     sound: mail({ body: { en: '{{#if name}}Hello{{/if}}' } }),
     breaks: 0,

@@ -2,6 +2,7 @@
 import type { ApprovalDefinition } from '#metadata/definitions.ts'
 
 import { type Draft, label, make } from '../shop.ts'
+import { user, workflow } from '../workflows/workflow-cases.ts'
 
 type Edit = (draft: Draft) => void
 type Invalid = readonly [code: string, pointer: string, edit: Edit]
@@ -89,5 +90,29 @@ export const approvalCases: { readonly valid: readonly Edit[]; readonly invalid:
         draft.add(make('workflow', 'visit', { nodes: [], flows: [] } as never))
       },
     ],
+  ],
+}
+
+const notify = (tasksOf: string) => ({
+  type: 'serviceTask',
+  does: { type: 'notify', to: { tasksOf }, subject: { en: 'Hurry', 'zh-CN': '请尽快' } },
+})
+const told = (tasksOf: string) => workflow({ tell: notify(tasksOf) }, ['choose > tell'])
+
+export const recipientCases: { readonly valid: readonly Edit[]; readonly invalid: readonly Invalid[] } = {
+  valid: [
+    told('work'),
+    approving({ onSubmitted: { inform: { tasksOf: 'first' } } }),
+    workflow({ each: { ...user, mayAdd: true, multiInstance: { collection: '[1]', element: 'one' } } }, []),
+  ],
+  invalid: [
+    ['workflow/unknown-task', '/nodes/4/does/to/tasksOf', told('wrok')],
+    [
+      'workflow/unknown-task',
+      '/onSubmitted/inform/tasksOf',
+      approving({ onSubmitted: { inform: { tasksOf: 'frist' } } }),
+    ],
+    ['workflow/idle-property', '/nodes/4/mayAdd', workflow({ each: { ...user, mayAdd: true } }, [])],
+    ['workflow/idle-property', '/nodes/4/unlocks', workflow({ each: { ...user, unlocks: true } }, [])],
   ],
 }

@@ -730,6 +730,18 @@ cases('several instances and loops', [
     ['start -> s a : a', 'done a -> : a', 'done a -> e : completed'],
   ],
   [
+    'one more at once',
+    { s, a: { ...user, multiInstance: { collection: '[1,2]', element: 'n' } }, e },
+    ['s > a > e'],
+    ['start -> s a : a a', 'add a -> : a a a', 'done a -> : a a', 'done a -> : a', 'done a -> e : completed'],
+  ],
+  [
+    'one more after the one under way',
+    { s, a: { ...user, multiInstance: { collection: '[1,2]', element: 'n', sequential: true } }, e },
+    ['s > a > e'],
+    ['start -> s a : a', 'add a -> : a', 'done a -> : a', 'done a -> : a', 'done a -> e : completed'],
+  ],
+  [
     'so many times',
     { s, a: { ...user, multiInstance: { cardinality: 'x' } }, e },
     ['s > a > e'],

@@ -38,6 +38,8 @@ function toEvent(state: InstanceState | null, [kind, which, value]: Choice): Eng
     case 5:
     case 6:
       return { type: 'error', wait, code: value > 2 ? 'bad' : 'worse' }
+    case 8:
+      return { type: 'add', wait, item: value }
     case 7:
       return { type: 'escalation', wait, code: 'up' }
     default:

@@ -80,6 +80,8 @@ describe('stale events change nothing', () => {
     { type: 'done', wait },
     { type: 'error', wait, code: 'x' },
     { type: 'escalation', wait, code: 'x' },
+    { type: 'add', wait, item: 1 },
+    { type: 'add', wait: Object.keys(second.waits)[0] as string, item: 1 },
     { type: 'retry', token: 't1' },
     { type: 'retry', token: 'w9' },
     { type: 'skip', token: 't99' },

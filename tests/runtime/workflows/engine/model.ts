@@ -197,6 +197,9 @@ function act(player: Player, line: string): void {
       player.send({ type: 'done', wait: player.waitAt(first).id, variables: others, ...more })
       break
     }
+    case 'add':
+      player.send({ type: 'add', wait: player.waitAt(first).id, item: 'more' })
+      break
     case 'error':
     case 'escalation':
       player.send({ type: verb, wait: player.waitAt(first).id, code: second ?? '' })
