@@ -20,7 +20,7 @@ export function Avatar({ name, size = 28 }: AvatarProps) {
       className="avatar"
       translate="no"
       aria-hidden
-      style={{ width: size, height: size, fontSize: Math.round(size * 0.38), background: `hsl(${hue} 38% 36%)` }}
+      style={{ width: size, height: size, fontSize: Math.round(size * 0.38), background: `hsl(${hue} 38% 33%)` }}
     >
       {initials(name)}
     </span>
