@@ -4578,7 +4578,7 @@ export interface MenuGroup {
   id: string
   label: LocalizedText
   /**
-   * In order; each has a list, a query or a link.
+   * In order; each has a list, a query, a report or a link.
    */
   items: MenuItem[]
 }
@@ -4596,6 +4596,10 @@ export interface MenuItem {
    * Opens a query.
    */
   query?: string
+  /**
+   * Opens a report.
+   */
+  report?: string
   /**
    * Opens a web address.
    */

@@ -102,7 +102,7 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
             label: { type: 'object' },
             type: { enum: ['integer', 'decimal', 'percent', 'money', 'date', 'datetime'] },
           },
-          { currency: nullable(text), decimals: whole, fault: { type: 'object' } },
+          { currency: nullable(text), decimals: whole, earlier: { const: true }, fault: { type: 'object' } },
         ),
       ),
       cells: arrayOf(

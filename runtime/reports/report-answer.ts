@@ -37,6 +37,8 @@ export interface AnsweredMeasure {
   readonly type: MeasureType
   readonly currency?: string | null
   readonly decimals?: number
+  /** It shows what it is compared with: its records are drilled to with `before`. */
+  readonly earlier?: true
   /** What went wrong in its formula in some cell, which is empty therefore. */
   readonly fault?: LocalizedText
 }
@@ -184,6 +186,7 @@ function answeredMeasure(
     type,
     ...(type === 'money' ? { currency: amounts?.currency ?? null } : {}),
     ...(decimals === undefined ? {} : { decimals }),
+    ...(measure.show === 'previous' ? { earlier: true as const } : {}),
     ...(fault ? { fault } : {}),
   }
 }

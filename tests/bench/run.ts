@@ -15,6 +15,7 @@ import { measureImport } from './scenarios/import.ts'
 import { measureLargeTable } from './scenarios/large-table.ts'
 import { measurePromotion } from './scenarios/promotion.ts'
 import { measureRecords } from './scenarios/records.ts'
+import { measureReports } from './scenarios/reports.ts'
 import { measureRules } from './scenarios/rules.ts'
 import type { Run } from './scenarios/run.ts'
 import { measureStart } from './scenarios/start.ts'
@@ -46,7 +47,7 @@ const scenarios: Readonly<Record<string, (run: Run) => Promise<Row[]>>> = {
 }
 
 /** Too long for a usual run. */
-const onlyWhenAsked: typeof scenarios = { 'large-table': measureLargeTable }
+const onlyWhenAsked: typeof scenarios = { 'large-table': measureLargeTable, reports: measureReports }
 
 /** Need no database. */
 const alone: Readonly<Record<string, (rounds: number) => Promise<Row[]>>> = { feel: measureFeel }

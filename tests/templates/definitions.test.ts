@@ -120,6 +120,17 @@ test('every menu is shown to a role, and every query is reached from a menu or a
   ).toEqual([])
 })
 
+test('every report is in a menu, and opened by each role that is shown it', () => {
+  for (const menu of all('menu')) {
+    const inMenu = menu.groups.flatMap(group => group.items.flatMap(item => item.report ?? []))
+    for (const role of all('role').filter(item => item.menus?.includes(menu.name) && !item.allObjects)) {
+      expect(role.reports ?? [], `${role.name} / ${menu.name}`).toEqual(expect.arrayContaining(inMenu))
+    }
+  }
+  const shown = new Set(all('menu').flatMap(menu => menu.groups.flatMap(group => group.items.map(item => item.report))))
+  expect(all('report').filter(report => !shown.has(report.name))).toEqual([])
+})
+
 test('a role can read what the menus list that it is shown', () => {
   for (const role of all('role')) {
     if (role.allObjects) continue
@@ -150,8 +161,11 @@ test('who may work with a record may work with its lines', () => {
 })
 
 /** The objects that somebody must be able to read to see what a menu item shows: its own, and whose access it follows. */
-function objectsOf(item: { readonly list?: string; readonly query?: string }): string[] {
-  const shown = item.list ? symbols.definition('list', item.list) : symbols.definition('query', item.query ?? '')
+function objectsOf(item: { readonly list?: string; readonly query?: string; readonly report?: string }): string[] {
+  const shown =
+    symbols.definition('list', item.list ?? '') ??
+    symbols.definition('query', item.query ?? '') ??
+    symbols.definition('report', item.report ?? '')
   const object = shown && symbols.definition('object', shown.object)
   const through = object?.access?.through
   const parent = object && through ? symbols.targetOf(object, through) : undefined

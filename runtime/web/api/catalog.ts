@@ -11,6 +11,8 @@ import type {
   PageDefinition,
   QueryDefinition,
   RecordType,
+  ReportDefinition,
+  ReportPeriod,
 } from '#metadata/definitions.ts'
 
 /** A field as the catalog gives it: choices resolved, and whether this person may change it. */
@@ -43,6 +45,12 @@ export interface RoleSummary {
   readonly label: LocalizedText
 }
 
+/** A report as far as it has to be known before it is opened. */
+export interface CatalogReport
+  extends Pick<ReportDefinition, 'id' | 'name' | 'label' | 'description' | 'object' | 'parameters'> {
+  readonly period?: ReportPeriod['range']
+}
+
 export interface CatalogAnswer {
   readonly revision: number
   readonly baseCurrency: string
@@ -53,6 +61,7 @@ export interface CatalogAnswer {
   readonly lists: readonly ListDefinition[]
   readonly pages: readonly PageDefinition[]
   readonly queries: readonly QueryDefinition[]
+  readonly reports?: readonly CatalogReport[]
   readonly menus: readonly MenuDefinition[]
   readonly actions: readonly ActionDefinition[]
   readonly conversions: readonly ConversionDefinition[]
@@ -70,6 +79,7 @@ export interface Catalog {
   readonly lists: ReadonlyMap<string, ListDefinition>
   readonly pages: ReadonlyMap<string, PageDefinition>
   readonly queries: ReadonlyMap<string, QueryDefinition>
+  readonly reports: ReadonlyMap<string, CatalogReport>
   readonly actions: ReadonlyMap<string, ActionDefinition>
   readonly conversions: ReadonlyMap<string, ConversionDefinition>
   readonly lifecycles: ReadonlyMap<string, LifecycleDefinition>
@@ -91,6 +101,7 @@ export function indexCatalog(answer: CatalogAnswer): Catalog {
     lists: byName(answer.lists),
     pages: byName(answer.pages),
     queries: byName(answer.queries),
+    reports: byName(answer.reports),
     actions: byName(answer.actions),
     conversions: byName(answer.conversions),
     lifecycles: byName(answer.lifecycles),

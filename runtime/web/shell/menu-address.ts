@@ -12,6 +12,7 @@ export function listAddress(catalog: Catalog, list: string): string | undefined 
 export function itemAddress(catalog: Catalog, item: MenuItem): string | undefined {
   if (item.list) return listAddress(catalog, item.list)
   if (item.query) return catalog.queries.has(item.query) ? `/queries/${encodeURIComponent(item.query)}` : undefined
+  if (item.report) return catalog.reports.has(item.report) ? `/reports/${encodeURIComponent(item.report)}` : undefined
   return item.link
 }
 

@@ -26,8 +26,9 @@ export function Sidebar({ collapsed }: { readonly collapsed: boolean }) {
     const list = item.list ? catalog.lists.get(item.list) : undefined
     const object = catalog.objects.get(itemObject(catalog, item) ?? '')
     const query = item.query ? catalog.queries.get(item.query) : undefined
-    const words = text(item.label, label(list ?? query))
-    const icon = <Icon name={object?.icon ?? (query ? 'bar-chart' : 'profile')} label={words} />
+    const report = item.report ? catalog.reports.get(item.report) : undefined
+    const words = text(item.label, label(list ?? query ?? report))
+    const icon = <Icon name={object?.icon ?? (query || report ? 'bar-chart' : 'profile')} label={words} />
     return (
       <MenuLink key={item.id} to={to} words={words} icon={icon} active={item.id === active} collapsed={collapsed} />
     )

@@ -1,0 +1,110 @@
+/** The records behind a cell, in a drawer beside the report. */
+import { useQuery } from '@tanstack/react-query'
+import { Drawer, Skeleton } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { listsOf } from '../api/catalog.ts'
+import { resolvePath, valueAt } from '../api/path.ts'
+import { useObject, useSession } from '../api/session.ts'
+import { FieldValue, isNumeric } from '../fields/field-value.tsx'
+import { recordTitle, titlePaths } from '../fields/record-title.ts'
+import { Verbatim } from '../fields/verbatim.tsx'
+import { useLocale } from '../i18n/use-locale.ts'
+import { EmptyState } from '../shell/empty-state.tsx'
+import { ErrorState } from '../shell/error-state.tsx'
+import { ScrollRegion } from '../shell/scroll-region.tsx'
+import { drillReport, type Member, type ReportAnswer, type ReportInput } from './report-api.ts'
+import type { Spot } from './report-table.tsx'
+
+interface CellRecordsProps {
+  readonly name: string
+  readonly input: ReportInput
+  readonly answer: ReportAnswer
+  readonly spot: Spot
+  readonly onClose: () => void
+}
+
+export function CellRecords({ name, input, answer, spot, onClose }: CellRecordsProps) {
+  const { t } = useTranslation()
+  const { catalog } = useSession()
+  const { label, locale } = useLocale()
+  const object = useObject(answer.object)
+  const paths = object ? (listsOf(catalog, object.name)[0]?.columns ?? []).map(column => column.field) : []
+  const title = object ? titlePaths(object) : []
+  const columns = object
+    ? paths
+        .filter(path => !title.includes(path))
+        .slice(0, 6)
+        .flatMap(path => resolvePath(catalog, object, path) ?? [])
+    : []
+  const body = {
+    ...input,
+    rows: coordinates(spot.row, answer.rows.members),
+    columns: coordinates(spot.column, answer.columns.members),
+    measure: spot.measure,
+    ...(answer.measures.some(item => item.as === spot.measure && item.earlier) ? { before: true } : {}),
+    fields: [...new Set([...title, ...columns.map(column => column.path)])],
+    limit: 100,
+  }
+  const found = useQuery({ queryKey: ['report-cell', name, body], queryFn: () => drillReport(name, body) })
+  const count = found.data?.count
+  return (
+    <Drawer open width={Math.min(900, window.innerWidth)} title={spot.words} onClose={onClose}>
+      {found.error ? <ErrorState error={found.error} retry={() => void found.refetch()} /> : null}
+      {found.isLoading ? <Skeleton active /> : null}
+      {found.data && object ? (
+        <>
+          <p className="muted" aria-live="polite">
+            {t('reports.records', { count: count ?? found.data.records.length })}
+          </p>
+          {found.data.records.length === 0 ? (
+            <EmptyState small text={t('list.noMatch')} />
+          ) : (
+            <ScrollRegion label={spot.words}>
+              <table className="plain-table">
+                <thead>
+                  <tr>
+                    <th scope="col">{label(object)}</th>
+                    {columns.map(column => (
+                      <th key={column.path} scope="col" className={isNumeric(column.field) ? 'numeric' : undefined}>
+                        {column.fields.map(label).join(' › ')}
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  {found.data.records.map(record => (
+                    <tr key={String(record.id)}>
+                      <td>
+                        <Link to={`/records/${encodeURIComponent(object.name)}/${String(record.id)}`}>
+                          <Verbatim>{recordTitle(object, record, locale)}</Verbatim>
+                        </Link>
+                      </td>
+                      {columns.map(column => (
+                        <td key={column.path} className={isNumeric(column.field) ? 'numeric' : undefined}>
+                          <FieldValue field={column.field} value={valueAt(record, column.path)} />
+                        </td>
+                      ))}
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </ScrollRegion>
+          )}
+        </>
+      ) : null}
+    </Drawer>
+  )
+}
+
+/** The values of a member; for the others all those that stand beside them. */
+function coordinates(member: Member, all: readonly Member[]) {
+  return member.values.map((value, depth) => {
+    const isOthers = member.others === true && depth === member.values.length - 1
+    if (!isOthers) return { value }
+    const beside = all.filter(item => item !== member && !item.others && item.values.length === member.values.length)
+    return {
+      others: [...new Map(beside.map(item => [JSON.stringify(item.values[depth]), item.values[depth]])).values()],
+    }
+  })
+}

@@ -1,0 +1,74 @@
+/** The answer of a report, as the server gives it, and how it is asked. */
+import type { LocalizedText } from '#metadata/definitions.ts'
+import { post } from '../api/request.ts'
+import type { RecordValues } from '../api/values.ts'
+
+export interface Member {
+  readonly values: readonly unknown[]
+  readonly labels: readonly string[]
+  readonly others?: true
+  readonly total?: true
+}
+
+export interface Axis {
+  readonly groups: readonly {
+    readonly field: string
+    readonly label: LocalizedText
+    readonly type: string
+    readonly by?: string
+  }[]
+  readonly members: readonly Member[]
+}
+
+export interface ReportMeasure {
+  readonly as: string
+  readonly label: LocalizedText
+  readonly type: 'integer' | 'decimal' | 'percent' | 'money' | 'date' | 'datetime'
+  readonly currency?: string | null
+  readonly decimals?: number
+  readonly earlier?: true
+  readonly fault?: LocalizedText
+}
+
+export interface ReportCell {
+  readonly row: number
+  readonly column: number
+  readonly values: readonly unknown[]
+  readonly colors?: readonly (string | null)[]
+}
+
+export interface ReportAnswer {
+  readonly object: string
+  readonly period?: { readonly from: string; readonly to: string }
+  readonly rows: Axis
+  readonly columns: Axis
+  readonly measures: readonly ReportMeasure[]
+  readonly cells: readonly ReportCell[]
+  readonly money?: {
+    readonly currency: string | null
+    readonly converted: boolean
+    readonly unrated?: readonly string[]
+  }
+  readonly milliseconds: number
+}
+
+export interface ReportInput {
+  readonly parameters: Readonly<Record<string, unknown>>
+  readonly period?: string
+  readonly run?: string
+}
+
+const address = (name: string) => `/api/reports/${encodeURIComponent(name)}`
+
+/** Asks the report. */
+export const askReport = (name: string, input: ReportInput): Promise<ReportAnswer> => post(address(name), input)
+
+/** Ends it in the database. */
+export const cancelReport = (run: string): Promise<unknown> => post(`/api/report-runs/${run}/cancel`)
+
+/** The first records of a cell. */
+export const drillReport = (
+  name: string,
+  body: object,
+): Promise<{ readonly records: readonly RecordValues[]; readonly count?: number; readonly more?: boolean }> =>
+  post(`${address(name)}/drill`, body)
