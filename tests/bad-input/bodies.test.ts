@@ -43,7 +43,7 @@ const misshapen: Readonly<Record<string, string>> = {
 
 /** Doors where no body is as good as an empty one. */
 const mayBeEmpty =
-  /\/(actions|lists|queries|reports|report-runs|messages|workflows|transitions)\/|\/(undo|redo)$|\/tasks\/[^/]+\/(claim|release|complete)$|\/workflow-instances\/[^/]+\/cancel$/
+  /\/(actions|lists|queries|reports|report-runs|messages|workflows|transitions)\/|\/(undo|redo)$|\/tasks\/[^/]+\/(claim|release|complete)$|\/workflow-instances\/[^/]+\/(cancel|withdraw)$/
 
 async function refusals(payloads: Readonly<Record<string, string | Buffer>>, at: readonly Door[], type: string) {
   const before = await databaseState(world.full.system.db)
