@@ -7,6 +7,7 @@ import { hundredths, type Money, money } from './money.ts'
 import { type User, user, users } from './organisation.ts'
 import { createRandom, type Random } from './random.ts'
 import { compact, made, owned, type Row } from './row.ts'
+import { type Start, startOf } from './starts.ts'
 import { fill } from './wording.ts'
 
 interface Spent {
@@ -89,11 +90,14 @@ for (const campaign of campaigns) {
 }
 
 const claims: Row[] = []
+const starts: Start[] = []
 const expenses: Row[] = []
 const monthOf = (day: string) => day.slice(0, 7)
 
 /** How far the claims of last month have come, one person after another. Older ones are paid. */
 const lately = ['approved', 'paid', 'draft', 'refused'] as const
+/** Some have submitted theirs. */
+const submitters = new Set([user('he').id, user('zhou').id])
 
 function statusOf(person: User, month: string): string {
   const recent = month === monthOf(addDays(asOf, -31))
@@ -109,6 +113,7 @@ function addClaim(person: User, month: string, items: readonly Spent[]): string 
   const createdAt = workingHour(random, begun)
   const sum = items.reduce((total, item) => total + hundredths(item.amount.amount), 0)
   const id = random.id(createdAt)
+  if (status === 'draft' && submitters.has(person.id)) starts.push(startOf('claim_approval', 'claim', id, person))
   claims.push(
     compact({
       id,
@@ -157,5 +162,7 @@ for (const month of months) {
   }
 }
 
+/** Claims that wait for managers. */
+export const claimStarts: readonly Start[] = starts
 export const claimRows: readonly Row[] = claims
 export const expenseRows: readonly Row[] = expenses

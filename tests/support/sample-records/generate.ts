@@ -15,10 +15,10 @@ import { connectionRows } from './connections.ts'
 import { contactRows } from './contacts.ts'
 import { contractRows } from './contracts.ts'
 import { executiveRoleRows } from './executives.ts'
-import { claimRows, expenseRows } from './expenses.ts'
+import { claimRows, claimStarts, expenseRows } from './expenses.ts'
 import { leadRows } from './leads.ts'
 import { opportunityCompetitorRows, opportunityLineRows, opportunityRows } from './opportunities.ts'
-import { orderLineRows, orderRows } from './orders.ts'
+import { orderLineRows, orderRows, orderStarts } from './orders.ts'
 import {
   currencyRows,
   exchangeRateRows,
@@ -94,8 +94,9 @@ export function sampleFiles(): ReadonlyMap<string, string> {
     const sorted = byAge.has(object) ? [...rows].sort((a, b) => (createdAt(a) < createdAt(b) ? -1 : 1)) : rows
     return [`${object}.ndjson`, sorted.map(row => `${JSON.stringify(row, punctuated)}\n`).join('')] as const
   })
-  const manifest = { asOf, order: Object.keys(sampleRecords) }
-  return new Map([...files, ['manifest.json', `${JSON.stringify(manifest, null, 2)}\n`]])
+  const starts = [...orderStarts, ...claimStarts].map(row => `${JSON.stringify(row)}\n`).join('')
+  const manifest = { asOf, order: Object.keys(sampleRecords), start: 'workflows.ndjson' }
+  return new Map([...files, ['workflows.ndjson', starts], ['manifest.json', `${JSON.stringify(manifest, null, 2)}\n`]])
 }
 
 export const recordsFolder = fileURLToPath(new URL('../../../templates/sales/records/', import.meta.url))

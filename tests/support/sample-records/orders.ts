@@ -9,18 +9,12 @@ import { priceListFor } from './products.ts'
 import { allQuotes, quoteRows } from './quotes.ts'
 import { createRandom } from './random.ts'
 import { compact, made, owned, type Row } from './row.ts'
-
-/** What expenses and others need to know of an order. */
-export interface Order {
-  readonly id: string
-  readonly opportunity: Opportunity
-  readonly orderedOn: string
-}
+import { type Start, startOf } from './starts.ts'
 
 const random = createRandom('orders')
 const rows: Row[] = []
 const lineRows: Row[] = []
-const orders: Order[] = []
+const submitted: Start[] = []
 const limit = 500_000_00
 
 interface Course {
@@ -41,7 +35,8 @@ function courseOf(orderedOn: string, wantedOn: string, large: boolean): Course {
       cancelled: random.pick(['customer', 'customer', 'delivery', 'credit']),
     }
   if (age <= 4) return { approval: 'none', fulfilment: 'not_started' }
-  if (age <= 14) return { approval: large ? 'refused' : 'approved', fulfilment: 'not_started' }
+  if (age <= 14 && large) return { approval: random.chance(0.5) ? 'refused' : 'none', fulfilment: 'not_started' }
+  if (age <= 14) return { approval: 'approved', fulfilment: 'not_started' }
   const late = random.chance(0.12) ? random.int(5, 30) : random.int(-6, 0)
   const delivered = later(workday(addDays(wantedOn, late)), addDays(orderedOn, 5))
   const shipped = later(workday(addDays(delivered, -random.int(3, 9))), addDays(orderedOn, 4))
@@ -68,7 +63,7 @@ function addOrder(opportunity: Opportunity): void {
   const lastDay = course.deliveredOn ?? course.shippedOn ?? earlier(addDays(orderedOn, random.int(1, 6)), asOf)
   const id = random.id(createdAt)
   const zh = account.language === 'zh'
-  orders.push({ id, opportunity, orderedOn })
+  if (large && course.approval === 'none') submitted.push(startOf('order_approval', 'order', id, account.owner))
   rows.push(
     compact({
       id,
@@ -115,6 +110,7 @@ for (const item of opportunities) {
   if (acceptedFor.has(item.id) || item.closeDate >= wonSince) addOrder(item)
 }
 
-export const allOrders: readonly Order[] = orders
+/** Large ones wait for the general manager. */
+export const orderStarts: readonly Start[] = submitted
 export const orderRows: readonly Row[] = rows
 export const orderLineRows: readonly Row[] = lineRows
