@@ -28,7 +28,7 @@ test.describe('a quote above the limit', () => {
     await expect(wang.api.update('quote', quote.id, { approval: 'approved' })).rejects.toThrow()
 
     await openTask(lin, 'Decide on the quote', name, true)
-    await lin.page.getByRole('button', { name: 'Approve' }).click()
+    await lin.page.getByRole('button', { name: 'Approve', exact: true }).click()
     await expect(lin.page.getByText('Sent: Approve')).toBeVisible()
     expect(await wang.api.get('quote', quote.id)).toMatchObject({ approval: 'approved' })
     const { notifications } = await wang.api.send('GET', '/api/notifications')
