@@ -11,8 +11,15 @@ export async function findProgram(context: Context, instance: string): Promise<P
   const [row] = await context.db.query<{ workflow: string; revision: number }>(
     sql`select workflow_id as workflow, revision from ${logOf(context)}.workflow_instance where id = ${instance}::uuid`,
   )
-  if (!row) return undefined
-  return await programOf(context.catalog, row.workflow, row.revision, context.db).catch((error: unknown) => {
+  return row && (await findProgramOf(context, row))
+}
+
+/** The same, where it is known which workflow and revision that is. */
+export async function findProgramOf(
+  { catalog, db }: Context,
+  { workflow, revision }: { readonly workflow: string; readonly revision: number },
+): Promise<Program | undefined> {
+  return await programOf(catalog, workflow, revision, db).catch((error: unknown) => {
     if (error instanceof Problem && error.status < 500) return undefined
     throw error
   })

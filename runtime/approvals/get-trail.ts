@@ -12,7 +12,7 @@ import { findObject } from '../query/path.ts'
 import type { Answer } from '../read.ts'
 import { getRecord } from '../records/get-record.ts'
 import { logOf } from '../workflows/instance-row.ts'
-import { programOf } from '../workflows/program.ts'
+import { findProgramOf } from './find-program.ts'
 import { readChanges } from './read-changes.ts'
 import { type InstanceFacts, readFacts } from './read-facts.ts'
 import { type ApprovalState, type Resubmission, type Round, resubmissionOf, roundsOf, stateOf } from './tell-rounds.ts'
@@ -89,14 +89,13 @@ interface FoundInstance {
 }
 
 async function findApprovals(context: Context, record: string): Promise<FoundInstance[]> {
-  const { catalog, db } = context
-  const rows = await db.query<Omit<FoundInstance, 'approval'>>(sql`
+  const rows = await context.db.query<Omit<FoundInstance, 'approval'>>(sql`
     select id, workflow_id as workflow, revision, status, starter, started_at as "startedAt", ended_at as "endedAt"
     from ${logOf(context)}.workflow_instance where record_id = ${record}::uuid and state::text <> 'null' order by id desc limit 200`)
   const found: FoundInstance[] = []
   for (const row of rows) {
     if (found.length === mostApprovals) break
-    const { approval } = await programOf(catalog, row.workflow, row.revision, db)
+    const approval = (await findProgramOf(context, row))?.approval
     if (approval) found.push({ ...row, approval })
   }
   return found

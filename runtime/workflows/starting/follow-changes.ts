@@ -12,6 +12,7 @@ import { releaseTasks } from '../../tasks/release-tasks.ts'
 import type { WriteContext } from '../../write.ts'
 import { inSavepoint } from '../in-savepoint.ts'
 import { recheckWatchers } from '../watch-records.ts'
+import { findRunning } from './find-running.ts'
 import { keepFailedStart } from './keep-failed-start.ts'
 import { startInstance } from './start-instance.ts'
 import type { StartWish } from './start-wish.ts'
@@ -63,8 +64,11 @@ async function start(
     depth: (source.depth ?? -1) + 1,
     because: event.type,
   }
+  // What an approval itself changes, and its tasks, is no reason to begin another one.
+  const isApproval = context.catalog.symbols.definition('approval', workflow.name)?.id === workflow.id
   try {
     await inSavepoint(context.tx, async () => {
+      if (isApproval && (await findRunning(context, workflow.id, id))) return
       if (await mayStart(context, event, wish)) await startInstance(context, wish)
     })
   } catch (error) {

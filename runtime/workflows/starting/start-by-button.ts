@@ -13,9 +13,9 @@ import { getRecord } from '../../records/get-record.ts'
 import type { WriteContext } from '../../write.ts'
 import type { StoredVariables } from '../engine/types.ts'
 import { storeJson } from '../from-json.ts'
-import { logOf } from '../instance-row.ts'
 import { runningWorkflow } from '../workflow-problems.ts'
 import { takeChosen } from './choose-people.ts'
+import { findRunning } from './find-running.ts'
 import { assertSubmitted } from './refused-submission.ts'
 import { startInstance } from './start-instance.ts'
 import { mayStart } from './trigger-condition.ts'
@@ -55,12 +55,8 @@ export async function startByButton(
   await getRecord(context, object.name, id, ['id'], context.tx)
   await context.tx.query(sql`select from ${table(context.ed, object)} where id = ${id}::uuid for no key update`)
   const { workflow, node, event } = button
-  const [running] = await context.tx.query<{ id: string }>(sql`
-    select id from ${logOf(context)}.workflow_instance
-    where record_id = ${id}::uuid and workflow_id = ${workflow.id} and status = 'active' and parent is null limit 1`)
-  if (running) {
-    throw runningWorkflow(`"${name}" is running for this record already.`, { instance: running.id })
-  }
+  const running = await findRunning(context, workflow.id, id)
+  if (running) throw runningWorkflow(`"${name}" is running for this record already.`, { instance: running })
   const chosen = await takeChosen(context, workflow, approvers)
   const wish = {
     workflowId: workflow.id,

@@ -54,6 +54,11 @@ const approvals: Definition[] = [
     ],
     { onReturned: { set: [{ field: 'name', value: '"back"' }] } },
   ),
+  approval('changed', [{ id: 'look', approvers: roles, fields: [{ field: 'close_date', mode: 'editable' }] }], {
+    start: [{ id: 'change', type: 'updated', condition: 'stage = "won"' }],
+    onSubmitted: { set: [{ field: 'chance', value: '0.5' }] },
+    onApproved: { set: [{ field: 'stage', value: '"lost"' }] },
+  }),
   approval('strict', [{ id: 'only', approvers: roles }], {
     onSubmitted: { set: [{ field: 'name', value: 'null' }] },
   }),
@@ -383,4 +388,17 @@ test('the lines that came, went or changed between two rounds are told, too', as
     ]),
   )
   expect(rounds[1]?.changes).toHaveLength(3)
+})
+
+test('a change begins it once; what it changes itself begins no other', async () => {
+  const { ann, bob, ask, createDeal } = fixture
+  const deal = await createDeal(ann, { stage: 'open' })
+  const edit = (values: object) => ask(ann, 'PATCH', `records/deal/${deal}`, values, { 'if-match': '*' })
+  expect((await edit({ name: 'Not yet' })).status).toBe(200)
+  expect(await trail(ann, deal)).toEqual([])
+  expect((await edit({ stage: 'won' })).status).toBe(200)
+  expect((await edit({ name: 'Again' })).status).toBe(200)
+  expect(await decide(bob, deal, 'approve', { values: { close_date: '2031-01-01' } })).toBe(204)
+  expect(await statesOf(ann, deal)).toEqual(['approved', 'approved'])
+  expect(await trail(ann, deal)).toHaveLength(1)
 })
