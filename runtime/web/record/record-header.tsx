@@ -65,12 +65,17 @@ export function RecordHeader({ object, page, answer, editing, onEdit, onChanged 
       <RecordLifecycles
         object={object}
         record={record}
-        facts={answer.lifecycles ?? []}
+        facts={shownFacts(answer)}
         editing={editing}
         onDone={onChanged}
       />
     </header>
   )
+}
+
+/** What the lifecycles say; while the record is locked nobody takes it to another state by hand. */
+function shownFacts({ lifecycles = [], locked }: RecordPageAnswer) {
+  return locked ? lifecycles.map(facts => ({ ...facts, transitions: [] })) : lifecycles
 }
 
 interface KeyFieldsProps {

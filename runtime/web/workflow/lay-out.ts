@@ -84,6 +84,7 @@ export function layOut(workflow: Drawable & Pick<WorkflowDefinition, 'layout'>):
   place(undefined, 160, 80)
   const points = new Map<string, readonly LayoutPoint[]>()
   for (const parent of [undefined, ...workflow.nodes.filter(node => isContainer(node.type)).map(node => node.id)]) {
+    const level = tree.inside(parent).flatMap(node => (tree.hostOf(node) ? [] : (boxes.get(node.id) ?? [])))
     for (const flow of tree.flowsInside(parent)) {
       const said = items.get(flow.id)?.points
       if (said && said.length > 1) points.set(flow.id, said)
@@ -92,7 +93,10 @@ export function layOut(workflow: Drawable & Pick<WorkflowDefinition, 'layout'>):
         const source = tree.node(flow.from) as WorkflowNode
         points.set(
           flow.id,
-          routeFlow(boxes.get(flow.from) as Box, boxes.get(flow.to) as Box, tree.hostOf(source) !== undefined),
+          routeFlow(boxes.get(flow.from) as Box, boxes.get(flow.to) as Box, {
+            fromBelow: tree.hostOf(source) !== undefined,
+            others: level,
+          }),
         )
       }
     }

@@ -8,11 +8,20 @@ interface Box {
   readonly height: number
 }
 
-/** The points from one box to the other; `fromBelow` for what leaves a boundary event. */
-export function routeFlow(from: Box, to: Box, fromBelow: boolean): LayoutPoint[] {
+export interface Route {
+  /** It leaves a boundary event. */
+  readonly fromBelow: boolean
+  /** What else stands there: what leads back goes along beneath it. */
+  readonly others: readonly Box[]
+}
+
+/** The points from one box to the other. */
+export function routeFlow(from: Box, to: Box, { fromBelow, others }: Route): LayoutPoint[] {
   const [start, end] = [middle(from), middle(to)]
   const [right, left] = [from.x + from.width, to.x]
-  const under = Math.max(from.y + from.height, to.y + to.height) + 30
+  const [first, last] = [Math.min(start.x, end.x), Math.max(start.x, end.x)]
+  const passed = fromBelow ? [] : others.filter(box => box.x < last && box.x + box.width > first)
+  const under = Math.max(...[from, to, ...passed].map(box => box.y + box.height)) + 30
   if (fromBelow) {
     const foot = { x: start.x, y: from.y + from.height }
     if (end.y > foot.y && left > start.x) return [foot, { x: start.x, y: end.y }, { x: left, y: end.y }]
