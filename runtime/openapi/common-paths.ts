@@ -198,6 +198,16 @@ function addStored(list: PathList, world: World): void {
     const path = `/api/reports/${encodeURIComponent(item.name)}`
     list.add('get', { ...common, id: item.id, path, query: { parameters: text, period: text, run: text } })
     list.add('post', { ...common, id: `${item.id}.query`, path, body: reportBodySchema })
+    const csv = { 200: text }
+    const query = { parameters: text, period: text, run: text }
+    list.add('get', {
+      ...common,
+      id: `${item.id}.export`,
+      path: `${path}/export`,
+      query,
+      answers: csv,
+      answersAs: 'text/csv',
+    })
     const answers = { 200: ref('Drilled') }
     list.add('post', { ...common, id: `${item.id}.drill`, path: `${path}/drill`, body: drillBodySchema, answers })
   }

@@ -51,6 +51,7 @@ export interface ReportPlan {
   readonly rateDate: Path | undefined
   readonly totals: 'all' | 'grand' | 'none'
   readonly fiscalMonth: number
+  readonly right: 'read' | 'export'
 }
 
 /** What a report is asked with. */
@@ -60,6 +61,8 @@ export interface ReportAsked {
   readonly fiscalMonth: number
   /** Names in filters and dates are those of an administrator; what is shown is not. */
   readonly isStored: boolean
+  /** Needed beside the right to read. */
+  readonly right: 'read' | 'export'
 }
 
 const comparing: readonly ReportMeasure['show'][] = ['previous', 'difference', 'change']
@@ -71,6 +74,7 @@ const comparing: readonly ReportMeasure['show'][] = ['previous', 'difference', '
 export function planReport(context: Context, report: ReportDefinition, asked: ReportAsked): ReportPlan {
   const object = findObject(context, report.object)
   if (context.rights.scope(object, 'read') === 'none') throw noRight(`You may not read "${object.name}".`)
+  if (context.rights.scope(object, asked.right) === 'none') throw noRight(`You may not export "${object.name}".`)
   const hidden: World = asked.isStored ? trustedWorld(context) : context
   if (report.measures.length === 0) throw invalidReport('/measures', 'There is nothing to reckon.')
   const kept = keptMeasures(context, object, report, asked.isStored)
@@ -121,6 +125,7 @@ export function planReport(context: Context, report: ReportDefinition, asked: Re
     rateDate: report.rateDate ? planDate(hidden, object, report.rateDate, '/rateDate') : undefined,
     totals: report.totals ?? 'all',
     fiscalMonth: asked.fiscalMonth,
+    right: asked.right,
   }
 }
 

@@ -1,4 +1,4 @@
-/** GET and POST /reports/{name}, POST /reports, POST …/drill, POST /report-runs/{run}/cancel. */
+/** GET and POST /reports/{name}, GET …/export, POST /reports, POST …/drill, POST /report-runs/{run}/cancel. */
 import type { FastifyPluginAsync } from 'fastify'
 
 import { readJson } from '#platform/http/read-json.ts'
@@ -8,6 +8,7 @@ import { read } from '../read.ts'
 import { toContext } from '../system.ts'
 import { cancelRun } from './ask-statement.ts'
 import { type DrillInput, drill } from './drill.ts'
+import { reportCsv } from './report-csv.ts'
 import type { PeriodInput } from './report-period.ts'
 import { invalidReport } from './report-problems.ts'
 import { type ReportInput, runReport } from './run-report.ts'
@@ -97,6 +98,24 @@ export function reportRoutes({ system }: Pick<Door, 'system'>): FastifyPluginAsy
       async (request, reply) => {
         const input = toInput(request.query)
         return send(reply, await read(system, callerOf(request), context => runReport(context, request.params, input)))
+      },
+    )
+
+    http.get<{ Params: { name: string }; Querystring: Query }>(
+      '/reports/:name/export',
+      { schema: { params: named, querystring } },
+      async (request, reply) => {
+        const caller = callerOf(request)
+        const input = { ...toInput(request.query), isExport: true }
+        const { revision, value } = await read(system, caller, context => runReport(context, request.params, input))
+        return reply
+          .header('content-type', 'text/csv; charset=utf-8')
+          .header(
+            'content-disposition',
+            `attachment; filename="report.csv"; filename*=UTF-8''${encodeURIComponent(value.name)}.csv`,
+          )
+          .header('fulcrum-revision', String(revision))
+          .send(reportCsv(value, caller.actor.locale))
       },
     )
 

@@ -101,7 +101,7 @@ function shiftedSql({ context, plan, next, monies, isRecord, isConverted }: Prin
   const joined = rates.map(({ alias }, index) =>
     rateJoin(scope, plan, alias, codeSql(scope, plan, monies[index] ?? '')),
   )
-  const conditions = [whereSql(scope, { where: plan.where, search: undefined, deleted: false, right: 'read' })]
+  const conditions = [whereSql(scope, { where: plan.where, search: undefined, deleted: false, right: plan.right })]
   if (plan.time) {
     const { path, days } = plan.time
     if (days && !shift) conditions.push(withinSql(scope, path, days, timeZone))

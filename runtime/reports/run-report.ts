@@ -31,6 +31,8 @@ export interface ReportInput {
   readonly period?: PeriodInput
   /** By which it can be cancelled. */
   readonly run?: string
+  /** For a file; only records that may be exported count then. */
+  readonly isExport?: boolean
 }
 
 /** A report that is asked with its input: `name` of a stored one, or a definition of one's own. */
@@ -78,7 +80,7 @@ export async function preparedReport(
   const plan = planReport(
     context,
     { ...rest, ...(filter ? { filter } : {}) },
-    { conditions, period: input.period, fiscalMonth: month, isStored },
+    { conditions, period: input.period, fiscalMonth: month, isStored, right: input.isExport ? 'export' : 'read' },
   )
   return { report, plan, filters }
 }

@@ -89,6 +89,14 @@ export function otherCases({ own, foreign }: World): Readonly<Record<string, Rou
         { path: '/api/reports/deal_pivot', who: 'nobody', ...unknownDefinition },
       ],
     }),
+    'GET /api/reports/:name/export': reading({
+      hidden: [
+        { path: '/api/reports/secret_pivot/export', ...denied },
+        { path: '/api/reports/deal_pivot/export', status: 200, sees: 'Own', lacks: ['odds', 'twice', 'chance'] },
+      ],
+      foreign: [{ path: '/api/reports/deal_pivot/export', status: 200, sees: 'Own', lacks: [foreign.customer] }],
+      right: [{ path: '/api/reports/heads_pivot/export', ...unknownDefinition }],
+    }),
     'POST /api/reports/:name': reading({
       hidden: [{ path: '/api/reports/secret_pivot', body: {}, ...denied }],
       foreign: [{ path: '/api/reports/deal_pivot', body: {}, status: 200, sees: 'Own', lacks: [foreign.customer] }],

@@ -215,6 +215,7 @@ export const en = {
   },
   reports: {
     asking: 'Reckoning …',
+    export: 'Export as CSV',
     converted: 'Amounts of several currencies, converted to {{currency}}.',
     moreRows_one: 'Show {{count}} more row',
     moreRows_other: 'Show {{count}} more rows',

@@ -208,6 +208,7 @@ export const zhCN: Texts = {
   measures: { count: '计数', countDistinct: '去重计数', sum: '合计', avg: '平均', min: '最小', max: '最大' },
   reports: {
     asking: '正在统计…',
+    export: '导出 CSV',
     converted: '多种货币的金额已折算为 {{currency}}。',
     moreRows_one: '再显示 {{count}} 行',
     moreRows_other: '再显示 {{count}} 行',

@@ -1,6 +1,6 @@
 /** The answer of a report, as the server gives it, and how it is asked. */
 import type { LocalizedText } from '#metadata/definitions.ts'
-import { post } from '../api/request.ts'
+import { post, queryString } from '../api/request.ts'
 import type { RecordValues } from '../api/values.ts'
 
 export interface Member {
@@ -62,6 +62,10 @@ const address = (name: string) => `/api/reports/${encodeURIComponent(name)}`
 
 /** Asks the report. */
 export const askReport = (name: string, input: ReportInput): Promise<ReportAnswer> => post(address(name), input)
+
+/** Where it is downloaded as CSV. */
+export const exportAddress = (name: string, { parameters, period }: ReportInput): string =>
+  `${address(name)}/export${queryString({ period, ...(Object.keys(parameters).length > 0 ? { parameters: JSON.stringify(parameters) } : {}) })}`
 
 /** Ends it in the database. */
 export const cancelReport = (run: string): Promise<unknown> => post(`/api/report-runs/${run}/cancel`)

@@ -1,4 +1,6 @@
 /** A report: what it is asked with above, the pivot below, and the records of a cell on a click. */
+
+import { DownloadOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button, Select, Skeleton } from 'antd'
 import { type FormEvent, useState } from 'react'
@@ -6,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { useParams, useSearchParams } from 'react-router'
 import type { ReportPeriod } from '#metadata/definitions.ts'
 import type { CatalogReport } from '../api/catalog.ts'
+import { serverAddress } from '../api/mount.ts'
 import { useSession } from '../api/session.ts'
 import { FieldInput } from '../fields/field-input.tsx'
 import { useLocale } from '../i18n/use-locale.ts'
@@ -16,7 +19,7 @@ import { Labelled } from '../shell/labelled.tsx'
 import { NotFound } from '../shell/not-found.tsx'
 import { usePageTitle } from '../shell/use-page-title.ts'
 import { CellRecords } from './cell-records.tsx'
-import { askReport, cancelReport, type ReportAnswer, type ReportInput } from './report-api.ts'
+import { askReport, cancelReport, exportAddress, type ReportAnswer, type ReportInput } from './report-api.ts'
 import { ReportTable, type Spot } from './report-table.tsx'
 
 export function ReportPage() {
@@ -45,6 +48,7 @@ const ranges = [
 function ShownReport({ report }: { readonly report: CatalogReport }) {
   const { t } = useTranslation()
   const { label, text } = useLocale()
+  const { catalog } = useSession()
   const [search, setSearch] = useSearchParams()
   const parameters = report.parameters ?? []
   const [values, setValues] = useState<Record<string, unknown>>(() =>
@@ -71,6 +75,7 @@ function ShownReport({ report }: { readonly report: CatalogReport }) {
     retry: false,
     placeholderData: keepPreviousData,
   })
+  const rights = catalog.objects.get(report.object)?.rights
   const keep = (next: Readonly<Record<string, unknown>>) => {
     const entries = Object.entries(next).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]))
     setSearch(Object.fromEntries(entries), { replace: true })
@@ -88,6 +93,11 @@ function ShownReport({ report }: { readonly report: CatalogReport }) {
           <h1>{label(report)}</h1>
           {report.description ? <p className="muted">{text(report.description)}</p> : null}
         </div>
+        {rights?.export && answer.data ? (
+          <Button icon={<DownloadOutlined aria-hidden />} href={serverAddress(exportAddress(report.name, input))}>
+            {t('reports.export')}
+          </Button>
+        ) : null}
       </header>
       {report.period || parameters.length > 0 ? (
         <form className="row" style={{ marginBottom: 12, alignItems: 'flex-end' }} onSubmit={submit}>

@@ -26,6 +26,7 @@ export const screens = [
   '/records/unit/$',
   '/records/team/$',
   '/queries/pipeline_by_stage',
+  '/reports/won_by_owner',
   '/tasks',
   '/processes',
   '/search?q=2026',

@@ -152,6 +152,19 @@ test('a report that is under way can be ended by who asked it, and by nobody els
   }
 })
 
+test('as a file, of records that may be exported, without formulas', async () => {
+  const { admin, head, seller, http, insert } = fixture
+  await insert('客户', { name: 'Evil', 城市: '=1+1', owner_id: admin.actor.userId })
+  const { headers, body } = await http.ask(admin, 'GET', '/api/reports/hidden_parts/export')
+  expect(headers['content-type']).toBe('text/csv; charset=utf-8')
+  const lines = body.replace('\uFEFF', '').trim().split('\n')
+  expect(lines).toContain("'=1+1,1,0,0")
+  expect(lines.at(-1)).toBe('Total,5,0,0')
+  for (const person of [seller, head]) {
+    expect((await http.ask(person, 'GET', '/api/reports/hidden_parts/export')).status).toBe(403)
+  }
+})
+
 test('too many groups are told, not answered', async () => {
   await fixture.system.db.script(
     `insert into ed.note (id, name, owner_id) select gen_random_uuid(), 'n' || i, '${fixture.admin.actor.userId}' from generate_series(1, 100001) i`,

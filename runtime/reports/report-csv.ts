@@ -1,0 +1,29 @@
+/** The pivot as CSV: a line for each row, a column for each column and measure; texts that a spreadsheet runs as formulas are disarmed. */
+import { stringify } from 'csv-stringify/sync'
+
+import type { Actor } from '../context.ts'
+import { toCell } from '../export/csv-cells.ts'
+import type { AnsweredMeasure, ReportAnswer } from './report-answer.ts'
+
+/** The whole file, with the mark by which spreadsheets know UTF-8. */
+export function reportCsv({ rows, columns, measures, cells }: ReportAnswer, locale: Actor['locale']): string {
+  const word = (label: AnsweredMeasure['label'], name: string) => label[locale] ?? label.en ?? label['zh-CN'] ?? name
+  const named = measures.map(measure => {
+    const words = word(measure.label, measure.as)
+    return measure.currency ? `${words} (${measure.currency})` : words
+  })
+  const head = [
+    ...rows.groups.map(group => word(group.label, group.field)),
+    ...columns.members.flatMap(member => named.map(name => [...member.labels, name].join(' · '))),
+  ]
+  const byRow = Map.groupBy(cells, cell => cell.row)
+  const lines = rows.members.map((member, row) => {
+    const values = new Array<unknown>(columns.members.length * measures.length).fill(null)
+    for (const cell of byRow.get(row) ?? []) {
+      for (const [index, value] of cell.values.entries()) values[cell.column * measures.length + index] = value
+    }
+    const labels = rows.groups.map((_, index) => member.labels[index] ?? '')
+    return [...labels, ...values].map(toCell)
+  })
+  return `\uFEFF${stringify([head.map(toCell), ...lines])}`
+}
