@@ -66,6 +66,8 @@ describe('the list', () => {
     expect(status).toBe(200)
     expect(body.templates.map((item: { name: string; installed: string }) => [item.name, item.installed])).toEqual([
       ['sales', 'all'],
+      // Its customers are those of sales.
+      ['service_loop', 'some'],
       ['system', 'all'],
     ])
   })
