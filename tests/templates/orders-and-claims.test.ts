@@ -1,4 +1,7 @@
-/** Claims climb the units to the manager whose limit covers them and are paid as approved; their expenses stay as they are meanwhile. */
+/**
+ * Orders above the limit and claims are approved by whom their amount asks for; claims are paid as approved, orders
+ * fulfilled once they are approved, and neither is changed meanwhile.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { toApplication } from '#metadata/application.ts'
@@ -207,5 +210,58 @@ describe('finance', () => {
     expect((await decide('cashier', claim, 'back', { comment: 'A receipt is missing' })).status).toBe(204)
     expect(await statusOf(claim)).toBe('refused')
     expect((await submit('seller', claim)).status).toBe(201)
+  })
+})
+
+describe('an order', () => {
+  let account: string
+  let product: string
+  beforeAll(async () => {
+    account = await full.insert('account', { name: 'Bell', record_type: 'organization', status: 'active' })
+    const category = await full.insert('product_category', { name: 'Presses', code: 'P' })
+    product = await full.insert('product', { code: 'P-1', name: 'Press', category, kind: 'goods', active: true })
+  })
+
+  /** Of one line; answers its id. */
+  async function order(price: string): Promise<string> {
+    const lines = [{ product, quantity: '1', price: yuan(price) }]
+    return (await ask('seller', 'POST', '/records/order', { name: 'Press', account, lines })).body.id
+  }
+  const start = (id: string) => ask('seller', 'POST', `/records/order/${id}/workflows/order_approval`, {})
+  const move = (key: Key, id: string, way: string, values = {}) =>
+    ask(key, 'POST', `/records/order/${id}/transitions/${way}`, { values })
+  const read = async (id: string) => (await ask('seller', 'GET', `/records/order/${id}`)).body
+
+  test('up to the limit takes effect at once, above it the general manager is asked', async () => {
+    const [small, large] = [await order('500000'), await order('500000.01')]
+    expect((await start(small)).status).toBe(201)
+    expect((await start(large)).status).toBe(201)
+    expect([(await read(small)).approval, (await read(large)).approval]).toEqual(['approved', 'asked'])
+    for (const key of ['manager', 'director'] as const) expect(await decide(key, large, 'approve')).toBeUndefined()
+    expect((await decide('general', large, 'approve')).status).toBe(204)
+    expect((await read(large)).approval).toBe('approved')
+  })
+
+  test('without lines is not submitted, and nobody approves it by hand', async () => {
+    const empty = (await ask('seller', 'POST', '/records/order', { name: 'Empty', account })).body.id
+    expect((await start(empty)).status).toBe(409)
+    const byHand = await ask('general', 'PATCH', `/records/order/${await order('1')}`, { approval: 'asked' })
+    expect(byHand.body.errors[0].code).toBe('lifecycle/automatic')
+  })
+
+  test('is fulfilled only once it is approved, and changed then only by a manager, before that', async () => {
+    const id = await order('1')
+    expect((await move('seller', id, 'order_fulfilment/begin')).body.errors[0].rule).toBe('crm-of-approved-in_progress')
+    await start(id)
+    const locked = await ask('seller', 'PATCH', `/records/order/${id}`, { payment_terms: 'prepaid' })
+    expect(locked.body.errors[0].code).toBe('lifecycle/read-only')
+    expect((await move('seller', id, 'order_approval/change')).body.errors[0].code).toBe('lifecycle/role')
+    expect((await move('manager', id, 'order_approval/change')).status).toBe(200)
+    expect((await ask('seller', 'PATCH', `/records/order/${id}`, { payment_terms: 'prepaid' })).status).toBe(200)
+    await start(id)
+    expect((await move('seller', id, 'order_fulfilment/begin')).status).toBe(200)
+    expect((await move('manager', id, 'order_approval/change')).status).toBe(422)
+    expect((await move('seller', id, 'order_fulfilment/cancel')).status).toBe(422)
+    expect((await move('seller', id, 'order_fulfilment/cancel', { cancel_reason: 'credit' })).status).toBe(200)
   })
 })
