@@ -46,6 +46,7 @@ test('three departments review a contract, finance sends it back once, and it ta
   await decide(feng, 'Review by finance', 'Reject', 'Payment within 30 days, please')
 
   // Sent back: the reason is there, the terms are changed, and it comes to everybody again.
+  expect(await zhao.api.get('contract', contract.id)).toMatchObject({ status: 'returned' })
   await openTask(zhao, 'Resubmit', name)
   await zhao.page.getByRole('textbox', { name: 'Main terms' }).fill('Payment within 30 days')
   await zhao.page.getByRole('button', { name: 'Resubmit' }).click()
