@@ -208,6 +208,9 @@ function answeredCell(
   return colors.some(color => color !== null) ? { values, colors } : { values }
 }
 
+/** What is read is rounded as people and SQL do, away from zero; expressions reckon half to even. */
+const halfUp = 4
+
 /** Whole numbers as numbers, others as texts: nothing is lost on the way. */
 function answeredValue(
   value: FeelValue,
@@ -222,8 +225,8 @@ function answeredValue(
   // An amount of one currency that was only added up is exact; its own decimals may be more than those of the base.
   const isKept = type === 'money' && isExact && !amounts?.converted && measure.decimals === undefined
   if (type === 'money' && decimals !== undefined) {
-    return isKept && value.decimalPlaces() > decimals ? decimalText(value) : value.toFixed(decimals)
+    return isKept && value.decimalPlaces() > decimals ? decimalText(value) : value.toFixed(decimals, halfUp)
   }
-  if (decimals !== undefined) return value.toFixed(decimals)
-  return isExact ? decimalText(value) : decimalText(value.toDecimalPlaces(6))
+  if (decimals !== undefined) return value.toFixed(decimals, halfUp)
+  return isExact ? decimalText(value) : decimalText(value.toDecimalPlaces(6, halfUp))
 }

@@ -89,7 +89,7 @@ function ShownReport({ report }: { readonly report: CatalogReport }) {
   return (
     <div className="page">
       <header className="page-head">
-        <div>
+        <div style={{ flex: 1 }}>
           <h1>{label(report)}</h1>
           {report.description ? <p className="muted">{text(report.description)}</p> : null}
         </div>
