@@ -11,6 +11,31 @@ export interface Words {
   readonly near?: readonly string[]
 }
 
+/** Patterns that people meet, in their words. */
+const forms: readonly { readonly is: RegExp; readonly words: readonly [string, string] }[] = [
+  {
+    is: /^\^\(#\[0-9a-f\]\{6\}\|blue/,
+    words: [
+      'is no color: take one of the palette, or write it as #2f56c8.',
+      '不是颜色：请从调色板中选择，或写成 #2f56c8 的形式。',
+    ],
+  },
+  {
+    is: /#\[0-9a-f\]\{6\}/,
+    words: [
+      'is no color: write it as # and six digits, such as #2f56c8.',
+      '不是颜色：请写成 # 加六位数字的形式，例如 #2f56c8。',
+    ],
+  },
+  {
+    is: /\\p\{L\}/,
+    words: [
+      'is no name: it has letters, digits and underscores only, at most 60.',
+      '不是有效的名称：只能包含文字、数字和下划线，最多 60 个。',
+    ],
+  },
+]
+
 /** Says it in both languages; the validator must run with `verbose`. */
 export function wordsOf(error: ErrorObject): Words {
   const params = error.params as Readonly<Record<string, unknown>>
@@ -49,12 +74,13 @@ export function wordsOf(error: ErrorObject): Words {
         `须为${zh.join('或')},而非 ${given}。`,
       )
     }
-    case 'pattern':
-      return unfit(
-        'value/malformed',
-        `${given} does not have the form ${params.pattern}.`,
-        `${given} 不符合格式 ${params.pattern}。`,
-      )
+    case 'pattern': {
+      const [en, zh] = forms.find(form => form.is.test(String(params.pattern)))?.words ?? [
+        `does not have the form ${params.pattern}.`,
+        `不符合格式 ${params.pattern}。`,
+      ]
+      return unfit('value/malformed', `${given} ${en}`, `${given} ${zh}`)
+    }
     case 'maxLength':
     case 'maxItems':
       return unfit('value/too-long', `It is longer than ${params.limit}.`, `长度超过 ${params.limit}。`)

@@ -1,5 +1,5 @@
 /** A draft that is open: its bar with undo, redo and state, the tree of its definitions, and the screen in the middle. */
-import { RedoOutlined, UndoOutlined } from '@ant-design/icons'
+import { RollbackOutlined } from '@ant-design/icons'
 import { Button, Tag, Tooltip } from 'antd'
 import { useEffect } from 'react'
 import { createPortal } from 'react-dom'
@@ -61,7 +61,7 @@ function DraftBar({ handle }: { readonly handle: DraftHandle }) {
       <Tooltip title={`${t.undo} · Ctrl Z`}>
         <Button
           type="text"
-          icon={<UndoOutlined aria-hidden />}
+          icon={<RollbackOutlined aria-hidden />}
           disabled={!draft.canUndo || readOnly}
           onClick={() => void undo()}
           aria-label={t.undo}
@@ -70,7 +70,7 @@ function DraftBar({ handle }: { readonly handle: DraftHandle }) {
       <Tooltip title={`${t.redo} · Ctrl Shift Z`}>
         <Button
           type="text"
-          icon={<RedoOutlined aria-hidden />}
+          icon={<RollbackOutlined aria-hidden className="redo-icon" />}
           disabled={!draft.canRedo || readOnly}
           onClick={() => void redo()}
           aria-label={t.redo}

@@ -1,4 +1,4 @@
-/** Adds a key, an index, a rule against duplicates or a record type. */
+/** Adds a validation, a key, an index, a rule against duplicates or a record type. */
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, Input, Popover, Select } from 'antd'
 import { useState } from 'react'
@@ -15,7 +15,7 @@ import { texts } from './texts.ts'
 
 interface AddRuleProps {
   readonly object: ObjectDefinition
-  readonly group: 'keys' | 'indexes' | 'duplicates' | 'recordTypes'
+  readonly group: 'validations' | 'keys' | 'indexes' | 'duplicates' | 'recordTypes'
 }
 
 export function AddRule(props: AddRuleProps) {
@@ -51,13 +51,23 @@ function RuleForm({ object, group, onClose }: AddRuleProps & { readonly onClose:
   const [label, setLabel] = useState<LocalizedText>({})
   const [typed, setTyped] = useState<string>()
   const [fields, setFields] = useState<string[]>([])
+  const [holds, setHolds] = useState('')
+  const [message, setMessage] = useState<LocalizedText>({})
   const taken = (object.recordTypes ?? []).map(type => type.name)
   const name = typed ?? deriveName(label, taken)
   const isType = group === 'recordTypes'
-  const isReady = isType ? isName(name) && !taken.includes(name) : fields.length > 0
-  const element = isType
-    ? { name, label: saidIn(label) }
-    : { fields, ...(group === 'duplicates' ? { match: 'normalized', action: 'warn' } : {}) }
+  const isValidation = group === 'validations'
+  const isSaid = (words: LocalizedText) => Object.keys(saidIn(words)).length > 0
+  const isReady = isValidation
+    ? isSaid(label) && isSaid(message) && holds.trim() !== ''
+    : isType
+      ? isName(name) && !taken.includes(name)
+      : fields.length > 0
+  const element = isValidation
+    ? { label: saidIn(label), holds: holds.trim(), message: saidIn(message), level: 'error' }
+    : isType
+      ? { name, label: saidIn(label) }
+      : { fields, ...(group === 'duplicates' ? { match: 'normalized', action: 'warn' } : {}) }
   const add = async () => {
     if (!isReady) return
     const answer = await draft.run('add-element', { kind: 'object', name: object.name, path: [group], element })
@@ -69,7 +79,23 @@ function RuleForm({ object, group, onClose }: AddRuleProps & { readonly onClose:
   }
   return (
     <div className="stack rule-form">
-      {isType ? (
+      {isValidation ? (
+        <>
+          <BothLabels label={t.label} value={label} autoFocus onChange={setLabel} />
+          <Labelled label={t.holds}>
+            <Input.TextArea
+              className="code-input"
+              autoSize={{ minRows: 1, maxRows: 4 }}
+              value={holds}
+              maxLength={4000}
+              spellCheck={false}
+              onChange={event => setHolds(event.target.value)}
+            />
+          </Labelled>
+          <p className="muted">{t.holdsHint}</p>
+          <BothLabels label={t.message} value={message} onChange={setMessage} />
+        </>
+      ) : isType ? (
         <>
           <BothLabels label={t.label} value={label} autoFocus onChange={setLabel} />
           <Labelled label={t.name}>

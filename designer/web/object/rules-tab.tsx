@@ -1,4 +1,4 @@
-/** The rules that hold for the records of an object: what is unique, found, alike, and which variants there are. */
+/** The rules that hold for the records of an object: what has to be true, what is unique, found, alike, and which variants there are. */
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
@@ -12,16 +12,26 @@ import { useTexts } from '../texts/use-texts.ts'
 import { AddRule } from './add-rule.tsx'
 import { texts } from './texts.ts'
 
-type Group = 'keys' | 'indexes' | 'duplicates' | 'recordTypes'
+type Group = 'validations' | 'keys' | 'indexes' | 'duplicates' | 'recordTypes'
 
 export function RulesTab({ object }: { readonly object: ObjectDefinition }) {
   const t = useTexts(texts)
-  const { label } = useLocale()
+  const { label, text } = useLocale()
   const draft = useDraft()
   const fields = new Map(fieldsOf(draft, object).map(field => [field.name, label(field)]))
   const words = (names: readonly string[]) => names.map(name => fields.get(name) ?? name).join(' + ')
   return (
     <div className="rules">
+      <RuleList
+        object={object}
+        group="validations"
+        rows={(object.validations ?? []).map(rule => ({
+          id: rule.id,
+          text: label(rule),
+          hint: `${rule.level === 'warning' ? `${t.warns} · ` : ''}${text(rule.message)}`,
+          code: rule.holds,
+        }))}
+      />
       <RuleList
         object={object}
         group="recordTypes"
@@ -63,6 +73,8 @@ interface RuleRow {
   readonly id: string
   readonly text: string
   readonly hint?: string
+  /** The expression that has to hold. */
+  readonly code?: string
 }
 
 interface RuleListProps {
@@ -90,6 +102,7 @@ function RuleList({ object, group, rows }: RuleListProps) {
               onClick={() => select(at)}
             >
               <span>{row.text}</span>
+              {row.code ? <code translate="no">{row.code}</code> : null}
               {row.hint ? <span className="muted">{row.hint}</span> : null}
             </button>
             <Button

@@ -6,7 +6,7 @@ import { texts } from '../draft/texts.ts'
 import { type KindName, useDraft } from '../draft/use-draft.ts'
 import { baseObject } from './base-object.ts'
 import { choicesOf, fieldAt, pathWords } from './draft-fields.ts'
-import { titleOf } from './schema-words.ts'
+import { singleOf, titleOf } from './schema-words.ts'
 import { isNode, type Spot } from './spot.ts'
 
 const definitionKinds: ReadonlySet<string> = new Set(Object.keys(texts.en.kind))
@@ -65,7 +65,7 @@ export function useElementWords(definition: Definition): (spot: Spot) => string 
       const plain = value.name ?? value.as ?? value.code ?? value.text
       if (typeof plain === 'string' && plain) return branch ? `${branch} ${plain}` : plain
       if (branch) return branch
-      return spot.array ? `${titleOf(spot.array.schema, locale)} ${spot.array.index + 1}` : titleOf(schema, locale)
+      return spot.array ? `${singleOf(spot.array.schema, locale)} ${spot.array.index + 1}` : titleOf(schema, locale)
     },
     [draft, definition, label, text, locale],
   )

@@ -4,7 +4,7 @@ import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { useSelection } from '../definition/use-selection.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { useElementWords } from './element-words.ts'
-import { titleOf } from './schema-words.ts'
+import { singleOf, titleOf } from './schema-words.ts'
 import { findSpot, isNode, type Spot } from './spot.ts'
 import { texts } from './texts.ts'
 import type { Kinds } from './use-kinds.ts'
@@ -50,7 +50,9 @@ export function PanelHead({ definition, kinds, spot }: PanelHeadProps) {
       </nav>
       <h2>
         {wordsOf(last)}
-        <span className="muted panel-sort">{titleOf(last.array ? last.array.schema : last.schema, locale)}</span>
+        <span className="muted panel-sort">
+          {last.array ? singleOf(last.array.schema, locale) : titleOf(last.schema, locale)}
+        </span>
       </h2>
     </div>
   )

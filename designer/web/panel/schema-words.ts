@@ -7,6 +7,23 @@ export function titleOf(schema: Schema | undefined, locale: Locale, or = ''): st
   return (locale === 'zh-CN' ? schema?.['x-zh-CN']?.title : schema?.title) ?? schema?.title ?? or
 }
 
+/** What one of the elements of a list is called: English lists have their names in the plural. */
+export function singleOf(schema: Schema | undefined, locale: Locale): string {
+  const title = titleOf(schema, locale)
+  if (locale !== 'en') return title
+  const [, first = '', rest = ''] = /^(\S+)(.*)$/s.exec(title) ?? []
+  // Of "Links back" the first word counts, of "Quick filters" the last.
+  return rest !== '' && isPlural(first) ? `${single(first)}${rest}` : title.replace(/\S+$/, single)
+}
+
+const isPlural = (word: string) => single(word) !== word
+
+function single(word: string): string {
+  if (/[^aeiou]ies$/.test(word)) return word.replace(/ies$/, 'y')
+  if (/(ch|sh|x|ss|us)es$/.test(word)) return word.replace(/es$/, '')
+  return /[^su]s$/.test(word) ? word.replace(/s$/, '') : word
+}
+
 /** What a property is for. */
 export function hintOf(schema: Schema | undefined, locale: Locale): string {
   return (locale === 'zh-CN' ? schema?.['x-zh-CN']?.description : schema?.description) ?? schema?.description ?? ''

@@ -56,6 +56,7 @@ export function DesignerFrame() {
         <ProfileMenu />
       </header>
       <OfflineBanner />
+      <p className="banner banner-info small-screen-note">{t.smallScreen}</p>
       <main id="main" className="designer-main" tabIndex={-1}>
         {me.system.includes('design') ? (
           <Outlet />
