@@ -12,11 +12,12 @@ import { withDependents } from '../records/write/delete-records.ts'
 import { incomingReferences } from '../records/write/incoming-references.ts'
 import { type LockedRecord, lockOne } from '../records/write/lock-records.ts'
 import { settlePeople } from '../records/write/settle-people.ts'
-import { toWriteProblem } from '../records/write/write-problems.ts'
+import { invalidValues, toWriteProblem } from '../records/write/write-problems.ts'
+import { askParents } from '../validations/ask-validations.ts'
 import { assertUnlocked } from '../workflows/locks/guard-locks.ts'
 import type { WriteContext } from '../write.ts'
 
-/** Restores; throws `record/duplicate` when a unique value is taken by now, `record/parent-deleted` for a line. */
+/** Restores; throws `record/duplicate` when a unique value is taken by now, `record/parent-deleted` for a line, `record/invalid` where its parent objects. */
 export async function restoreRecord(context: WriteContext, object: CatalogObject, id: string): Promise<void> {
   const locked = await lockOne(context, object, id, 'delete', true)
   await assertParents(context, locked)
@@ -34,6 +35,8 @@ export async function restoreRecord(context: WriteContext, object: CatalogObject
   const changes = going.records.map((record): Change => ({ object: record.object, id: record.id, action: 'restored' }))
   await logChanges(context, changes)
   await settlePeople(context, changes)
+  const objections = await askParents(context, going.records)
+  if (objections.length > 0) throw invalidValues(objections)
 }
 
 /** What goes with a parent cannot come back without it. */

@@ -14,6 +14,7 @@ import { namesOf } from '../feel/typed-record.ts'
 import type { FeelContext, FeelValue } from '../feel/values.ts'
 import { escapePointer } from '../fields/pointer.ts'
 import type { ValueError } from '../fields/value-error.ts'
+import type { LockedRecord } from '../records/write/lock-records.ts'
 import type { CheckWritten, RuleSubject } from '../records/write/rule-subject.ts'
 import type { WriteContext } from '../write.ts'
 import { appliesTo } from './applies-to.ts'
@@ -59,6 +60,21 @@ export async function askValidations(
   return async () => {
     for (const item of asked) await ask(context, item)
   }
+}
+
+/** What the parents object to of records that went or came back, other than those that go with them. */
+export async function askParents(context: WriteContext, records: readonly LockedRecord[]): Promise<ValueError[]> {
+  const errors: ValueError[] = []
+  const taken = new Set(records.map(record => record.id))
+  for (const { object, values } of records) {
+    for (const { parent, back } of parentsOf(context.catalog.objects.values(), object)) {
+      const id = values.get(back)
+      if (typeof id !== 'string' || taken.has(id)) continue
+      taken.add(id)
+      await ask(context, { object: parent, id, old: null, pointer: '', errors })
+    }
+  }
+  return errors
 }
 
 function errorsOf(object: CatalogObject): Validation[] {

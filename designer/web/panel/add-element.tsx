@@ -11,6 +11,8 @@ import { useSelection } from '../definition/use-selection.ts'
 import { type KindName, useDraft } from '../draft/use-draft.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { baseObject } from './base-object.ts'
+import { BothInputs } from './both-inputs.tsx'
+import { ColorInput } from './color-input.tsx'
 import { DefinitionPicker } from './definition-picker.tsx'
 import { fieldFits } from './field-fits.ts'
 import { FieldPicker } from './field-picker.tsx'
@@ -176,12 +178,14 @@ function NewElement({ branch, facts, path, name: listName, elements, onAdd, onCa
         return <PathPicker {...shared} value={value} object={base} where={fits} />
       case 'definition':
         return <DefinitionPicker {...shared} value={value} kind={schema['x-ref'] as KindName} />
+      case 'color':
+        return <ColorInput {...shared} value={value} />
       case 'localized':
         return (
-          <Input
+          <BothInputs
+            label={title}
             autoFocus={index === 0}
-            aria-label={title}
-            onChange={event => set(event.target.value.trim() ? { [locale]: event.target.value.trim() } : undefined)}
+            onChange={words => set(Object.keys(words).length > 0 ? words : undefined)}
           />
         )
       default:

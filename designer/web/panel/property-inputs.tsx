@@ -1,5 +1,5 @@
 /** The input of each sort of property; all sorts are counted by the compiler. */
-import { Checkbox, ColorPicker, Input, InputNumber, Select } from 'antd'
+import { Checkbox, Input, InputNumber, Select } from 'antd'
 import type { ComponentType } from 'react'
 import type { LocalizedText } from '#metadata/definitions.ts'
 import type { Filter } from '#metadata/filter.ts'
@@ -10,6 +10,7 @@ import { type KindName, useDraft } from '../draft/use-draft.ts'
 import { ExpressionProperty } from '../expression/expression-property.tsx'
 import { baseObject } from './base-object.ts'
 import { ChoiceColor } from './choice-color.tsx'
+import { ColorInput } from './color-input.tsx'
 import { ConstantInput } from './constant-input.tsx'
 import { DefinitionPicker } from './definition-picker.tsx'
 import { ElementList } from './element-list.tsx'
@@ -141,23 +142,11 @@ function TextsProperty(props: PropertyInputProps) {
 }
 
 function ColorProperty(props: PropertyInputProps) {
-  const { id, value, onChange, disabled, schema } = props
-  if (schema.pattern?.includes('geekblue')) return <ChoiceColor {...props} value={orNothing(value)} />
-  return (
-    <ColorPicker
-      value={orNothing(value) ?? null}
-      disabled={disabled}
-      disabledAlpha
-      format="hex"
-      allowClear
-      showText
-      onChangeComplete={color => void onChange(color.cleared ? undefined : color.toHexString().slice(0, 7))}
-    >
-      <button type="button" id={id} className="color-button" disabled={props.disabled} {...ariaOf(props)}>
-        <span className="color-swatch" style={{ background: orNothing(value) ?? 'transparent' }} />
-        {asText(value)}
-      </button>
-    </ColorPicker>
+  const value = orNothing(props.value)
+  return props.schema.pattern?.includes('geekblue') ? (
+    <ChoiceColor {...props} value={value} />
+  ) : (
+    <ColorInput {...props} value={value} />
   )
 }
 

@@ -14,14 +14,16 @@ import { assertMayDeleteLine } from '../../lifecycles/guard-lines.ts'
 import { column, quote, table } from '../../query/identifiers.ts'
 import { bindValues } from '../../query/late-values.ts'
 import { createAliases } from '../../query/scope.ts'
+import { askParents } from '../../validations/ask-validations.ts'
 import { assertUnlocked } from '../../workflows/locks/guard-locks.ts'
 import type { WriteContext } from '../../write.ts'
 import { checkRev, type ExpectedRev } from './check-rev.ts'
 import { type IncomingReference, incomingReferences } from './incoming-references.ts'
 import { type LockedRecord, lockOne, lockReferring, refersSql } from './lock-records.ts'
 import { settlePeople } from './settle-people.ts'
+import { invalidValues } from './write-problems.ts'
 
-/** Deletes one record; throws `record/referenced` with counts, `record/stale`, `access/denied`. */
+/** Deletes one record; throws `record/referenced` with counts, `record/stale`, `access/denied`, and `record/invalid` where a parent cannot do without it. */
 export async function deleteRecord(
   context: WriteContext,
   object: CatalogObject,
@@ -31,12 +33,17 @@ export async function deleteRecord(
   const locked = await lockOne(context, object, id, 'delete')
   await checkRev(context, object, locked, expected)
   await assertMayDeleteLine(context, object, locked.values)
-  await deleteLocked(context, [locked])
+  const going = await deleteLocked(context, [locked])
+  const objections = await askParents(context, going)
+  if (objections.length > 0) throw invalidValues(objections)
 }
 
-/** Deletes records that are locked for it. */
-export async function deleteLocked(context: WriteContext, records: readonly LockedRecord[]): Promise<void> {
-  if (records.length === 0) return
+/** Deletes records that are locked for it; answers all that went. */
+export async function deleteLocked(
+  context: WriteContext,
+  records: readonly LockedRecord[],
+): Promise<readonly LockedRecord[]> {
+  if (records.length === 0) return []
   const going = await withDependents(context, records, 'live')
   for (const [object, group] of Map.groupBy(going.records, record => record.object))
     await assertUnlocked(context, object, group)
@@ -58,6 +65,7 @@ export async function deleteLocked(context: WriteContext, records: readonly Lock
   )
   await logChanges(context, changes)
   await settlePeople(context, changes)
+  return going.records
 }
 
 /** Records with everything that goes with them, each once. */

@@ -1,9 +1,11 @@
 /** Refusals of the database said in the words of the catalog: which field, never which record. */
 import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
+import { formulaOf, isComputed } from '#metadata/computed/computed-field.ts'
 import { constraintName } from '#metadata/storage/physical-names.ts'
 import { duplicate, refusedAt, sqlStateOf } from '#platform/database/database-problems.ts'
 
 import type { Context } from '../../context.ts'
+import { escapePointer } from '../../fields/pointer.ts'
 import { errorAt, type ValueError } from '../../fields/value-error.ts'
 import { isLifecycleMatter, refusedBy } from '../../lifecycles/lifecycle-errors.ts'
 import { invalidRecord } from '../../problems.ts'
@@ -62,6 +64,7 @@ export function duplicateValue(
 /** What to throw for an error of a statement that wrote to the object's table. */
 export function toWriteProblem(context: Context, object: CatalogObject, error: unknown, pointer = ''): unknown {
   const state = sqlStateOf(error)
+  if (state === '22003') return overflowOf(context, object, pointer) ?? error
   const { constraint, table } = refusedAt(error)
   if (constraint === undefined || table !== object.table) return error
   if (state === '23505') {
@@ -77,6 +80,39 @@ export function toWriteProblem(context: Context, object: CatalogObject, error: u
       : { code: 'reference/unknown', message: 'There is no such record.' }
   return invalidValues([errorAt(pointer, field.name, complaint)])
 }
+
+/** What is entered was measured before; what is too large now is what the database has computed of it. */
+function overflowOf(context: Context, object: CatalogObject, pointer: string) {
+  const fields = [...object.fields.values()].filter(
+    ({ definition, type }) =>
+      definition && numbers.has(type) && isComputed(definition) && !formulaOf(definition)?.whenRead,
+  )
+  const shown = fields.filter(field => context.rights.field(object, field) !== 'hidden')
+  if (shown.length === 0) return undefined
+  const names = shown.map(field => `"${field.name}"`).join(', ')
+  const labels = (locale: 'en' | 'zh-CN') => shown.map(({ definition, name }) => definition?.label[locale] ?? name)
+  const texts =
+    fields.length === 1
+      ? { en: 'What its formula comes to is too large.', 'zh-CN': '公式的结果过大。' }
+      : {
+          en: `What is computed for ${labels('en').join(' or ')} is too large.`,
+          'zh-CN': `${labels('zh-CN').join('或')}的计算结果过大。`,
+        }
+  const [only] = fields.length === 1 ? shown : []
+  return invalidRecord(`What is computed for ${names} is too large.`, {
+    errors: [
+      {
+        pointer: only ? `${pointer}/${escapePointer(only.name)}` : pointer,
+        code: 'too-large',
+        message: texts.en,
+        texts,
+      },
+    ],
+  })
+}
+
+/** Decimals are kept however large they are. */
+const numbers: ReadonlySet<string> = new Set(['integer', 'rating'])
 
 function fieldOf(
   object: CatalogObject,

@@ -8,6 +8,7 @@ import { formRoutes } from '#runtime/forms/form-routes.ts'
 import { pageRoutes } from '#runtime/pages/page-routes.ts'
 import { recordRoutes } from '#runtime/records/record-routes.ts'
 import { recordWriteRoutes } from '#runtime/records/write/record-write-routes.ts'
+import { recycleBinRoutes } from '#runtime/recycle-bin/recycle-bin-routes.ts'
 import type { Caller } from '#runtime/system.ts'
 import { field, fixtureApplication } from '#tests/support/fixture-application.ts'
 import { type FixtureHttp, fixtureHttp } from '#tests/support/fixture-http.ts'
@@ -69,6 +70,7 @@ const application = toApplication([
           field('deal', 'rest', 'money', { scale: 2, rollUp: { children: 'lines', fn: 'sum', field: 'rest' } }),
           field('deal', 'double', 'money', { scale: 2, formula: 'amount * 2' }),
           field('deal', 'gross', 'decimal', { scale: 2, formula: 'total * 2' }),
+          field('deal', 'points', 'integer', { formula: 'chance * 1000000000000000000000' }),
           field('deal', 'town', 'text', { formula: 'customer.城市', whenRead: true }),
           field('deal', 'place', 'text', {
             required: true,
@@ -102,7 +104,7 @@ beforeAll(async () => {
   await fixture.insert('currency', { code: 'CNY', name: 'Yuan', active: true })
   const door = { system: fixture.system } as Door
   api = await fixtureHttp(
-    [recordRoutes(door), recordWriteRoutes(door), formRoutes(door), pageRoutes(door)],
+    [recordRoutes(door), recordWriteRoutes(door), formRoutes(door), pageRoutes(door), recycleBinRoutes(door)],
     fixture.system,
   )
 })
@@ -153,12 +155,44 @@ describe('a validation', () => {
     expect((await api.ask(admin, 'GET', of('deal', deal))).body).toMatchObject({ line_count: 2, total: '80.00' })
   })
 
+  test('is asked of the parent when a child goes or comes back', async () => {
+    const deal = (
+      await create({
+        name: 'F',
+        lines: [
+          { name: 'l', price: '130' },
+          { name: 'r', price: '-50' },
+        ],
+      })
+    ).body.id
+    const filter = { combinator: 'and', rules: [{ field: 'deal', operator: '=', value: deal }] }
+    const { body } = await api.ask(admin, 'POST', `${of('deal_line')}/query`, { fields: ['name'], filter })
+    const called = (name: string) => body.records.find((line: { name: string }) => line.name === name)
+    const [rebate, dear] = [called('r'), called('l')]
+    const refused = await api.ask(admin, 'DELETE', of('deal_line', rebate.id), undefined, any)
+    expect([refused.status, refused.body.errors]).toMatchObject([422, [{ code: 'validation/broken' }]])
+    expect((await api.ask(admin, 'GET', of('deal', deal))).body).toMatchObject({ line_count: 2, total: '80.00' })
+    expect((await api.ask(admin, 'DELETE', of('deal_line', dear.id), undefined, any)).status).toBe(204)
+    expect((await api.ask(admin, 'DELETE', of('deal_line', rebate.id), undefined, any)).status).toBe(204)
+    const restored = await api.ask(admin, 'POST', `/api/recycle-bin/deal_line/${dear.id}/restore`)
+    expect([restored.status, restored.body.errors]).toMatchObject([422, [{ code: 'validation/broken' }]])
+    // With the deal everything goes, whatever it asks of itself.
+    expect((await api.ask(admin, 'DELETE', of('deal', deal), undefined, any)).status).toBe(204)
+  })
+
   test('compares with the record as it was', async () => {
     const { id } = (await create({ name: 'G', stage: 'won' })).body
     const change = (stage: string) => api.ask(admin, 'PATCH', of('deal', id), { stage }, any)
     expect((await change('open')).body.errors).toMatchObject([{ pointer: '/stage', code: 'validation/broken' }])
     expect((await change('lost')).status).toBe(200)
     expect((await change('open')).status).toBe(200)
+  })
+
+  test('of the database, that a number is too large, names what is computed', async () => {
+    const { status, body } = await create({ name: 'Huge', chance: '1' })
+    expect([status, body.type, body.errors]).toMatchObject([422, '/problems/record/invalid', [{ code: 'too-large' }]])
+    expect(body.detail).toContain('"points"')
+    expect(body.errors[0].texts['zh-CN']).toContain('过大')
   })
 
   test('that only warns refuses nothing', async () => {
