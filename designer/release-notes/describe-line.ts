@@ -64,17 +64,33 @@ function nounOf({ schema }: TrailStep): Bilingual {
 function elementPhrase(element: TrailStep, definition: Definition, names: NameIndex, withType = false): Bilingual {
   const name = elementName(element, definition, names)
   const type =
-    withType && element.schema?.['x-type'] === 'FieldDefinition' ? typeTitle(element.schema, element.value) : undefined
+    withType && element.schema?.['x-type'] === 'FieldDefinition'
+      ? lowered(typeTitle(element.schema, element.value))
+      : undefined
+  const formula = type && formulaPhrase(element, definition, names)
+  const about = inBoth(language =>
+    [type?.[language], formula?.[language]].filter(Boolean).join(language === 'en' ? ', ' : '，'),
+  )
   return {
-    en: `${nounOf(element).en} “${name.en}”${type ? ` (${type.en.toLowerCase()})` : ''}`,
-    'zh-CN': `${nounOf(element)['zh-CN']}“${name['zh-CN']}”${type ? `（${type['zh-CN']}）` : ''}`,
+    en: `${nounOf(element).en} “${name.en}”${about.en ? ` (${about.en})` : ''}`,
+    'zh-CN': `${nounOf(element)['zh-CN']}“${name['zh-CN']}”${about['zh-CN'] ? `（${about['zh-CN']}）` : ''}`,
   }
+}
+
+/** What a field is computed from. */
+function formulaPhrase({ schema, value }: TrailStep, definition: Definition, names: NameIndex): Bilingual | undefined {
+  const { formula } = value as { readonly formula?: string }
+  if (formula === undefined) return undefined
+  const branch = schema && branchOf(schema, value as Readonly<Record<string, unknown>>)
+  const shown = showValue(formula, branch?.properties?.formula, names, scopeOf(definition))
+  return shown && { en: `computed: ${shown.en}`, 'zh-CN': `公式：${shown['zh-CN']}` }
 }
 
 function typeTitle(schema: Schema, field: unknown): Bilingual {
   return titleOf(branchOf(schema, field as Readonly<Record<string, unknown>>), String((field as FieldDefinition)?.type))
 }
 
+const lowered = (title: Bilingual): Bilingual => ({ ...title, en: title.en.toLowerCase() })
 const lower = (text: string) => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`
 
 function describeElement(change: JoinedChange, names: NameIndex, verb: 'added' | 'removed'): Bilingual {
@@ -132,6 +148,31 @@ function describeSet(change: JoinedChange, names: NameIndex): Bilingual {
     describeLabel(change, head, names) ?? describeFlag(change, head) ?? describeType(change, head) ?? describeValue()
   )
 
+  /** A list that gets its first elements, or loses all that it had. */
+  function describeFirst(): Bilingual | undefined {
+    const phrases = change.before === undefined ? phrasesOf(change.after) : undefined
+    return phrases && { en: `${head.en}: ${phrases.en} added`, 'zh-CN': `${head['zh-CN']}：新增${phrases['zh-CN']}` }
+  }
+
+  function describeLast(): Bilingual | undefined {
+    const phrases = change.after === undefined ? phrasesOf(change.before) : undefined
+    return phrases && { en: `${head.en}: ${phrases.en} removed`, 'zh-CN': `${head['zh-CN']}：删除${phrases['zh-CN']}` }
+  }
+
+  function phrasesOf(value: unknown): Bilingual | undefined {
+    const key = property.schema?.['x-key']
+    const schema = property.schema?.items
+    if (!key || !Array.isArray(value) || value.length === 0 || value.length > 5) return undefined
+    const phrases = value.map(item => {
+      const step = String((item as Readonly<Record<string, unknown>>)[key])
+      return elementPhrase({ step, is: 'element', schema, value: item }, definition, names)
+    })
+    return {
+      en: phrases.map(phrase => lower(phrase.en)).join(', '),
+      'zh-CN': phrases.map(phrase => phrase['zh-CN']).join('、'),
+    }
+  }
+
   function describeValue(): Bilingual {
     const title = titleOf(property.schema, property.step)
     const within = scopeOf(definition)
@@ -140,6 +181,8 @@ function describeSet(change: JoinedChange, names: NameIndex): Bilingual {
         (definition.kind === 'workflow' && drawnValue(definition, property.step, value)) ||
         showValue(value, property.schema, names, within),
     )
+    const first = describeFirst() ?? describeLast()
+    if (first) return first
     if (!was || !now)
       return { en: `${head.en}: ${lower(title.en)} changed`, 'zh-CN': `${head['zh-CN']}：修改了${title['zh-CN']}` }
     if (change.before === undefined) {

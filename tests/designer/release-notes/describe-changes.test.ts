@@ -26,6 +26,22 @@ describe('sentences', () => {
       'customer(中)：新增字段“budget(中)”（金额）',
     ],
     [
+      'a field that is computed',
+      d => d.get('object', 'customer').fields.push({ ...field('text', 'both'), formula: 'name + "!"' } as never),
+      'Field “both” (text, computed: “name + "!"”) added to customer',
+      'customer(中)：新增字段“both(中)”（单行文本，公式：“name(中) + "!"”）',
+    ],
+    [
+      'the first validation',
+      d => {
+        d.get('object', 'customer').validations = [
+          { id: 'v', label: label('Named'), holds: 'name != null', message: label('Name it'), level: 'error' },
+        ]
+      },
+      'customer: validation “Named” added',
+      'customer(中)：新增校验规则“Named(中)”',
+    ],
+    [
       'a field that goes',
       d => {
         const { fields } = d.get('object', 'customer')
