@@ -89,7 +89,8 @@ test('cards of the board go where the lifecycle lets them, by hand and by their 
   await dialog.getByLabel('Reason').fill('No driver')
   await dialog.getByRole('button', { name: 'Refuse' }).click()
   await expect(column('Refused').getByRole('link', { name: subject })).toBeVisible()
-  expect(await api.get('rental', made.id)).toMatchObject({ stage: 'refused', reason: 'No driver' })
+  // The card is there before the server has said yes.
+  await expect.poll(() => api.get('rental', made.id)).toMatchObject({ stage: 'refused', reason: 'No driver' })
 
   await visit(page, '/records/rental')
   await expect(column('Refused')).toBeVisible()
