@@ -18,8 +18,6 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     trace: 'off',
     screenshot: 'only-on-failure',
-    // Nobody waits for menus that glide.
-    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       ...(process.env.E2E_BROWSER ? { executablePath: process.env.E2E_BROWSER } : {}),
       args: ['--no-sandbox', '--disable-gpu'],

@@ -4,6 +4,8 @@ import { screens } from './support/screens.ts'
 import { settle } from './support/settle.ts'
 import { expect, test, visit, walkTo } from './support/test.ts'
 
+test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }))
+
 test('no screen has serious findings, in the light or in the dark', async ({ page, api }) => {
   test.setTimeout(600_000)
   const found: string[] = []

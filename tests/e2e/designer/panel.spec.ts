@@ -260,6 +260,7 @@ test.describe(() => {
 
 test('panel, JSON and uses have no serious findings, in the light or in the dark', async ({ page, api }) => {
   test.setTimeout(600_000)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   const found: string[] = []
   const look = async (where: string) => {
     for (const finding of [...(await seriousFindings(page)), ...(await findingsInTheDark(page))]) {

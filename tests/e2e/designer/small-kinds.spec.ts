@@ -163,6 +163,7 @@ test('a finding is shown at its place and put right with one click', async ({ pa
 
 test('the canvases have no serious findings, in the light or in the dark', async ({ page, api }) => {
   test.setTimeout(600_000)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await runCommand(api, draft, 'add-definition', {
     definition: { kind: 'type', name: 'lot', label: { en: 'Lot', 'zh-CN': '批号' }, base: 'text', maxLength: 4 },
   })
