@@ -245,12 +245,18 @@ function addEscalation(draft: Draft, step: ApprovalStep, escalate: ApprovalEscal
   const { id, label } = step
   const { after: duration, time = 'working', to } = escalate
   const { due: _, ...task } = taskOf(step)
+  // Whoever else should have decided has not: that the starter is passed over is no consent here.
+  const late: ApprovalStep = {
+    ...step,
+    skipRepeated: false,
+    ...(step.selfApproval === 'skip' ? { selfApproval: 'never' } : {}),
+  }
   draft.boundary(id, `${id}--late`, words.late, { type: 'timer', duration, time })
   draft.node({
     type: 'serviceTask',
     id: `${id}--escalate`,
     label: words.escalate,
-    does: { type: 'people', of: to, ...leftOut({ ...step, skipRepeated: false }, []), variable: people },
+    does: { type: 'people', of: to, ...leftOut(late, []), variable: people },
   })
   draft.node({
     type: 'userTask',

@@ -5,9 +5,10 @@ import { nodeOf } from '../tasks/find-node.ts'
 import { isPerson } from '../tasks/is-person.ts'
 import { invalidTask, notYourTask } from '../tasks/task-problems.ts'
 import { taskTable } from '../tasks/task-row.ts'
-import { logOf } from '../workflows/instance-row.ts'
+import { type InstanceRow, logOf } from '../workflows/instance-row.ts'
 import { runEvent } from '../workflows/run-event.ts'
 import type { WriteContext } from '../write.ts'
+import { barred, isBarred } from './is-barred.ts'
 
 /** Throws `task/unknown`, `task/done`, `task/not-yours`, `task/invalid`. */
 export async function addApprover(
@@ -24,7 +25,9 @@ export async function addApprover(
   const refuse = (message: string, code: string) =>
     invalidTask(message, { errors: [{ pointer: '/user', code, message }] })
   if (!(await isPerson(context, user))) throw refuse('There is no such person, or he has left.', 'reference/unknown')
-  if (await isAsked(context, task, user)) throw refuse('He has to decide already.', 'duplicate')
+  if (await isBarred(context, instance, task.node, user)) throw refuse(barred, 'approval/own')
+  if (isAmong(instance, task.wait, user) || (await isAsked(context, task, user)))
+    throw refuse('He has to decide already.', 'duplicate')
   const said = comment?.trim() || undefined
   const entry = {
     kind: 'task',
@@ -35,6 +38,13 @@ export async function addApprover(
   const event = { type: 'add', wait: task.wait, item: user } as const
   if (!(await runEvent(context, instance, event, { entry })))
     throw refuse('Nobody can be added to this task.', 'task/single')
+}
+
+/** Whether somebody is one of those who are asked in this step, has decided already, or will be asked later. */
+function isAmong({ state }: InstanceRow, wait: string, user: string): boolean {
+  const token = state?.tokens[state.waits[wait]?.token ?? '']
+  const { items = [] } = state?.scopes[token?.scope ?? '']?.several ?? {}
+  return items.flat().includes(user)
 }
 
 /** Whether somebody alone has an open task of the same step. */

@@ -3,7 +3,9 @@ import { approvalNodes, stepOfNode } from '#metadata/approvals/step-names.ts'
 import type { LocalizedText } from '#metadata/definitions.ts'
 
 import type { Context } from '../context.ts'
+import { maySee } from '../tasks/task-access.ts'
 import type { TaskRow } from '../tasks/task-row.ts'
+import { ruleRights } from '../workflows/workflow-actor.ts'
 import { findProgram } from './find-program.ts'
 import type { RoundChange } from './join-changes.ts'
 import { readChanges } from './read-changes.ts'
@@ -26,15 +28,18 @@ export interface TaskApproval {
   readonly decisions: readonly (Decision & { readonly step: string; readonly label: LocalizedText })[]
 }
 
-/** Null for a task of another workflow. `reader` reads the record as far as the task gives the right to. */
-export async function findTaskApproval(reader: Context, task: TaskRow): Promise<TaskApproval | null> {
-  const program = await findProgram(reader, task.instance)
+/** Null for a task of another workflow. `asked`: fields of the record that the task shows, whatever else is hidden. */
+export async function findTaskApproval(
+  context: Context,
+  task: TaskRow,
+  asked: ReadonlySet<string>,
+): Promise<TaskApproval | null> {
+  const program = await findProgram(context, task.instance)
   const approval = program?.approval
   if (!approval) return null
-  const facts = (await readFacts(reader, [task.instance])).of(task.instance)
-  const object = reader.catalog.objectsById.get(task.recordObject ?? '')
+  const facts = (await readFacts(context, [task.instance])).of(task.instance)
   const submissions = facts.log.filter(line => line.isSubmission).map(line => line.at)
-  const changes = object && task.recordId ? await readChanges(reader, object, task.recordId, submissions) : []
+  const changes = await changesFor(context, task, submissions, asked)
   const rounds = roundsOf(approval, facts, changes)
   const round = rounds.at(-1)
   return {
@@ -50,4 +55,24 @@ export async function findTaskApproval(reader: Context, task: TaskRow): Promise<
       decisions.filter(item => item.state === 'done').map(item => ({ ...item, step, label })),
     ),
   }
+}
+
+/** What has changed in the fields that the task shows, and in what he may read of the record besides. */
+async function changesFor(
+  context: Context,
+  task: TaskRow,
+  submissions: readonly string[],
+  asked: ReadonlySet<string>,
+): Promise<readonly (readonly RoundChange[])[]> {
+  const object = context.catalog.objectsById.get(task.recordObject ?? '')
+  if (!object || task.recordId === null || submissions.length < 2) return []
+  const given = await readChanges({ ...context, rights: ruleRights }, object, task.recordId, submissions)
+  const isVisible = await maySee(context, context.db, task)
+  const own = isVisible ? await readChanges(context, object, task.recordId, submissions) : []
+  return given.map((round, index) => {
+    const seen = new Map((own[index] ?? []).map(change => [change.field, change]))
+    return round.flatMap(change =>
+      asked.has(change.field.split('/')[0] ?? '') ? change : (seen.get(change.field) ?? []),
+    )
+  })
 }

@@ -9,6 +9,7 @@ import type { CatalogObject } from '#metadata/catalog.ts'
 import type { TaskOutcome, UserTask } from '#metadata/definitions.ts'
 import { didYouMean } from '#metadata/did-you-mean.ts'
 
+import { barred, isBarred } from '../approvals/is-barred.ts'
 import { tell } from '../events/tell.ts'
 import type { GivenValues } from '../fields/plan-values.ts'
 import { escapePointer } from '../fields/pointer.ts'
@@ -41,6 +42,7 @@ export interface Completion {
 export async function completeTask(context: WriteContext, id: string, completion: Completion): Promise<void> {
   const { task, instance } = await lockTask(context, id)
   const node = await nodeOf(context, task, instance)
+  if (await isBarred(context, instance, task.node, context.actor.userId)) throw notYourTask(barred)
   const chosen = checkOutcome(node, completion)
   const outcome = chosen?.code ?? completion.outcome
   if (node && !chosen?.withoutInput) await writeValues(context, task, node, instance, completion)

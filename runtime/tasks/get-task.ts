@@ -70,7 +70,11 @@ export async function getTask(context: Context, id: string): Promise<Answer<Open
       gone: form.gone ?? [],
       values,
       rev,
-      approval: await findTaskApproval(reader, task),
+      approval: await findTaskApproval(
+        context,
+        task,
+        new Set(reader === context ? [] : form.fields.map(item => item.field)),
+      ),
       comments: await readComments(context, task.instance, id),
     },
   }

@@ -1,6 +1,7 @@
 /** Who has a task: claiming, giving back, giving to another; and what people say about it. The workflow stays where it is. */
 import sql, { type Sql } from 'sql-template-tag'
 
+import { barred, isBarred } from '../approvals/is-barred.ts'
 import { tell } from '../events/tell.ts'
 import { notify } from '../notifications/notify.ts'
 import { addLogEntry } from '../workflows/add-log-entry.ts'
@@ -49,6 +50,9 @@ export async function delegateTask(
   if (!(await isPerson(context, to))) {
     const error = { pointer: '/to', code: 'reference/unknown', message: 'There is no such person, or he has left.' }
     throw invalidTask(error.message, { errors: [error] })
+  }
+  if (await isBarred(context, instance, task.node, to)) {
+    throw invalidTask(barred, { errors: [{ pointer: '/to', code: 'approval/own', message: barred }] })
   }
   await give(context, task, instance, to, { did: 'delegate', to, ...(comment ? { comment } : {}) })
   await resolveIncident(context, instance, task.wait)

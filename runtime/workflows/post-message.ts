@@ -1,6 +1,8 @@
 /** POST /api/messages/{name}: what another system tells the workflow that waits for it. */
 import sql from 'sql-template-tag'
 
+import { withdrawMessage } from '#metadata/approvals/step-names.ts'
+
 import { noRight } from '../problems.ts'
 import type { WriteContext } from '../write.ts'
 import { storeJson } from './from-json.ts'
@@ -24,6 +26,8 @@ export async function postMessage(
   if (!context.rights.has('message') && !context.rights.has('administer')) {
     throw noRight('This needs the right "message".')
   }
+  // Whose approval it is, and that it is told who took it back, is seen to where it is withdrawn.
+  if (name === withdrawMessage) throw noRight('An approval is withdrawn as such, not by a message.')
   const stored = Object.fromEntries(Object.entries(variables).map(([item, value]) => [item, storeJson(value)]))
   const [row] = await context.tx.query<{ id: string; until: string }>(sql`
     insert into ${logOf(context)}.workflow_message (name, key, variables, expires_at)

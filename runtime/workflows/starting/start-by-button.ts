@@ -58,11 +58,14 @@ export async function startByButton(
   const running = await findRunning(context, workflow.id, id)
   if (running) throw runningWorkflow(`"${name}" is running for this record already.`, { instance: running })
   const chosen = await takeChosen(context, workflow, approvers)
+  // The variables of an approval are its votes: nobody brings them along.
+  const isApproval = context.catalog.symbols.definition('approval', workflow.name)?.id === workflow.id
+  const open = isApproval ? [] : (workflow.variables ?? [])
   const wish = {
     workflowId: workflow.id,
     node: node.id,
     record: { object: object.id, id },
-    variables: { ...declared(workflow.variables ?? [], variables), ...chosen },
+    variables: { ...declared(open, variables), ...chosen },
     starter: context.actor.userId,
     locale: context.actor.locale,
     depth: 0,
