@@ -86,7 +86,7 @@ function* checkNames(report: ReportDefinition, group: ReportGroup, pointer: stri
   }
 }
 
-const numbers = new Set<FieldType>(['integer', 'decimal', 'money', 'percent'])
+const numbers = new Set<FieldType>(['integer', 'decimal', 'money', 'percent', 'rating'])
 const ordered = new Set<FieldType>([...numbers, ...dates])
 const fitting: Readonly<Record<Exclude<NonNullable<ReportMeasure['fn']>, 'count' | 'countDistinct'>, Set<FieldType>>> =
   { sum: numbers, avg: numbers, median: numbers, min: ordered, max: ordered }

@@ -42,7 +42,8 @@ function naturalOrder({ path }: PlannedGroup, collator: Intl.Collator): (a: Node
       return collator.compare(a.title, b.title) || compareTexts(String(a.value), String(b.value))
     }
     if (typeof a.value === 'boolean') return Number(a.value) - Number(b.value)
-    if (type === 'integer' || type === 'decimal' || type === 'percent') return Number(a.value) - Number(b.value)
+    if (type === 'integer' || type === 'rating' || type === 'decimal' || type === 'percent')
+      return Number(a.value) - Number(b.value)
     if (type === 'date' || type === 'datetime') return compareTexts(String(a.value), String(b.value))
     return collator.compare(String(a.value), String(b.value)) || compareTexts(String(a.value), String(b.value))
   }

@@ -165,7 +165,8 @@ function typeOf({ measure, path, formula }: PlannedMeasure): MeasureType {
   if (formula) return measure.format === 'percent' || measure.format === 'money' ? measure.format : 'decimal'
   if (!path || measure.fn === 'countDistinct') return 'integer'
   const { type } = path.field
-  if (type === 'integer') return measure.fn === 'avg' || measure.fn === 'median' ? 'decimal' : 'integer'
+  if (type === 'integer' || type === 'rating')
+    return measure.fn === 'avg' || measure.fn === 'median' ? 'decimal' : 'integer'
   return type === 'money' || type === 'percent' || type === 'date' || type === 'datetime' ? type : 'decimal'
 }
 

@@ -201,7 +201,7 @@ function planGroup(world: World, object: CatalogObject, place: GroupPlace): Plan
   }
 }
 
-const numbers = new Set(['integer', 'decimal', 'percent', 'money'])
+const numbers = new Set(['integer', 'decimal', 'percent', 'money', 'rating'])
 
 function planSource(
   context: Context,
