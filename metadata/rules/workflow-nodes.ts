@@ -126,7 +126,6 @@ const events: Readonly<Record<string, Readonly<Record<string, readonly [string, 
   link: message,
   condition: { condition: ['the condition', '条件'] },
   state: { field: ['the state field', '状态字段'], state: ['the state', '状态'] },
-  button: { label: ['the label', '标签'] },
   schedule: { cron: ['the times', '时间'] },
 }
 

@@ -9,6 +9,7 @@ import type { CatalogObject } from '#metadata/catalog.ts'
 import type { TaskOutcome, UserTask } from '#metadata/definitions.ts'
 import { didYouMean } from '#metadata/did-you-mean.ts'
 
+import { changedSince } from '../audit/changed-since.ts'
 import { barred, isBarred } from '../approvals/is-barred.ts'
 import { tell } from '../events/tell.ts'
 import type { GivenValues } from '../fields/plan-values.ts'
@@ -129,11 +130,29 @@ async function writeValues(
   const source = { ...context.source, instance: task.instance, depth: instance.depth }
   const granted: WriteContext = { ...context, rights: ruleRights, source }
   const locked = await lockOne(granted, object, task.recordId, 'update')
-  if (Object.keys(values).length > 0) await checkRev(granted, object, locked, rev ?? '*')
+  if (Object.keys(values).length > 0 && (await isOthersDoing(granted, object, locked, fields, rev))) {
+    await checkRev(granted, object, locked, rev ?? '*')
+  }
   assertFilled(object, required, name =>
     Object.hasOwn(values, name) ? values[name] : storedOf(locked.values, object, name),
   )
   if (Object.keys(values).length > 0) await updateLocked(granted, locked, values, { pointer: '/values' })
+}
+
+/**
+ * Whether something that the task shows has changed since it was filled in. What is none of its fields is no reason to
+ * refuse it: tasks of one record are done side by side.
+ */
+async function isOthersDoing(
+  context: WriteContext,
+  object: CatalogObject,
+  locked: { readonly id: string; readonly rev: number },
+  fields: readonly { readonly field: string }[],
+  rev: number | undefined,
+): Promise<boolean> {
+  if (rev === undefined || rev === locked.rev) return false
+  const changed = await changedSince(context, locked, rev)
+  return !changed || fields.some(item => changed.has(object.fields.get(item.field)?.id ?? ''))
 }
 
 function storedOf(values: ReadonlyMap<unknown, unknown>, object: CatalogObject, name: string): unknown {

@@ -12,6 +12,7 @@ import { type KindName, useDraft } from '../draft/use-draft.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { baseObject } from './base-object.ts'
 import { BothInputs } from './both-inputs.tsx'
+import { choiceInRow } from './choice-in-row.ts'
 import { ColorInput } from './color-input.tsx'
 import { DefinitionPicker } from './definition-picker.tsx'
 import { fieldFits } from './field-fits.ts'
@@ -48,6 +49,8 @@ export function AddElement(props: AddElementProps) {
       setAsked(undefined)
       setRefusal(undefined)
       const key = schema['x-key']
+      // What a row of the list shows wholly needs no page of its own.
+      if (choiceInRow(items)) return
       select([...list, key === undefined ? String(elements.length) : String(element[key])])
     } catch (error) {
       setRefusal(refusalText(error))
@@ -108,22 +111,26 @@ export function AddElement(props: AddElementProps) {
 function neededOf(branch: Schema): string[] {
   return (branch.required ?? []).filter(name => {
     const schema = branch.properties?.[name]
-    if (!schema || name === 'id' || name === 'name' || name === 'as') return false
+    if (!schema || name === 'id' || name === 'name' || name === 'as' || isDerivedCode(branch, name)) return false
     return !['fixed', 'elements', 'names', 'choice', 'constant', 'number', 'checks', 'texts'].includes(
       sortOf(schema, name),
     )
   })
 }
 
+/** A code that is made of the label, as names are. */
+const isDerivedCode = ({ required = [], properties }: Schema, name: string) =>
+  name === 'code' && required.includes('label') && properties?.label?.['x-type'] === 'LocalizedText'
+
 /** The element with its id, a name that is free, and the least that the schema demands. */
 function completed(branch: Schema, given: Node, elements: readonly Spot[]): Node {
-  const taken = elements.flatMap(({ value }) => (isNode(value) ? [value.name ?? value.as] : []))
+  const taken = elements.flatMap(({ value }) => (isNode(value) ? [value.name ?? value.as ?? value.code] : []))
   const element: Record<string, unknown> = {}
   for (const name of branch.required ?? []) {
     const schema = branch.properties?.[name]
     if (!schema) continue
     if (name === 'id') element.id = newId()
-    else if (name === 'name' || name === 'as') {
+    else if (name === 'name' || name === 'as' || isDerivedCode(branch, name)) {
       element[name] = nameFrom(given.label as LocalizedText | undefined, taken.map(String), branch['x-type'] ?? 'item')
     } else if (schema.const !== undefined) element[name] = schema.const
     else if (schema.enum) element[name] = schema.enum[0]
@@ -160,7 +167,12 @@ function NewElement({ branch, facts, path, name: listName, elements, onAdd, onCa
     const schema = branch.properties![name]!
     const title = titleOf(schema, locale, name)
     const base = baseObject(draft, facts.definition, frames, schema, name)?.name
-    const set = (value: unknown) => setGiven(before => ({ ...before, [name]: value }))
+    const set = (value: unknown) => {
+      setGiven(before => ({ ...before, [name]: value }))
+      // Where it is all that is asked for, choosing it adds it.
+      if (needed.length === 1 && value !== undefined) void onAdd({ [name]: value })
+    }
+    const type = (value: unknown) => setGiven(before => ({ ...before, [name]: value }))
     const shared = { ariaLabel: title, required: true, onChange: set }
     const value = given[name] as string | undefined
     const fits = fieldFits(branch, name)
@@ -185,7 +197,7 @@ function NewElement({ branch, facts, path, name: listName, elements, onAdd, onCa
           <BothInputs
             label={title}
             autoFocus={index === 0}
-            onChange={words => set(Object.keys(words).length > 0 ? words : undefined)}
+            onChange={words => type(Object.keys(words).length > 0 ? words : undefined)}
           />
         )
       default:
@@ -193,7 +205,7 @@ function NewElement({ branch, facts, path, name: listName, elements, onAdd, onCa
           <Input
             autoFocus={index === 0}
             aria-label={title}
-            onChange={event => set(event.target.value.trim() || undefined)}
+            onChange={event => type(event.target.value.trim() || undefined)}
           />
         )
     }

@@ -79,8 +79,13 @@ const senses: Readonly<Partial<Record<KindName, Readonly<Record<string, Sense>>>
 
 /** Whether the panel of a place shows a property; one that has a value is always shown unless the canvas has it. */
 export function applies(kind: KindName, spot: Spot, node: Node, property: string): boolean {
-  if (kind === 'workflow' && spot.place.length === 2 && drawn.includes(property)) return false
   if (kind === 'approval' && spot.place.length === 2 && onCard.includes(property)) return false
+  // Which branch of a union it is stands in the head of the panel.
+  if (spot.whole.oneOf && spot.schema.properties?.[property]?.const !== undefined) return false
+  if (kind === 'workflow' && spot.place.length === 2) {
+    if (drawn.includes(property)) return false
+    if (property === 'nonInterrupting' && node.type === 'startEvent') return node.parent !== undefined
+  }
   if (spot.place.length > 0) return true
   if (onCanvas[kind]?.includes(property)) return false
   const sense = senses[kind]?.[property]

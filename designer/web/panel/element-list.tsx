@@ -1,14 +1,17 @@
 /** A list of elements: put in order by dragging or keys, each opened in the panel, one more added at its end. */
 import { CloseOutlined, RightOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { hueOf } from '#runtime/web/fields/choice-tag.tsx'
+import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { useSelection } from '../definition/use-selection.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { AddElement } from './add-element.tsx'
+import { choiceInRow } from './choice-in-row.ts'
 import { useElementWords } from './element-words.ts'
 import type { PropertyInputProps } from './property-input.ts'
 import { RemoveDialog } from './remove-dialog.tsx'
+import { titleOf, wordOf } from './schema-words.ts'
 import { SortableRows } from './sortable-rows.tsx'
 import { branchOf, isNode, type Spot, stepTo } from './spot.ts'
 import { texts } from './texts.ts'
@@ -19,7 +22,10 @@ export function ElementList(props: PropertyInputProps) {
   const { select } = useSelection()
   const wordsOf = useElementWords(facts.definition)
   const [removed, setRemoved] = useState<{ readonly words: string; readonly step: string }>()
+  const { locale } = useLocale()
   const { definition, spot, edits } = facts
+  const choice = choiceInRow(schema.items ?? {})
+  const choiceSchema = (choice && schema.items?.properties?.[choice]) || {}
   const values = Array.isArray(props.value) ? (props.value as unknown[]) : []
   const list = [...spot.place, ...path]
   const elements = values.map((value, index): Spot => {
@@ -75,8 +81,23 @@ export function ElementList(props: PropertyInputProps) {
                     aria-label={t.hasFindings}
                   />
                 ) : null}
-                <RightOutlined aria-hidden className="compact-arrow" />
+                {choice ? null : <RightOutlined aria-hidden className="compact-arrow" />}
               </button>
+              {choice && isNode(element.value) ? (
+                <Select
+                  size="small"
+                  variant="borderless"
+                  aria-label={`${words}: ${titleOf(choiceSchema, locale)}`}
+                  disabled={disabled}
+                  value={String(element.value[choice])}
+                  options={(choiceSchema.enum ?? []).map(item => ({
+                    value: String(item),
+                    label: wordOf(choiceSchema, item, locale),
+                  }))}
+                  onChange={next => void edits.set([...element.place, choice], next)}
+                  popupMatchSelectWidth={false}
+                />
+              ) : null}
               {disabled ? null : (
                 <Button
                   type="text"

@@ -40,7 +40,7 @@ function OneLanguage(props: LocalizedInputProps & { readonly locale: Locale }) {
     ...inputProps,
   }
   return long ? (
-    <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} {...shared} />
+    <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} placeholder={marks[locale]} {...shared} />
   ) : (
     <Input
       prefix={

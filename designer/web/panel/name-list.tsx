@@ -8,6 +8,7 @@ import { useTexts } from '../texts/use-texts.ts'
 import { baseObject } from './base-object.ts'
 import { DefinitionPicker } from './definition-picker.tsx'
 import { pathWords } from './draft-fields.ts'
+import { peopleFit } from './field-fits.ts'
 import { FieldPicker } from './field-picker.tsx'
 import { PathPicker } from './path-picker.tsx'
 import type { PropertyInputProps } from './property-input.ts'
@@ -76,7 +77,12 @@ export function NameList(props: PropertyInputProps) {
       {disabled ? null : ref === 'field' ? (
         <FieldPicker key={names.length} {...add} object={base?.name} where={isNew} />
       ) : ref === 'path' ? (
-        <PathPicker key={names.length} {...add} object={base?.name} />
+        <PathPicker
+          key={names.length}
+          {...add}
+          object={base?.name}
+          where={peopleFit(facts.framesOf(path).at(-1)?.schema)}
+        />
       ) : ref === 'recordType' ? (
         <RecordTypePicker key={names.length} {...add} object={base?.name} where={isNew} />
       ) : (

@@ -33,6 +33,9 @@ export function PanelHead({ definition, kinds, spot }: PanelHeadProps) {
     .map(place => findSpot(definition, kinds, place))
     .filter((at, index) => at.place.length === index + 1 && isNode(at.value))
   const last = steps.at(-1) ?? spot
+  const words = wordsOf(last)
+  // What it is one of: the branch of a union, an element of a list.
+  const one = last.array && !last.whole.oneOf ? singleOf(last.array.schema, locale) : titleOf(last.schema, locale)
   return (
     <div className="panel-head">
       <nav aria-label={t.place} className="panel-trail">
@@ -49,10 +52,8 @@ export function PanelHead({ definition, kinds, spot }: PanelHeadProps) {
         ))}
       </nav>
       <h2>
-        {wordsOf(last)}
-        <span className="muted panel-sort">
-          {last.array ? singleOf(last.array.schema, locale) : titleOf(last.schema, locale)}
-        </span>
+        {words}
+        {one && one !== words ? <span className="muted panel-sort">{one}</span> : null}
       </h2>
     </div>
   )

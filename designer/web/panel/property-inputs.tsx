@@ -8,6 +8,7 @@ import { useClear } from '#runtime/web/fields/use-clear.ts'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { type KindName, useDraft } from '../draft/use-draft.ts'
 import { ExpressionProperty } from '../expression/expression-property.tsx'
+import { FlowCondition, isFlowCondition } from '../workflow/flow-condition.tsx'
 import { baseObject } from './base-object.ts'
 import { ChoiceColor } from './choice-color.tsx'
 import { ColorInput } from './color-input.tsx'
@@ -243,7 +244,7 @@ export const propertyInputs: Readonly<Record<Sort, ComponentType<PropertyInputPr
     <DefinitionPicker {...props} kind={props.schema['x-ref'] as KindName} value={orNothing(props.value)} />
   ),
   elements: ElementList,
-  expression: ExpressionProperty,
+  expression: props => (isFlowCondition(props) ? <FlowCondition {...props} /> : <ExpressionProperty {...props} />),
   field: FieldProperty,
   filter: FilterProperty,
   fixed: FixedProperty,
@@ -256,7 +257,7 @@ export const propertyInputs: Readonly<Record<Sort, ComponentType<PropertyInputPr
       value={props.value as LocalizedText | undefined}
       onChange={text => props.onChange(text ?? (props.required ? {} : undefined))}
       ariaLabel={props.title}
-      long={props.name === 'help' || props.name === 'confirm'}
+      long={['help', 'confirm', 'instructions'].includes(props.name)}
     />
   ),
   name: NameInput,

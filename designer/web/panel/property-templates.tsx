@@ -16,8 +16,10 @@ import { texts } from './texts.ts'
 export const schemaOf = (uiSchema: UiSchema | undefined): Schema | undefined =>
   (uiSchema?.['ui:options'] as { readonly schema?: Schema } | undefined)?.schema
 
-const first = ['label', 'name', 'as', 'code', 'plural', 'field', 'object', 'type']
+const first = ['label', 'name', 'as', 'code', 'plural', 'field', 'object', 'type', 'assignment']
 const last = ['multiInstance', 'loop', 'part', 'retired']
+/** Of a node of a workflow: what most do without, kept together below the rest. */
+const rare = ['help', 'form', 'variable', 'priority', 'delegate', 'multiInstance', 'loop']
 /** Groups that most do without: they are opened when they are wanted. */
 const folded = ['multiInstance', 'loop', 'manager', 'due']
 
@@ -31,27 +33,42 @@ function rankOf(name: string): number {
 export function GroupTemplate(props: ObjectFieldTemplateProps) {
   const t = useTexts(texts)
   const { locale } = useLocale()
-  const { commit, readOnly } = usePanelFacts()
+  const { commit, readOnly, definition, spot, findingsAt } = usePanelFacts()
   const [isOpened, setOpened] = useState(false)
   const schema = schemaOf(props.uiSchema)
   const nested = (props.uiSchema ?? {}) as Record<string, UiSchema | undefined>
-  const parts = Map.groupBy(
-    [...props.properties].sort((a, b) => rankOf(a.name) - rankOf(b.name)),
-    ({ name }) => {
-      const inner = schemaOf(nested[name])
-      return inner ? layoutOf(inner) : 'short'
-    },
-  )
-  const shown = (layout: Layout): ReactNode[] => (parts.get(layout) ?? []).map(property => property.content)
-  const body = (
-    <>
-      {parts.has('short') ? <div className="property-grid">{shown('short')}</div> : null}
-      {parts.has('flag') ? <div className="property-flags">{shown('flag')}</div> : null}
-      {shown('block')}
-    </>
-  )
-  if (!schema) return <div className="property-sections">{body}</div>
-  const isThere = Object.values((props.formData ?? {}) as object).some(value => value !== undefined)
+  const layoutAt = (name: string): Layout => {
+    const inner = schemaOf(nested[name])
+    return inner ? layoutOf(inner) : 'short'
+  }
+  const values = (props.formData ?? {}) as Readonly<Record<string, unknown>>
+  const inOrder = [...props.properties].sort((a, b) => rankOf(a.name) - rankOf(b.name))
+  if (!schema) {
+    const isNodeOfWorkflow = definition.kind === 'workflow' && spot.place.length === 2 && spot.place[0] === 'nodes'
+    const [kept, folded] = isNodeOfWorkflow ? apart(inOrder, ({ name }) => !rare.includes(name)) : [inOrder, []]
+    const isUsed = folded.some(({ name }) => values[name] !== undefined || findingsAt([name]).length > 0)
+    return (
+      <div className="property-sections">
+        <Sections properties={kept} layoutAt={layoutAt} />
+        {folded.length > 0 ? (
+          <details
+            className="property-more"
+            open={isOpened || isUsed}
+            onToggle={event => setOpened(event.currentTarget.open)}
+          >
+            <summary>{t.moreProperties}</summary>
+            <div className="property-sections">
+              <Sections properties={folded} layoutAt={layoutAt} />
+            </div>
+          </details>
+        ) : null}
+      </div>
+    )
+  }
+  // Within a group: as the schema has them, which is as people think of them.
+  const runs = Array.from(runsOf(inOrder, ({ name }) => layoutAt(name)))
+  const body = runs.map(run => <Sections key={run[0]?.name ?? ''} properties={run} layoutAt={layoutAt} />)
+  const isThere = Object.values(values).some(value => value !== undefined)
   const name = String(props.fieldPathId.path.at(-1))
   const isFolded = folded.includes(name) && !isThere && !isOpened
   return (
@@ -80,6 +97,41 @@ export function GroupTemplate(props: ObjectFieldTemplateProps) {
 }
 
 type Layout = 'short' | 'flag' | 'block'
+type Property = ObjectFieldTemplateProps['properties'][number]
+
+interface SectionsProps {
+  readonly properties: readonly Property[]
+  readonly layoutAt: (name: string) => Layout
+}
+
+function Sections({ properties, layoutAt }: SectionsProps) {
+  const parts = Map.groupBy(properties, ({ name }) => layoutAt(name))
+  const shown = (layout: Layout): ReactNode[] => (parts.get(layout) ?? []).map(property => property.content)
+  return (
+    <>
+      {parts.has('short') ? <div className="property-grid">{shown('short')}</div> : null}
+      {parts.has('flag') ? <div className="property-flags">{shown('flag')}</div> : null}
+      {shown('block')}
+    </>
+  )
+}
+
+function apart<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(isFirst), items.filter(item => !isFirst(item))]
+}
+
+/** Neighbours of one sort together. */
+function* runsOf<T>(items: readonly T[], sortOfItem: (item: T) => string): Generator<T[]> {
+  let run: T[] = []
+  for (const item of items) {
+    if (run[0] !== undefined && sortOfItem(run[0]) !== sortOfItem(item)) {
+      yield run
+      run = []
+    }
+    run.push(item)
+  }
+  if (run.length > 0) yield run
+}
 
 function layoutOf(schema: Schema): Layout {
   const sort = sortOf(schema, '')

@@ -1,5 +1,6 @@
 /** Puts an element that was chosen where it makes sense: behind what is selected, on it, or where there is room. */
 import type NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js'
+import { attach, isActivity } from './attach.ts'
 import type { ElementChoice } from './element-choices.ts'
 import { shapeFor } from './shape-for.ts'
 
@@ -10,11 +11,9 @@ export function addElement(viewer: NavigatedViewer, choice: ElementChoice): void
   const selected = selection.get()
   const [only] = selected.length === 1 ? selected : []
   const source = only?.labelTarget ?? only
-  const isActivity = source && /(Task|CallActivity|SubProcess|Transaction)$/.test(source.type)
   if (source && choice.group === 'boundary') {
-    if (!isActivity) return
-    const place = { x: source.x + source.width * 0.75, y: source.y + source.height }
-    selection.select(modeling.createShape(shape, place, source, { attach: true }))
+    if (!isActivity(source)) return
+    attach(modeling, selection, source, shape)
   } else if (source && isFollowed(source, choice)) viewer.get('autoPlace').append(source, shape)
   else if (choice.group !== 'boundary') {
     const { inner } = canvas.viewbox()

@@ -41,7 +41,8 @@ interface Circumstances {
 /** What to send; undefined where nothing has changed. */
 export function changeOf(before: Drawing, now: Drawing, circumstances: Circumstances): DiagramChange | undefined {
   const [oldNodes, oldFlows] = [byId(before.nodes), byId(before.flows)]
-  const nodes = now.nodes.flatMap(node => nodePatch(oldNodes.get(node.id), node, circumstances) ?? [])
+  const hasStart = before.nodes.some(isStart)
+  const nodes = now.nodes.flatMap(node => nodePatch(oldNodes.get(node.id), node, { ...circumstances, hasStart }) ?? [])
   const flows = now.flows.flatMap(flow => flowPatch(oldFlows.get(flow.id), flow, circumstances) ?? [])
   const places = new Map(before.layout.map(item => [item.element, JSON.stringify(item)]))
   const layout = now.layout.filter(item => places.get(item.element) !== JSON.stringify(item))
@@ -54,14 +55,21 @@ export function changeOf(before: Drawing, now: Drawing, circumstances: Circumsta
 
 const byId = <T extends { readonly id: string }>(items: readonly T[]) => new Map(items.map(item => [item.id, item]))
 
-function nodePatch(old: DrawnNode | undefined, node: DrawnNode, circumstances: Circumstances): Patch | undefined {
+function nodePatch(
+  old: DrawnNode | undefined,
+  node: DrawnNode,
+  circumstances: Circumstances & { readonly hasStart: boolean },
+): Patch | undefined {
   const { known, locale } = circumstances
   const current = known.nodes.get(node.id)
   if (!old) {
     const source = current ?? known.nodes.get(node.of ?? '')
+    // Where nothing starts a workflow for records yet, a button does.
+    const isFirst = isStart(node) && circumstances.workflow.object !== undefined && !circumstances.hasStart
     const isSame = source && elementOf(source) === node.element && eventDefinitionOf(source) === node.event
+    const event = eventName(node) ?? (isFirst ? 'button' : undefined)
     const { label, help, parent, attachedTo, about, nonInterrupting, byEvent, forCompensation, ...rest } = (
-      isSame ? source : startingNode(node.element, eventName(node))
+      isSame ? source : startingNode(node.element, event)
     ) as WorkflowNode & Readonly<Record<string, unknown>>
     return withoutNull({
       ...rest,
@@ -85,6 +93,8 @@ function nodePatch(old: DrawnNode | undefined, node: DrawnNode, circumstances: C
     ...structural,
   }
 }
+
+const isStart = ({ element, parent }: DrawnNode) => element === 'startEvent' && parent === undefined
 
 const eventName = ({ event }: DrawnNode) => (event === undefined ? undefined : eventTypeOf(event))
 

@@ -25,10 +25,10 @@ export function createContextPad(locale: Locale) {
     connect: Pick<'connect'>,
     popupMenu: Pick<'popupMenu'>,
   ) => {
-    const append = (key: ChoiceKey, title: string): Entry => {
+    const append = (key: ChoiceKey, title: string, group = 'model'): Entry => {
       const choice = choiceOf(key)
       return {
-        group: 'model',
+        group,
         className: choice.icon,
         title,
         action: {
@@ -48,7 +48,7 @@ export function createContextPad(locale: Locale) {
     })
     const start = (event: MouseEvent, element: DiagramElement) => connect.start(event, element)
     const connecting: Entry = {
-      group: 'connect',
+      group: 'edit',
       className: 'bpmn-icon-connection-multi',
       title: t.connect,
       action: { click: start, dragstart: start },
@@ -79,7 +79,7 @@ export function createContextPad(locale: Locale) {
         ...(replacementsFor(type).length > 1
           ? { replace: menu('bpmn-replace', 'edit', 'bpmn-icon-screw-wrench', t.changeType) }
           : {}),
-        note: append('textAnnotation', t.note),
+        note: append('textAnnotation', t.note, 'edit'),
         delete: remove,
       }
     }

@@ -8,6 +8,7 @@ import { diagramLook } from '#runtime/web/workflow/diagram-look.ts'
 import { newId } from '../panel/new-id.ts'
 import { createContextPad } from './context-pad.ts'
 import { createElementMenus } from './element-menus.ts'
+import { leadAround } from './lead-around.ts'
 import { createTranslate } from './translate.ts'
 
 /** Elements remember what they are copies of. */
@@ -36,8 +37,10 @@ export function createModeler(container: HTMLElement, locale: Locale): Modeler {
     moddleExtensions: { fulcrum: fulcrumExtension },
     additionalModules: [
       {
-        __init__: ['leaveUndoToDraft'],
+        __init__: ['leaveUndoToDraft', 'nameQuestions', 'leadAround'],
         leaveUndoToDraft: ['type', leaveUndoToDraft],
+        nameQuestions: ['type', nameQuestions],
+        leadAround: ['type', leadAround],
         // The palette is ours; tools look for one all the same.
         palette: ['value', {}],
         paletteProvider: ['value', null],
@@ -69,3 +72,12 @@ function leaveUndoToDraft(eventBus: DiagramServices['eventBus']): void {
   })
 }
 leaveUndoToDraft.$inject = ['eventBus']
+
+/** bpmn-js lets activities and events be named as soon as they are drawn; a gateway that decides has a question, too. */
+function nameQuestions(eventBus: DiagramServices['eventBus'], directEditing: DiagramServices['directEditing']): void {
+  eventBus.on(['autoPlace.end', 'create.end'], 400, ({ shape, context }) => {
+    const drawn = shape ?? (context?.canExecute ? context.shape : undefined)
+    if (drawn && /^bpmn:(Exclusive|Inclusive)Gateway$/.test(drawn.type)) directEditing.activate(drawn)
+  })
+}
+nameQuestions.$inject = ['eventBus', 'directEditing']

@@ -4,6 +4,7 @@ import {
   FullscreenOutlined,
   ImportOutlined,
   MinusOutlined,
+  PartitionOutlined,
   PlayCircleOutlined,
   PlusOutlined,
 } from '@ant-design/icons'
@@ -17,6 +18,7 @@ import { toXmlId } from '#runtime/web/workflow/xml-id.ts'
 import { useSelection } from '../definition/use-selection.ts'
 import { useDraft } from '../draft/use-draft.ts'
 import { useTexts } from '../texts/use-texts.ts'
+import { arranged } from './arranged.ts'
 import { downloadXml } from './download-xml.ts'
 import { ImportDialog } from './import-dialog.tsx'
 import { texts } from './texts.ts'
@@ -35,7 +37,7 @@ export function DiagramTools(props: DiagramToolsProps) {
   const { definition, viewer, selected, isSimulating, onSimulate } = props
   const t = useTexts(texts)
   const { locale } = useLocale()
-  const { readOnly } = useDraft()
+  const { readOnly, run } = useDraft()
   const { select } = useSelection()
   const wordsOf = useNodeWords()
   const [importing, setImporting] = useState(false)
@@ -81,17 +83,26 @@ export function DiagramTools(props: DiagramToolsProps) {
         <IconButton name={t.fit} icon={<FullscreenOutlined aria-hidden />} onClick={() => fitDiagram(viewer)} />
         <IconButton name={t.zoomIn} icon={<PlusOutlined aria-hidden />} onClick={() => zoom(1.25)} />
       </Space.Compact>
+      {readOnly ? null : (
+        <IconButton
+          name={t.arrange}
+          icon={<PartitionOutlined aria-hidden />}
+          onClick={() => void run('change-diagram', { workflow: definition.name, layout: arranged(definition) })}
+        />
+      )}
       <Button icon={<PlayCircleOutlined aria-hidden />} aria-pressed={isSimulating} onClick={onSimulate}>
         {t.simulate}
       </Button>
-      {readOnly ? null : (
-        <Button icon={<ImportOutlined aria-hidden />} onClick={() => setImporting(true)}>
-          {t.import}
-        </Button>
-      )}
-      <Button icon={<DownloadOutlined aria-hidden />} onClick={() => downloadXml(definition, locale)}>
-        {t.export}
-      </Button>
+      <Space.Compact>
+        {readOnly ? null : (
+          <IconButton name={t.import} icon={<ImportOutlined aria-hidden />} onClick={() => setImporting(true)} />
+        )}
+        <IconButton
+          name={t.export}
+          icon={<DownloadOutlined aria-hidden />}
+          onClick={() => downloadXml(definition, locale)}
+        />
+      </Space.Compact>
       {importing ? <ImportDialog workflow={definition} onClose={() => setImporting(false)} /> : null}
     </div>
   )

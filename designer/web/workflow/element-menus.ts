@@ -1,5 +1,6 @@
 /** The menus in which an element is changed into another, or one is chosen to be appended. */
 import type { Locale } from '#runtime/web/i18n/locale.ts'
+import { attach, isActivity } from './attach.ts'
 import { choiceTexts, type ElementChoice, elementChoices, replacementsFor } from './element-choices.ts'
 import { shapeFor } from './shape-for.ts'
 import { texts } from './texts.ts'
@@ -21,6 +22,8 @@ export function createElementMenus(locale: Locale) {
     elementFactory: DiagramServices['elementFactory'],
     autoPlace: DiagramServices['autoPlace'],
     create: DiagramServices['create'],
+    modeling: DiagramServices['modeling'],
+    selection: DiagramServices['selection'],
   ) => {
     const toEntries = (choices: readonly ElementChoice[], action: (choice: ElementChoice) => MenuEntry['action']) =>
       Object.fromEntries(
@@ -43,14 +46,20 @@ export function createElementMenus(locale: Locale) {
     })
     popupMenu.registerProvider('append', {
       getPopupMenuEntries: (element: DiagramElement) =>
-        toEntries(elementChoices.filter(isAppended), choice => ({
-          click: () => void autoPlace.append(element, shapeFor(elementFactory, choice)),
-          dragstart: event => create.start(event, shapeFor(elementFactory, choice), { source: element }),
-        })),
+        toEntries(
+          elementChoices.filter(choice => isAppended(choice) || (choice.group === 'boundary' && isActivity(element))),
+          choice => ({
+            click: () =>
+              choice.group === 'boundary'
+                ? attach(modeling, selection, element, shapeFor(elementFactory, choice))
+                : void autoPlace.append(element, shapeFor(elementFactory, choice)),
+            dragstart: event => create.start(event, shapeFor(elementFactory, choice), { source: element }),
+          }),
+        ),
     })
     return {}
   }
-  provide.$inject = ['popupMenu', 'bpmnReplace', 'elementFactory', 'autoPlace', 'create']
+  provide.$inject = ['popupMenu', 'bpmnReplace', 'elementFactory', 'autoPlace', 'create', 'modeling', 'selection']
   return provide
 }
 

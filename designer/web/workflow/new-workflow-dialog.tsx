@@ -22,7 +22,7 @@ export function NewWorkflowDialog({ onClose }: NewDialogProps) {
   return (
     <NewDefinitionDialog
       kind="workflow"
-      rest={{ ...startingWorkflow(), ...(object ? { object } : {}) }}
+      rest={{ ...startingWorkflow(object), ...(object ? { object } : {}) }}
       onClose={onClose}
     >
       <Labelled label={t.object} htmlFor={picker}>

@@ -1,13 +1,13 @@
-/** What a new workflow begins with: a start, one task, an end. */
+/** What a new workflow begins with: a start (by a button, where it is for records), one task, an end. */
 import type { WorkflowDefinition } from '#metadata/definitions.ts'
 import { texts } from './texts.ts'
 
 /** Nodes, flows and where they stand. */
-export function startingWorkflow(): Pick<WorkflowDefinition, 'nodes' | 'flows' | 'layout'> {
+export function startingWorkflow(object: string | undefined): Pick<WorkflowDefinition, 'nodes' | 'flows' | 'layout'> {
   const [en, zh] = [texts.en, texts['zh-CN']]
   return {
     nodes: [
-      { id: 'start', type: 'startEvent' },
+      { id: 'start', type: 'startEvent', ...(object === undefined ? {} : { event: { type: 'button' } }) },
       {
         id: 'first-task',
         type: 'userTask',

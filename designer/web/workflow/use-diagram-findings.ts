@@ -33,7 +33,7 @@ export function useDiagramFindings(definition: WorkflowDefinition, { viewer, dra
       const isFlow = element.waypoints !== undefined
       marks.push(
         overlays.add(element.id, 'finding', {
-          position: isFlow ? { top: -22, left: -9 } : { top: -11, right: 11 },
+          position: isFlow ? onLine(element.waypoints) : { top: -11, right: 11 },
           html,
         }),
       )
@@ -43,6 +43,14 @@ export function useDiagramFindings(definition: WorkflowDefinition, { viewer, dra
       for (const mark of marks) overlays.remove(mark)
     }
   }, [viewer, drawn, definition, findings, text, select])
+}
+
+/** The middle of a flow's middle stretch, from the corner of the box around it. */
+function onLine(line: NonNullable<DiagramElement['waypoints']> = []): { top: number; left: number } {
+  const at = Math.max(0, Math.ceil(line.length / 2) - 1)
+  const [from, to] = [line[at] ?? { x: 0, y: 0 }, line[at + 1] ?? line[at] ?? { x: 0, y: 0 }]
+  const [left, top] = [Math.min(...line.map(({ x }) => x)), Math.min(...line.map(({ y }) => y))]
+  return { left: (from.x + to.x) / 2 - left - 10, top: (from.y + to.y) / 2 - top - 10 }
 }
 
 /** The node or flow that a finding is about, or that the place of a finding belongs to. */

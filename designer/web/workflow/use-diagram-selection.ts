@@ -12,18 +12,32 @@ export function useDiagramSelection(definition: WorkflowDefinition, diagram: Dia
   const [selected, setSelected] = useState<readonly string[]>([])
   useEffect(() => {
     if (!viewer || !session) return
-    const listen = ({ newSelection = [] }: DiagramEvent) => {
-      if (session.isDrawing()) return
-      const chosen = newSelection.map(element => element.labelTarget ?? element)
+    const show = (selection: readonly DiagramElement[]) => {
+      const chosen = selection.map(element => element.labelTarget ?? element)
       const ids = [...new Set(chosen.map(element => fromXmlId(element.id)))]
       setSelected(ids)
       const [only] = ids.length === 1 ? chosen : []
       if (!only || only.type === 'bpmn:Association') select([])
       else select([only.type === 'bpmn:SequenceFlow' ? 'flows' : 'nodes', fromXmlId(only.id)])
     }
+    const listen = ({ newSelection = [] }: DiagramEvent) => {
+      if (!session.isDrawing()) show(newSelection)
+    }
+    // bpmn-js would no longer select it. It is shown again: the panel may be at something inside of it.
+    const again = (event: DiagramEvent) => {
+      const { element, originalEvent } = event
+      const selection = viewer.get('selection').get()
+      if (!element || originalEvent?.shiftKey || selection.length !== 1 || selection[0] !== element) return
+      event.stopPropagation?.()
+      show(selection)
+    }
     const events = viewer.get('eventBus')
     events.on('selection.changed', listen)
-    return () => events.off('selection.changed', listen)
+    events.on('element.click', 1500, again)
+    return () => {
+      events.off('selection.changed', listen)
+      events.off('element.click', again)
+    }
   }, [viewer, session, select])
 
   const [part, id] = place

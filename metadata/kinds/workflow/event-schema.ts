@@ -189,7 +189,10 @@ export const recordTriggers: readonly Schema[] = [
     ['Button', '按钮'],
     ['Somebody presses a button on the record.', '在记录上点击按钮。'],
     {
-      label: localized(['Label', '标签'], ['What the button says.', '按钮文字。']),
+      label: localized(
+        ['Label', '标签'],
+        ['What the button says; without it, what the workflow is called.', '按钮文字;不填则为流程的名称。'],
+      ),
       roles,
       condition: triggerCondition,
     },

@@ -39,13 +39,17 @@ export function TasksPage() {
   const tasks = scope === 'done' ? loaded : inOrder(loaded)
   // What stands open by itself stays open, whatever comes or goes meanwhile: somebody may be typing.
   const [first, setFirst] = useState<{ readonly scope: TaskScope; readonly id: string }>()
-  if (answer.data && tasks[0] && first?.scope !== scope) setFirst({ scope, id: tasks[0].id })
+  // What was just done is in the list until it is asked again.
+  const [done, setDone] = useState<string>()
+  const open = tasks.find(task => task.id !== done)
+  if (answer.data && open && first?.scope !== scope) setFirst({ scope, id: open.id })
   const chosen = id ?? (narrow || first?.scope !== scope ? undefined : first.id)
   const countOf = (item: TaskScope) => (item === 'mine' || item === 'groups' ? (count?.[item] ?? 0) : 0)
 
   const goOn = () => {
     const at = tasks.findIndex(task => task.id === chosen)
     const next = narrow ? undefined : (tasks[at + 1] ?? tasks[at - 1])
+    setDone(chosen)
     setFirst(next ? { scope, id: next.id } : undefined)
     navigate(next && id ? taskAddress(next.id) + suffix : `/tasks${suffix}`, { replace: true })
   }

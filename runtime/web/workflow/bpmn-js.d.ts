@@ -9,6 +9,8 @@ interface DiagramElement {
   readonly waypoints?: readonly { readonly x: number; readonly y: number }[]
   readonly parent?: DiagramElement
   readonly host?: DiagramElement
+  /** Events that hang on it. */
+  readonly attachers?: readonly DiagramElement[]
   readonly labelTarget?: DiagramElement
   readonly source?: DiagramElement
   readonly target?: DiagramElement
@@ -67,6 +69,7 @@ interface DiagramServices {
       hints?: { attach?: boolean },
     ): DiagramElement
     connect(source: DiagramElement, target: DiagramElement): DiagramElement
+    updateWaypoints(connection: DiagramElement, waypoints: readonly { readonly x: number; readonly y: number }[]): void
     removeElements(elements: readonly DiagramElement[]): void
   }
   readonly bpmnReplace: { replaceElement(element: DiagramElement, target: object): DiagramElement }
@@ -107,6 +110,16 @@ interface DiagramViewbox {
 interface DiagramEvent {
   readonly element?: DiagramElement
   readonly newSelection?: readonly DiagramElement[]
+  /** What was appended. */
+  readonly shape?: DiagramElement
+  /** What a command or a drag is about, and whether it can be done. */
+  readonly context?: {
+    readonly shape?: DiagramElement
+    readonly connection?: DiagramElement
+    readonly canExecute?: unknown
+  }
+  readonly originalEvent?: MouseEvent
+  stopPropagation?(): void
   readonly editorActions?: DiagramServices['editorActions']
   readonly [property: string]: unknown
 }

@@ -4,7 +4,7 @@
  */
 import dagre from '@dagrejs/dagre'
 import type { LayoutItem, LayoutPoint, WorkflowDefinition, WorkflowNode } from '#metadata/definitions.ts'
-import { isContainer, usualSize } from './node-shape.ts'
+import { isContainer, isGateway, usualSize } from './node-shape.ts'
 import { type Drawable, type NodeTree, toNodeTree } from './node-tree.ts'
 import { routeFlow } from './route-flow.ts'
 
@@ -84,7 +84,6 @@ export function layOut(workflow: Drawable & Pick<WorkflowDefinition, 'layout'>):
   place(undefined, 160, 80)
   const points = new Map<string, readonly LayoutPoint[]>()
   for (const parent of [undefined, ...workflow.nodes.filter(node => isContainer(node.type)).map(node => node.id)]) {
-    const level = tree.inside(parent).flatMap(node => (tree.hostOf(node) ? [] : (boxes.get(node.id) ?? [])))
     for (const flow of tree.flowsInside(parent)) {
       const said = items.get(flow.id)?.points
       if (said && said.length > 1) points.set(flow.id, said)
@@ -95,7 +94,12 @@ export function layOut(workflow: Drawable & Pick<WorkflowDefinition, 'layout'>):
           flow.id,
           routeFlow(boxes.get(flow.from) as Box, boxes.get(flow.to) as Box, {
             fromBelow: tree.hostOf(source) !== undefined,
-            others: level,
+            fromTip: isGateway(source.type),
+            others: tree
+              .inside(parent)
+              .filter(({ id, type }) => ![flow.from, flow.to].includes(id) && type !== 'textAnnotation')
+              .filter(other => other.id !== tree.hostOf(source)?.id && tree.hostOf(other) === undefined)
+              .flatMap(other => boxes.get(other.id) ?? []),
           }),
         )
       }
