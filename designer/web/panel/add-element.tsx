@@ -169,8 +169,8 @@ function NewElement({ branch, facts, path, name: listName, elements, onAdd, onCa
     const base = baseObject(draft, facts.definition, frames, schema, name)?.name
     const set = (value: unknown) => {
       setGiven(before => ({ ...before, [name]: value }))
-      // Where it is all that is asked for, choosing it adds it.
-      if (needed.length === 1 && value !== undefined) void onAdd({ [name]: value })
+      // Where a row shows all of it, choosing it adds it.
+      if (choiceInRow(branch) && needed.length === 1 && value !== undefined) void onAdd({ [name]: value })
     }
     const type = (value: unknown) => setGiven(before => ({ ...before, [name]: value }))
     const shared = { ariaLabel: title, required: true, onChange: set }

@@ -88,7 +88,7 @@ async function retryOutside(context: WriteContext, instance: InstanceRow, token:
   const [kind, key] = token.split(':')
   if (kind === 'event' && key !== undefined) {
     await context.tx.query(sql`update ${log}.workflow_event set due = now(), attempts = 0 where id = ${key}::bigint`)
-  } else if (kind === 'timer' && key !== undefined) {
+  } else if ((kind === 'timer' || kind === 'call') && key !== undefined) {
     await context.tx.query(
       sql`update ${log}.workflow_wait set due = now(), attempts = 0 where instance = ${instance.id}::uuid and wait = ${key}`,
     )

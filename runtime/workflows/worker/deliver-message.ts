@@ -8,6 +8,7 @@ import { type WriteContext, write } from '../../write.ts'
 import type { StoredVariable } from '../engine/types.ts'
 import { inSavepoint } from '../in-savepoint.ts'
 import { lockInstance, logOf } from '../instance-row.ts'
+import { queueEvent } from '../queue-event.ts'
 import { runEvent } from '../run-event.ts'
 import { keepFailedStart } from '../starting/keep-failed-start.ts'
 import { startsByMessage } from '../starting/start-by-name.ts'
@@ -53,7 +54,15 @@ async function giveToWaiting(context: WriteContext, { name, key, variables }: Me
     const data = { message: name, ...(key ? { key } : {}) }
     const { node } = instance.state.waits[wait]
     const entry = { kind: 'received', node, data } as const
-    if (await runEvent(context, instance, { type: 'done', wait, variables }, { entry })) return [id]
+    const event = { type: 'done', wait, variables } as const
+    try {
+      if (await inSavepoint(context.tx, () => runEvent(context, instance, event, { entry }))) return [id]
+    } catch (error) {
+      if (isRetryable(error)) throw error
+      // It has its instance: there it is tried again with pauses, and in the end somebody is told.
+      await queueEvent(context, id, event)
+      return [id]
+    }
   }
   return undefined
 }

@@ -4,6 +4,7 @@
  */
 import sql from 'sql-template-tag'
 
+import { isRetryable } from '#platform/database/database-problems.ts'
 import { Problem } from '#platform/problem.ts'
 
 import type { System } from '../../system.ts'
@@ -14,6 +15,7 @@ import { storeJson } from '../from-json.ts'
 import { lockInstance, logOf } from '../instance-row.ts'
 import { programOf } from '../program.ts'
 import { runEvent } from '../run-event.ts'
+import { troubleInstance } from '../trouble-instance.ts'
 import { callWebhook, type WebhookAnswer, type WebhookRequest } from '../webhook/call-webhook.ts'
 import { workflowCaller } from '../workflow-actor.ts'
 import { webhookFailed } from '../workflow-problems.ts'
@@ -53,9 +55,25 @@ export async function makeCall(system: System, call: LeasedCall): Promise<boolea
   } catch (error) {
     // The call was made; what cannot be done with its answer is no reason to make it again and again.
     if (!isFault(error) && call.attempts < mostAttempts) throw error
-    await settle(system, call, webhookFailed(faultOf(error).message.en, {}, { cause: error }), true)
+    await settle(system, call, webhookFailed(faultOf(error).message.en, {}, { cause: error }), true).catch(
+      async (failure: unknown) => {
+        if (isRetryable(failure)) throw failure
+        await giveUp(system, call, failure)
+      },
+    )
   }
   return true
+}
+
+/** Not even an error can be told to the instance: the call is left alone, and somebody sees it. */
+async function giveUp(system: System, { instance: id, wait, node }: LeasedCall, failure: unknown): Promise<void> {
+  await write(system, workflowCaller(system), async context => {
+    const instance = await lockInstance(context, context.tx, id)
+    if (!instance?.state?.waits[wait]) return
+    await context.tx.query(sql`
+      update ${logOf(context)}.workflow_wait set due = null where instance = ${id}::uuid and wait = ${wait}`)
+    await troubleInstance(context, instance, { token: `call:${wait}`, node, wait, ...faultOf(failure) })
+  })
 }
 
 async function settle(

@@ -76,6 +76,15 @@ async function appendOther(page: Page, name: string): Promise<void> {
   await expect(panel(page).getByRole('heading', { level: 2 })).toHaveText(name)
 }
 
+/** Clicks on an element until the panel shows it: while the diagram is being drawn anew a click comes to nothing. */
+async function reach(page: Page, element: Locator, name: string): Promise<void> {
+  const shown = new RegExp(`^${name.replace('?', '\\?')}(?! →)`)
+  await expect(async () => {
+    await element.click()
+    await expect(panel(page).getByRole('heading', { level: 2, name: shown })).toBeVisible({ timeout: 2000 })
+  }).toPass()
+}
+
 /** Connects what is selected. */
 async function connect(page: Page, target: Locator): Promise<void> {
   await pad(page, 'Connect with another element').click()
@@ -168,22 +177,22 @@ test('a quote request is drawn from nothing, run by its people, changed and prom
   await call(page, 'Work out the solution')
   await assignToField(page, 'Technical engineer')
   await require(page, 'Solution')
-  await step(page, 'Work out the price').click()
+  await reach(page, step(page, 'Work out the price'), 'Work out the price')
   await appendOther(page, 'Parallel gateway')
   const join = page.locator('.djs-element.djs-shape.selected')
   const joined = page.locator(`.djs-element[data-element-id="${await join.getAttribute('data-element-id')}"]`).first()
-  await step(page, 'Work out the solution').click()
+  await reach(page, step(page, 'Work out the solution'), 'Work out the solution')
   await connect(page, joined)
-  await step(page, 'Work out the solution').click()
-  await joined.click()
+  await reach(page, step(page, 'Work out the solution'), 'Work out the solution')
+  await reach(page, joined, 'Parallel gateway')
   await pad(page, 'Append a user task').click()
   await call(page, 'Confirm the offer')
   await panel(page).getByRole('checkbox', { name: 'Starter' }).check()
   await addOutcome(page, 'Accept')
-  await step(page, 'Confirm the offer').click()
+  await reach(page, step(page, 'Confirm the offer'), 'Confirm the offer')
   await addOutcome(page, 'Send back')
   await panel(page).getByRole('checkbox', { name: 'Comment required' }).check()
-  await step(page, 'Confirm the offer').click()
+  await reach(page, step(page, 'Confirm the offer'), 'Confirm the offer')
   await pad(page, 'Append an exclusive gateway').click()
   await call(page, 'Accepted?')
   const question = page.locator('.djs-element.djs-shape.selected')
@@ -193,18 +202,18 @@ test('a quote request is drawn from nothing, run by its people, changed and prom
   await pad(page, 'Append an end').click()
   await call(page, 'Offer made')
   await canvas(page).getByRole('button', { name: 'Fit', exact: true }).click()
-  await asked.click()
+  await reach(page, asked, 'Accepted?')
   await connect(page, step(page, 'Assign the engineers'))
 
   // Which way it goes: what the requester has decided.
-  await asked.click()
+  await reach(page, asked, 'Accepted?')
   const ways = panel(page).getByRole('region', { name: 'Leads to' })
   await ways.getByRole('button', { name: 'Offer made' }).click()
   await choose(panel(page), 'Outcome of the task before …', 'Accept')
-  await asked.click()
+  await reach(page, asked, 'Accepted?')
   await ways.getByRole('button', { name: 'Assign the engineers' }).click()
   await panel(page).getByRole('checkbox', { name: 'Default' }).check()
-  await asked.click()
+  await reach(page, asked, 'Accepted?')
   await expect(ways.getByRole('button')).toHaveText(['Offer madeAccept', 'Assign the engineersotherwise'])
   await expect(page.locator('.diagram-mark-error')).toHaveCount(0)
 
@@ -289,7 +298,7 @@ test('a quote request is drawn from nothing, run by its people, changed and prom
   await call(page, 'File the offer')
   await assignToField(page, 'Industry manager')
   await canvas(page).getByRole('button', { name: 'Arrange anew' }).click()
-  await asked.click()
+  await reach(page, asked, 'Accepted?')
   await expect(ways.getByRole('button')).toHaveText(['File the offerAccept', 'Assign the engineersotherwise'])
   await promoteDraft(api, second, 'Offers are filed')
 

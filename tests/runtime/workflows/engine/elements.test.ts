@@ -377,6 +377,7 @@ cases('ends', [
     ['s > g', 'g > a > e', 'g > b'],
     ['start -> s g a b : a b', 'done a -> e : failed'],
   ],
+  ['signal that is sent', { s, e: end({ type: 'signal', name: 'n' }) }, ['s > e'], ['start -> s e ^n : completed']],
   [
     'escalation that nobody catches',
     { s, a: user, e: end({ type: 'escalation', code: 'up' }) },
