@@ -19,7 +19,18 @@ export const schemaOf = (uiSchema: UiSchema | undefined): Schema | undefined =>
 const first = ['label', 'name', 'as', 'code', 'plural', 'field', 'object', 'type', 'assignment']
 const last = ['multiInstance', 'loop', 'part', 'retired']
 /** Of a node of a workflow: what most do without, kept together below the rest. */
-const rare = ['help', 'form', 'variable', 'priority', 'delegate', 'multiInstance', 'loop']
+const rare = [
+  'help',
+  'form',
+  'variable',
+  'completedBy',
+  'priority',
+  'delegate',
+  'mayAdd',
+  'unlocks',
+  'multiInstance',
+  'loop',
+]
 /** Groups that most do without: they are opened when they are wanted. */
 const folded = ['multiInstance', 'loop', 'manager', 'due']
 

@@ -49,6 +49,17 @@ export function DiagramTools(props: DiagramToolsProps) {
     const [from, to] = [registry.get(toXmlId(source?.id ?? '')), registry.get(toXmlId(id))]
     if (from && to) viewer.get('modeling').connect(from, to)
   }
+  const arrange = async () => {
+    const events = viewer.get('eventBus')
+    // Drawn at its old place in view first.
+    const show = () => {
+      events.off('import.done', show)
+      setTimeout(() => fitDiagram(viewer))
+    }
+    events.on('import.done', show)
+    const answer = await run('change-diagram', { workflow: definition.name, layout: arranged(definition) })
+    if (!answer) events.off('import.done', show)
+  }
   const zoom = (factor: number) => {
     const canvas = viewer.get('canvas')
     canvas.zoom(Math.min(4, Math.max(0.2, canvas.zoom(undefined) * factor)), 'auto')
@@ -84,11 +95,7 @@ export function DiagramTools(props: DiagramToolsProps) {
         <IconButton name={t.zoomIn} icon={<PlusOutlined aria-hidden />} onClick={() => zoom(1.25)} />
       </Space.Compact>
       {readOnly ? null : (
-        <IconButton
-          name={t.arrange}
-          icon={<PartitionOutlined aria-hidden />}
-          onClick={() => void run('change-diagram', { workflow: definition.name, layout: arranged(definition) })}
-        />
+        <IconButton name={t.arrange} icon={<PartitionOutlined aria-hidden />} onClick={() => void arrange()} />
       )}
       <Button icon={<PlayCircleOutlined aria-hidden />} aria-pressed={isSimulating} onClick={onSimulate}>
         {t.simulate}

@@ -3,6 +3,7 @@ import type NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { WorkflowDefinition } from '#metadata/definitions.ts'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
+import { followFocus } from '#runtime/web/workflow/follow-focus.ts'
 import { useDraft } from '../draft/use-draft.ts'
 import { createModeler } from './create-modeler.ts'
 import { createViewer } from './create-viewer.ts'
@@ -36,6 +37,7 @@ export function useDiagram(definition: WorkflowDefinition): Diagram {
     const place = container.current
     if (!place) return
     const viewer = readOnly ? createViewer(place, locale) : createModeler(place, locale)
+    followFocus(viewer)
     const session = createDiagramSession({
       viewer,
       locale,

@@ -28,6 +28,7 @@ interface DiagramServices {
     removeMarker(element: string | DiagramElement, marker: string): void
     getRootElement(): DiagramElement
     setRootElement(root: DiagramElement): void
+    scroll(by: { readonly dx: number; readonly dy: number }): unknown
     scrollToElement(element: string | DiagramElement, padding?: number): void
     getContainer(): HTMLElement
     findRoot(element: string | DiagramElement): DiagramElement | undefined

@@ -5,6 +5,7 @@ import type { WorkflowDefinition } from '#metadata/definitions.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { diagramLook } from './diagram-look.ts'
 import { fitDiagram } from './fit-diagram.ts'
+import { followFocus } from './follow-focus.ts'
 import type { Drawable } from './node-tree.ts'
 import { toXml } from './to-xml.ts'
 import { fromXmlId, toXmlId } from './xml-id.ts'
@@ -50,6 +51,7 @@ export function DiagramView(props: DiagramViewProps) {
       const [only] = newSelection
       select.current?.(only && fromXmlId((only.labelTarget ?? only).id))
     })
+    followFocus(made)
     setViewer(made)
     return () => {
       made.destroy()

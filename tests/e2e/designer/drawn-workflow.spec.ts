@@ -293,10 +293,11 @@ test('a quote request is drawn from nothing, run by its people, changed and prom
     (item: { name: string; kind: string }) => item.kind === 'workflow' && item.name === 'price_request',
   )
   await visit(page, `/designer/drafts/${second}/workflow/${workflow}`)
-  await step(page, 'Offer made').click()
+  await expect(step(page, 'Offer made')).toBeVisible()
   await dropOnto(page, 'User task', drawn.flows.find((flow: { when?: string }) => flow.when)?.id)
   await call(page, 'File the offer')
   await assignToField(page, 'Industry manager')
+  await expect(page.locator('.diagram-mark-error')).toHaveCount(0)
   await canvas(page).getByRole('button', { name: 'Arrange anew' }).click()
   await reach(page, asked, 'Accepted?')
   await expect(ways.getByRole('button')).toHaveText(['File the offerAccept', 'Assign the engineersotherwise'])
