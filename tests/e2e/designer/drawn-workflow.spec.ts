@@ -286,21 +286,31 @@ test('a quote request is drawn from nothing, run by its people, changed and prom
   for (const record of old.slice(4)) await assign(record)
   for (const record of old.slice(8)) await workOut(record)
 
-  // A step is put into the line to the end: dropped onto it, called, given to somebody, everything in order again.
+  // A step comes between the decision and the end; then everything is put in order again.
   const second = await createDraft(api, 'Offers are filed')
   const { definitions } = await api.send('GET', `/api/designer/drafts/${second}/definitions`)
   const { id: workflow } = definitions.find(
     (item: { name: string; kind: string }) => item.kind === 'workflow' && item.name === 'price_request',
   )
   await visit(page, `/designer/drafts/${second}/workflow/${workflow}`)
-  await expect(step(page, 'Offer made')).toBeVisible()
-  await dropOnto(page, 'User task', drawn.flows.find((flow: { when?: string }) => flow.when)?.id)
+  await expect(page.locator('.diagram-mark').first()).toBeVisible()
+  await reach(page, asked, 'Accepted?')
+  await ways.getByRole('button', { name: 'Offer made' }).click()
+  await pad(page, 'Remove').click()
+  await reach(page, asked, 'Accepted?')
+  await pad(page, 'Append a user task').click()
   await call(page, 'File the offer')
   await assignToField(page, 'Industry manager')
+  await canvas(page).getByRole('button', { name: 'Fit', exact: true }).click()
+  await choose(canvas(page), 'Connect with …', 'Offer made · End')
+  await expect(panel(page).getByRole('region', { name: 'Leads to' })).toContainText('Offer made')
+  await reach(page, asked, 'Accepted?')
+  await ways.getByRole('button', { name: 'File the offer' }).click()
+  await choose(panel(page), 'Outcome of the task before …', 'Accept')
   await expect(page.locator('.diagram-mark-error')).toHaveCount(0)
   await canvas(page).getByRole('button', { name: 'Arrange anew' }).click()
   await reach(page, asked, 'Accepted?')
-  await expect(ways.getByRole('button')).toHaveText(['File the offerAccept', 'Assign the engineersotherwise'])
+  await expect(ways.getByRole('button')).toHaveText(['Assign the engineersotherwise', 'File the offerAccept'])
   await promoteDraft(api, second, 'Offers are filed')
 
   // Old ones end by the old diagram, new ones by the new.
@@ -334,16 +344,4 @@ async function waitingAt(api: TestApi, record: TestRecord): Promise<{ state: str
     (wait: { node: string }) => definition.nodes.find((node: { id: string }) => node.id === wait.node)?.label.en,
   )
   return { state, nodes }
-}
-
-/** Drags an element from the palette onto the line of a flow. */
-async function dropOnto(page: Page, name: string, flow: string): Promise<void> {
-  const from = await canvas(page).getByRole('button', { name, exact: true }).boundingBox()
-  const to = await page.locator(`.djs-connection[data-element-id="${flow}"]`).first().boundingBox()
-  if (!from || !to) throw new Error('Not on the screen')
-  await page.mouse.move(from.x + 12, from.y + 12)
-  await page.mouse.down()
-  await page.mouse.move(from.x + 70, from.y + 20, { steps: 4 })
-  await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 8 })
-  await page.mouse.up()
 }
