@@ -14,6 +14,7 @@ import type { Answer } from '../../read.ts'
 import { readTitles } from '../../records/write/read-titles.ts'
 import { systemTable } from '../system-table.ts'
 import { ruleRights } from '../workflow-actor.ts'
+import { wordsOfWaits } from './words-of-waits.ts'
 
 export interface InstanceRequest {
   /** `object/id`. */
@@ -115,6 +116,7 @@ export async function toInstances(context: Context, rows: readonly ShownRow[]): 
   const users = context.catalog.objectsById.get(systemObjects.user)
   const starters = [...new Set(rows.flatMap(row => row.startedBy ?? []))]
   const people = users ? await readTitles({ ...context, rights: ruleRights }, context.db, users, starters) : new Map()
+  const waits = await wordsOfWaits(context, rows)
   return rows.map(row => {
     const definition = context.catalog.symbols.byId(row.workflow)
     const isKnown = definition?.kind === 'workflow'
@@ -134,7 +136,7 @@ export async function toInstances(context: Context, rows: readonly ShownRow[]): 
               title: titles.get(row.recordId) ?? null,
             },
       state: row.state,
-      waiting_at: row.waitingAt,
+      waiting_at: waits.get(row.id) ?? row.waitingAt,
       revision: row.revision,
       started_by: row.startedBy === null ? null : { id: row.startedBy, title: people.get(row.startedBy) ?? null },
       started_at: row.startedAt,
