@@ -5,12 +5,19 @@ import type { Context } from '../../context.ts'
 import { logOf } from '../instance-row.ts'
 import { localized } from '../localized.ts'
 import { programOf } from '../program.ts'
-import type { ShownRow } from './list-instances.ts'
 
 const most = 5
 
+interface Waiting {
+  readonly id: string
+  readonly workflow: string
+  readonly revision: number
+  readonly waitingAt: string | null
+  readonly endedAt: string | null
+}
+
 /** By instance; nothing for those whose workflow cannot be read any more. */
-export async function wordsOfWaits(context: Context, rows: readonly ShownRow[]): Promise<ReadonlyMap<string, string>> {
+export async function wordsOfWaits(context: Context, rows: readonly Waiting[]): Promise<ReadonlyMap<string, string>> {
   const waiting = new Map(rows.filter(row => row.waitingAt && row.endedAt === null).map(row => [row.id, row]))
   if (waiting.size === 0) return new Map()
   const waits = await context.db.query<{ instance: string; node: string }>(sql`
