@@ -112,9 +112,9 @@ async function require(page: Page, field: string): Promise<void> {
 
 async function addOutcome(page: Page, label: string): Promise<void> {
   await property(page, 'outcomes').getByRole('button', { name: 'Add' }).click()
-  await property(page, 'outcomes').getByRole('textbox', { name: 'Label' }).fill(label)
+  await property(page, 'outcomes').getByRole('textbox', { name: 'Label', exact: true }).fill(label)
   await page.keyboard.press('Enter')
-  await expect(panel(page).getByRole('heading', { level: 2 })).toHaveText(label)
+  await expect(panel(page).getByRole('heading', { level: 2 })).toContainText(label)
 }
 
 /** Opens a task in the inbox. */
