@@ -92,5 +92,7 @@ test('a form of a record does, and one that is opened again later', async ({ pag
   await expect(page.getByRole('textbox', { name: 'Postal code' })).toHaveValue('1')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeHidden()
-  expect(await api.get('account', record.id)).toMatchObject({ short_name: 'New', city: 'Bergen', postal_code: '1' })
+  await expect
+    .poll(() => api.get('account', record.id))
+    .toMatchObject({ short_name: 'New', city: 'Bergen', postal_code: '1' })
 })
