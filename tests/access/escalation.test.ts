@@ -35,7 +35,7 @@ test('a role is neither given, taken over nor brought back', async () => {
   const taken = await as(clerk, 'PATCH', `/records/role_assignment/${records[0].id}`, { user: clerk.id })
   expect(taken.status).toBe(403)
 
-  const own = await as(clerk, 'POST', '/records/role_assignment', { user: clerk.id, role: 'fix-role-clerk' })
+  const own = await as(clerk, 'POST', '/records/role_assignment', { user: clerk.id, role: 'fix-role-nobody' })
   expect(own.status).toBe(201)
   const raised = await as(clerk, 'PATCH', `/records/role_assignment/${own.body.id}`, { role: administrator })
   expect(raised.status).toBe(403)
