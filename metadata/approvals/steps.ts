@@ -86,7 +86,7 @@ function addTogether(draft: Draft, group: Group, before: readonly Group[], ways:
     const refusal = `${step.id}--refused`
     const goal = refusalOf(step, before, ways)
     const code = goal === ways.refused ? 'rejected' : goal
-    if (code === goal) errors.set(code, `${name}-${errors.size + 1}`)
+    if (code === goal && !errors.has(code)) errors.set(code, `${name}-${errors.size + 1}`)
     inside.node({ type: 'endEvent', id: refusal, label: words.refused, event: { type: 'error', code } })
     const ends = addStep(inside, step, before.flat(), refusal)
     // The join waits for every flow that leads to it, so that each step comes along one.

@@ -1,6 +1,6 @@
 /**
  * The workflow that an approval is run as. Everything that an approval does is an element of BPMN that anybody could have
- * drawn; the runtime knows workflows only. It has no layout: it is laid out when it is looked at.
+ * drawn; the runtime knows workflows only.
  */
 import type {
   ApprovalDefinition,
@@ -12,6 +12,7 @@ import type {
   WorkflowVariable,
 } from '../definitions.ts'
 import { createDraft, type Draft } from './draft.ts'
+import { layOutApproval } from './lay-out.ts'
 import { sayOf } from './say-of.ts'
 import { approvalNodes as at, stepVariable, withdrawMessage } from './step-names.ts'
 import { addSteps } from './steps.ts'
@@ -45,6 +46,7 @@ function toWorkflow(approval: ApprovalDefinition): WorkflowDefinition {
     variables: variablesOf(approval),
     nodes: draft.nodes,
     flows: draft.flows,
+    layout: layOutApproval(approval, draft),
   }
 }
 
@@ -104,7 +106,7 @@ function addResubmission(draft: Draft, approval: ApprovalDefinition): void {
       { code: 'resubmit', label: words.resubmit, style: 'primary' },
       { code: 'withdraw', label: words.withdraw, style: 'danger', withoutInput: true },
     ],
-    unlocks: true,
+    ...(approval.lock ? { unlocks: true } : {}),
   }
   draft.node({ type: 'intermediateThrowEvent', id: at.returned, label: words.returned })
   draft.flow(addEffect(draft, at.returned, approval, onReturned), at.resubmit)
