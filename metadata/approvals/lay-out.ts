@@ -3,16 +3,8 @@
  * reminders and ways back below. It says nothing that the workflow does not.
  */
 import type { ApprovalDefinition, LayoutItem, WorkflowFlow, WorkflowNode } from '../definitions.ts'
-import { routeOf } from './route.ts'
+import { routeOf, type Spot } from './route.ts'
 import { approvalNodes as at } from './step-names.ts'
-
-/** A place by its middle and size. */
-export interface Spot {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
 
 type Drawn = { readonly nodes: readonly WorkflowNode[]; readonly flows: readonly WorkflowFlow[] }
 

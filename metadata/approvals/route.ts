@@ -1,6 +1,13 @@
 /** The way of a flow between two places of an approval's diagram. */
 import type { LayoutPoint, WorkflowFlow, WorkflowNode } from '../definitions.ts'
-import type { Spot } from './lay-out.ts'
+
+/** A place by its middle and size. */
+export interface Spot {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
 
 /** Steps that are left out go by above, ways back below; the rest goes on to the right. */
 export function routeOf(

@@ -12,6 +12,7 @@ import { prepared } from '../query/prepared.ts'
 import { createAliases } from '../query/scope.ts'
 import { literal } from '../query/title-sql.ts'
 import { joinChanges, type RoundChange } from './join-changes.ts'
+import { betweenSql, isBetween } from './moments-between.ts'
 import { readLineChanges } from './read-line-changes.ts'
 
 /** More changes than this are not looked through. */
@@ -31,7 +32,7 @@ export async function readChanges(
     context,
     {
       where: sql`a.record_id = ${recordPlace}::uuid and a.object_id = ${raw(literal(object.id))} and a.action = 'updated'
-        and a.at > ${raw(literal(first))}::timestamptz and a.at <= ${raw(literal(last))}::timestamptz
+        and ${betweenSql(first, last)}
         and a.actor_id is distinct from ${raw(literal(workflowUserId))}::uuid`,
       limit: mostChanges,
       objects: [object],
@@ -48,7 +49,7 @@ export async function readChanges(
   return submissions.map((to, index) => {
     const from = submissions[index - 1]
     if (from === undefined) return []
-    const between = inOrder.filter(item => item.at > from && item.at <= to)
+    const between = inOrder.filter(item => isBetween(item.at, from, to))
     const own = joinChanges(between.flatMap(item => toHistoryEntry(context, object, item, titles)?.changes ?? []))
     return [...own, ...lines.flatMap(item => item.between(from, to))]
   })

@@ -14,6 +14,7 @@ import { prepared } from '../query/prepared.ts'
 import { createAliases, openScope } from '../query/scope.ts'
 import { literal, titleSql } from '../query/title-sql.ts'
 import { joinChanges, type RoundChange } from './join-changes.ts'
+import { betweenSql, isBetween } from './moments-between.ts'
 
 /** Changes of the lines of one field of children, with the moment of each row of the audit. */
 export interface LineChanges {
@@ -46,7 +47,7 @@ export async function readLineChanges(
       {
         where: sql`a.record_id = any(${[...titles.keys()]}::uuid[]) and a.object_id = ${raw(literal(line.id))}
           and a.action in ('created', 'updated', 'deleted')
-          and a.at > ${raw(literal(first))}::timestamptz and a.at <= ${raw(literal(last))}::timestamptz
+          and ${betweenSql(first, last)}
           and a.actor_id is distinct from ${raw(literal(workflowUserId))}::uuid`,
         limit: mostChanges,
         objects: [line],
@@ -61,7 +62,7 @@ export async function readLineChanges(
     const inOrder = rows.toReversed()
     found.push({
       between: (from, to) => {
-        const within = inOrder.filter(item => item.at > from && item.at <= to)
+        const within = inOrder.filter(item => isBetween(item.at, from, to))
         return [...Map.groupBy(within, item => item.recordId ?? '')].flatMap(([record, all]) =>
           tellLine(context, { children, line, via, named, title: titles.get(record) ?? '', record }, all),
         )
