@@ -4,9 +4,16 @@ import type { Expression } from '#metadata/feel/syntax.ts'
 import { compileExpression, type Evaluate } from '../feel/compile.ts'
 import { FeelDecimal, isDecimal, toDecimal } from '../feel/decimal.ts'
 import { ExpressionFault } from '../feel/expression-fault.ts'
+import { type Limits, usualLimits } from '../feel/limits.ts'
 import { contextOf, type FeelValue } from '../feel/values.ts'
 import { type Cell, emptyCell, type Node, type Pivot } from './pivot.ts'
 import type { PlannedMeasure, ReportPlan } from './report-plan.ts'
+import { tooManyGroups } from './report-problems.ts'
+
+/** So many steps all expressions of a report take together, about: nobody else is served meanwhile. */
+const mostSteps = 20_000_000
+/** The most cells that running totals fill. */
+const mostCells = 200_000
 
 /** The first fault of each formula, in both languages. */
 export type Faults = Map<string, { readonly en: string; readonly 'zh-CN': string }>
@@ -14,11 +21,12 @@ export type Faults = Map<string, { readonly en: string; readonly 'zh-CN': string
 /** Fills `plain`, `shown` and `colors` of every cell, measure by measure; answers what went wrong on the way. */
 export function reckonCells(plan: ReportPlan, pivot: Pivot): Faults {
   const faults: Faults = new Map()
+  const limits = limitsFor(plan, pivot)
   for (const [index, item] of plan.measures.entries()) {
     const evaluate = item.formula && compiled(item.formula)
     for (const { cell } of cellsOf(pivot)) {
       cell.plain[index] = evaluate
-        ? evaluated(evaluate, plan, cell, index, item, faults)
+        ? evaluated(evaluate, limits, plan, cell, index, item, faults)
         : toNumber(item, cell.now[index])
     }
     if (item.measure.show === 'running') addUp(plan, pivot, index)
@@ -26,13 +34,26 @@ export function reckonCells(plan: ReportPlan, pivot: Pivot): Faults {
     for (const { when, color } of item.colors) {
       const test = compiled(when)
       for (const { cell } of cellsOf(pivot)) {
-        if (cell.colors[index] === undefined && evaluated(test, plan, cell, index + 1, item, faults) === true) {
+        if (cell.colors[index] === undefined && evaluated(test, limits, plan, cell, index + 1, item, faults) === true) {
           cell.colors[index] = color
         }
       }
     }
   }
   return faults
+}
+
+/** What one expression may take in one cell: the more cells and expressions there are, the less. */
+function limitsFor({ measures }: ReportPlan, pivot: Pivot): Limits {
+  const expressions = measures.reduce((sum, item) => sum + (item.formula ? 1 : 0) + item.colors.length, 0)
+  const count = Math.max(1, countCells(pivot) * expressions)
+  return { ...usualLimits, steps: Math.min(usualLimits.steps, Math.max(100, Math.floor(mostSteps / count))) }
+}
+
+function countCells({ rows }: Pivot): number {
+  let count = 0
+  for (const row of nodesOf(rows)) count += row.cells.size
+  return count
 }
 
 interface Place {
@@ -62,6 +83,7 @@ function compiled(expression: Expression): Evaluate {
 /** Null, and the fault noted, where the expression has no value. */
 function evaluated(
   evaluate: Evaluate,
+  limits: Limits,
   plan: ReportPlan,
   cell: Cell,
   before: number,
@@ -70,7 +92,7 @@ function evaluated(
 ): FeelValue {
   const names = plan.measures.slice(0, before).map((other, at) => [other.measure.as, cell.shown[at] ?? null] as const)
   try {
-    return evaluate(contextOf(names))
+    return evaluate(contextOf(names), limits)
   } catch (error) {
     if (!(error instanceof ExpressionFault)) throw error
     if (!faults.has(item.measure.as)) faults.set(item.measure.as, { en: error.en, 'zh-CN': error.zh })
@@ -137,6 +159,7 @@ function addUp(plan: ReportPlan, { rows, columns }: Pivot, index: number): void 
   const isAcross = columnCount > 0 && (plan.rowCount === 0 || plan.groups.at(-1)?.group.by !== undefined)
   const [along, other] = isAcross ? [columns, rows] : [rows, columns]
   const depth = isAcross ? columnCount : plan.rowCount
+  let count = countCells({ rows, columns })
   for (const node of nodesOf(other)) {
     for (const parent of nodesOf(along)) {
       if (parent.depth !== depth - 1) continue
@@ -150,7 +173,13 @@ function addUp(plan: ReportPlan, { rows, columns }: Pivot, index: number): void 
           isBegun = true
         }
         if (!isBegun) continue
-        const cell = row.cells.get(column) ?? emptyCell(plan)
+        const known = row.cells.get(column)
+        if (!known && ++count > mostCells) {
+          throw tooManyGroups(
+            'The running totals have too many cells; keep the largest groups, or group more coarsely.',
+          )
+        }
+        const cell = known ?? emptyCell(plan)
         row.cells.set(column, cell)
         cell.shown[index] = sum
       }
