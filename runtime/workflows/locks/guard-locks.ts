@@ -2,14 +2,14 @@
  * Records that a workflow has locked are written by that workflow alone, and by its tasks, on every way in which records
  * are written. A record's lines are locked with it. Objects that no workflow of today locks pay nothing for it.
  */
-import sql, { raw } from 'sql-template-tag'
+import sql, { empty, raw } from 'sql-template-tag'
 
 import type { Catalog, CatalogField, CatalogObject } from '#metadata/catalog.ts'
 import type { Queryable } from '#platform/database/database.ts'
 
 import type { Context } from '../../context.ts'
 import type { StoredAnyReference, StoredValue } from '../../fields/stored-value.ts'
-import { table } from '../../query/identifiers.ts'
+import { quote, table } from '../../query/identifiers.ts'
 import type { RuleSubject } from '../../records/write/rule-subject.ts'
 import type { WriteContext } from '../../write.ts'
 import { logOf } from '../instance-row.ts'
@@ -82,11 +82,9 @@ export async function assertUnlocked(
   records: readonly { readonly id: string; readonly values?: Values }[],
 ): Promise<void> {
   if (!isLockable(context.catalog, object)) return
-  const parents = parentIds(
-    context.catalog,
-    object,
-    records.map(record => record.values),
-  )
+  const [whole, bare] = [records.filter(record => record.values), records.filter(record => !record.values)]
+  const known = whole.map(record => record.values)
+  const parents = [...parentIds(context.catalog, object, known), ...(await storedParents(context, object, bare))]
   await holdParents(context, object, parents)
   const ids = [...records.map(record => record.id), ...parents]
   const lock = othersOf(context, ids, await findLocks(context, context.tx, ids))
@@ -129,6 +127,26 @@ function parentIds(catalog: Catalog, object: CatalogObject, list: readonly (Valu
       return any?.object === parent.id ? [any.id] : []
     }),
   )
+}
+
+/** The same for records of which nothing but the id is known. */
+async function storedParents(
+  context: WriteContext,
+  object: CatalogObject,
+  records: readonly { readonly id: string }[],
+): Promise<string[]> {
+  if (records.length === 0) return []
+  const ids = records.map(record => record.id)
+  const found: string[] = []
+  for (const { parent, via } of lockingOf(context.catalog).lines.get(object.id) ?? []) {
+    if (!via.columns) continue
+    const value = raw(quote(via.columns.value))
+    const isOf = via.columns.object ? sql` and ${raw(quote(via.columns.object))} = ${parent.id}` : empty
+    const rows = await context.tx.query<{ id: string }>(sql`
+      select distinct ${value} as id from ${table(context.ed, object)} where id = any(${ids}::uuid[]) and ${value} is not null${isOf}`)
+    found.push(...rows.map(row => row.id))
+  }
+  return found
 }
 
 /** No workflow begins for the parents of lines while these are written; locked as their roll-ups will be. */

@@ -1,6 +1,8 @@
 /** A record that is decided on is written by the approval and its tasks alone, on every way in which records are written. */
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Definition } from '#metadata/definitions.ts'
+import { field, fixtureDefinitions } from '#tests/support/fixture-application.ts'
 import { type WorkflowFixture, workflow, workflowFixture } from '../workflows/workflow-fixture.ts'
 import { approval, approving } from './approval.ts'
 
@@ -17,11 +19,19 @@ const locked = approval('locked', steps, {
   onApproved: { set: [{ field: 'stage', value: '"lost"' }] },
 })
 
+/** Lines that refer to what may be deleted. */
+const lines = fixtureDefinitions().flatMap((item): Definition[] =>
+  item.kind === 'object' && item.name === 'deal_line'
+    ? [{ ...item, fields: [...item.fields, field('deal_line', 'maker', 'reference', { target: '客户' })] }]
+    : [],
+)
+
 let fixture: WorkflowFixture
 const { start, decide } = approving(() => fixture)
 beforeAll(async () => {
   fixture = await workflowFixture([
     locked,
+    ...lines,
     workflow(
       'other',
       [
@@ -81,4 +91,14 @@ test('other records of the object are written as ever', async () => {
   const { ann, ask, createDeal } = fixture
   const deal = await createDeal(ann, {})
   expect((await ask(ann, 'PATCH', `records/deal/${deal}`, { name: 'x' }, any)).status).toBe(200)
+})
+
+test('what its lines refer to is not taken away from under them', async () => {
+  const { admin, ann, ask, insert, createDeal } = fixture
+  const maker = await insert('客户', { name: 'Maker', owner_id: ann.actor.userId })
+  const deal = await createDeal(ann, { lines: [{ name: 'One', maker }] })
+  await start(ann, deal, 'locked')
+  expect((await ask(admin, 'DELETE', `records/客户/${maker}`, undefined, any)).body.type).toBe(
+    '/problems/approval/locked',
+  )
 })
