@@ -381,6 +381,7 @@ export const en = {
       conversion: 'Conversion',
       action: 'Action',
       system: 'System',
+      workflow: 'Workflow',
     },
     title: 'History',
   },

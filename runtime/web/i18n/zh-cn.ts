@@ -369,6 +369,7 @@ export const zhCN: Texts = {
       conversion: '转换',
       action: '操作',
       system: '系统',
+      workflow: '流程',
     },
     title: '修改历史',
   },

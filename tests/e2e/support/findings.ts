@@ -28,13 +28,19 @@ export async function seriousFindings(page: Page): Promise<string[]> {
 
 /** The same screen in the dark: what colors decide, for the rest is as in the light, which it returns to. */
 export async function findingsInTheDark(page: Page): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await page.evaluate(async () => {
-    for (let frame = 0; frame < 2; frame += 1) await new Promise(resolve => requestAnimationFrame(resolve))
-  })
+  await showIn(page, 'dark')
   const { violations } = await lookAt(page)
     .options({ resultTypes: ['violations'], runOnly: ['color-contrast'] })
     .analyze()
-  await page.emulateMedia({ colorScheme: 'light' })
+  await showIn(page, 'light')
   return violations.map(violation => `in the dark: ${lineOf(violation)}`)
+}
+
+/** The screen is drawn in its colors two frames after it says which they are. */
+async function showIn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.waitForFunction(mode => document.documentElement.dataset.theme === mode, colorScheme)
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(resolve => requestAnimationFrame(resolve))
+  })
 }
