@@ -52,6 +52,7 @@ export function ReportTable({ label: name, answer, onOpen }: ReportTableProps) {
       }
       return (
         <td
+          translate="no"
           key={`${column}-${measure.as}`}
           className={columns.members[column]?.total ? 'numeric report-total' : 'numeric'}
           {...(color ? { style: { '--cell': color } as React.CSSProperties, 'data-colored': true } : {})}
@@ -87,6 +88,7 @@ export function ReportTable({ label: name, answer, onOpen }: ReportTableProps) {
                         colSpan={part.count * measures.length}
                         rowSpan={part.isTotal ? heads.length - level : 1}
                         className={part.isTotal ? 'report-total' : undefined}
+                        {...(part.isTotal ? {} : { translate: 'no' as const })}
                       >
                         {part.words}
                       </th>
@@ -157,7 +159,13 @@ function rowHeads(members: readonly Member[], row: number, groups: number) {
     const isLast = at === member.labels.length - 1
     const isSame = !isLast && before !== undefined && sameUpTo(before, member, at)
     cells.push(
-      <th key={at} scope="row" colSpan={isLast ? groups - at : 1} className={at === 0 ? 'report-row-head' : undefined}>
+      <th
+        key={at}
+        scope="row"
+        colSpan={isLast ? groups - at : 1}
+        className={at === 0 ? 'report-row-head' : undefined}
+        {...(member.total && isLast ? {} : { translate: 'no' as const })}
+      >
         {isSame ? <span className="visually-hidden">{member.labels[at]}</span> : member.labels[at]}
       </th>,
     )
