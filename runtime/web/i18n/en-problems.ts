@@ -16,7 +16,7 @@ export const enProblems = {
     approval_ended: 'The approval is not under way any more.',
     approval_locked: 'The record is locked while it is decided on.',
     'approval_not-chosen': 'People have to be chosen.',
-    'approval_not-submitted': 'It cannot be submitted like that.',
+    'approval_not-submitted': 'It cannot be submitted yet. {{detail}}',
     'approval_not-yours': 'The approval is not yours.',
     approval_unknown: 'There is no such approval.',
     'mail_too-large': 'The mail would be too large.',

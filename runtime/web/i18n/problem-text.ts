@@ -1,7 +1,7 @@
 /** Says a refusal in the person's language: the text of its code, else what the server wrote. */
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isProblem, type ValueError } from '../api/problem.ts'
+import { type ApiProblem, isProblem, type ValueError } from '../api/problem.ts'
 
 /** The sentence for an error. */
 export function useProblemText(): (error: unknown) => string {
@@ -10,13 +10,19 @@ export function useProblemText(): (error: unknown) => string {
     error => {
       if (!isProblem(error)) return t('problem.unknown')
       const key = `problems.${error.code.replace('/', '_')}`
-      if (i18n.exists(key)) return t(key as 'problems.command_refused', { detail: error.message })
+      if (i18n.exists(key)) return t(key as 'problems.command_refused', { detail: detailOf(error, i18n.language) })
       const byStatus = `problemStatus.${error.status}`
       if (i18n.exists(byStatus)) return t(byStatus as 'problem.unknown')
       return i18n.language === 'en' ? error.message : t('problem.code', { code: error.code })
     },
     [t, i18n],
   )
+}
+
+/** What exactly is wrong, in the person's language where the server says it in both. */
+function detailOf({ body, message }: ApiProblem, language: string): string {
+  const texts = body.texts as ValueError['texts']
+  return texts?.[language === 'en' ? 'en' : 'zh-CN'] ?? message
 }
 
 /** The sentence for an error of one value. */

@@ -20,7 +20,7 @@ export const zhProblems: ProblemTexts = {
     approval_ended: '该审批已不在进行中。',
     approval_locked: '记录正在审批,已被锁定。',
     'approval_not-chosen': '须选择人员。',
-    'approval_not-submitted': '当前内容不能提交审批。',
+    'approval_not-submitted': '还不能提交审批。{{detail}}',
     'approval_not-yours': '这不是您的审批。',
     approval_unknown: '没有此审批。',
     'mail_too-large': '邮件过大。',

@@ -70,14 +70,26 @@ test('a quote request passes through its people, is returned twice, and becomes 
   await shen.page.keyboard.press('Enter')
   await shen.page.getByRole('button', { name: 'Hand out' }).click()
   await expect(shen.page.getByText('Sent: Hand out')).toBeVisible()
-  const deliver = async (who: typeof luo, task: string, field: string, document: string) => {
+  const deliver = async (
+    who: typeof luo,
+    task: string,
+    field: string,
+    document: string,
+    before?: () => Promise<void>,
+  ) => {
     await openTask(who, task, name)
     await who.page.locator('.field', { hasText: field }).locator('input[type=file]').setInputFiles(file(document))
     await expect(who.page.getByText(document)).toBeVisible()
+    await before?.()
     await who.page.getByRole('button', { name: 'Done' }).click()
     await expect(who.page.getByText('Sent')).toBeVisible()
   }
-  await deliver(luo, 'Prepare the quote document', 'Quote document', 'price.pdf')
+  // Without prices the document is not taken.
+  await deliver(luo, 'Prepare the quote document', 'Quote document', 'price.pdf', async () => {
+    await luo.page.getByRole('button', { name: 'Done' }).click()
+    await expect(luo.page.getByText('Put a price to each product').first()).toBeVisible()
+    await luo.page.getByRole('textbox', { name: 'Calculated price, line 1', exact: true }).fill('900')
+  })
   await deliver(tang, 'Prepare the technical document', 'Technical document', 'solution.pdf')
 
   // Looked at together, sent back once, and passed on.
