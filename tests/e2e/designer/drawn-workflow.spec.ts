@@ -270,6 +270,7 @@ test('a quote request is drawn from nothing, run by its people, changed and prom
   const accept = (record: TestRecord) => finish(api, record, { outcome: 'accept' })
   await assign(first)
   await workOut(first)
+  await visit(page, '/tasks')
   await mine.click()
   await page.getByRole('button', { name: 'Accept', exact: true }).click()
   await expect(page.getByText('Sent: Accept')).toBeVisible()
