@@ -2855,9 +2855,9 @@ export interface ButtonTrigger {
   type: 'button'
   label?: LocalizedText
   /**
-   * For these only; none named means all.
+   * For these; none named means whoever may change the record.
    *
-   * Items: For these only; none named means all.
+   * Items: For these; none named means whoever may change the record.
    */
   roles?: string[]
   /**
@@ -4303,9 +4303,9 @@ export interface ApprovalButtonTrigger {
   type: 'button'
   label?: LocalizedText
   /**
-   * For these only; none named means all.
+   * For these; none named means whoever may change the record.
    *
-   * Items: For these only; none named means all.
+   * Items: For these; none named means whoever may change the record.
    */
   roles?: string[]
   /**

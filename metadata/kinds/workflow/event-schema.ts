@@ -150,7 +150,7 @@ const link = branch(
 const roles = refs(
   'role',
   ['Roles', '角色'],
-  ['For these only; none named means all.', '仅用于这些角色;不填表示全部。'],
+  ['For these; none named means whoever may change the record.', '仅用于这些角色;不填表示能修改记录的人。'],
 )
 const triggerCondition = formula('boolean', ['Condition', '条件'], ['Starts only when it is true.', '仅当成立时启动。'])
 /** What can happen to a record that something begins with. */

@@ -5,10 +5,11 @@ import type { LocalizedText } from '#metadata/definitions.ts'
 
 import type { Context } from '../../context.ts'
 import { isUuid } from '../../query/operand.ts'
+import { readStored } from '../../records/write/lock-records.ts'
 import { isFault } from '../fault-of.ts'
 import { logOf } from '../instance-row.ts'
 import { choicesOf } from './choose-people.ts'
-import { buttonsOf } from './start-by-button.ts'
+import { buttonsOf, isFor } from './start-by-button.ts'
 import { mayStart } from './trigger-condition.ts'
 
 export interface OfferedButton {
@@ -32,7 +33,10 @@ export async function findButtons(context: Context, objectName: string, id: stri
     where record_id = ${id}::uuid and workflow_id = any(${names}::text[]) and status = 'active' and parent is null`)
   const running = new Map(rows.map(row => [row.workflow, row.id]))
   const found: OfferedButton[] = []
+  const record = await readStored(context, context.db, object, id)
+  if (!record) return []
   for (const { workflow, event } of buttons) {
+    if (!isFor(event, record)) continue
     const wish = {
       workflowId: workflow.id,
       record: { object: object.id, id },

@@ -1,15 +1,12 @@
 /** POST /api/records/{object}/{id}/workflows/{name}: somebody starts a workflow for a record that he sees. */
-import sql from 'sql-template-tag'
-
 import type { CatalogObject } from '#metadata/catalog.ts'
 import type { WorkflowVariable } from '#metadata/definitions.ts'
 import { didYouMean } from '#metadata/did-you-mean.ts'
 
 import { noRight, notOffered, unknownDefinition, unknownRecord } from '../../problems.ts'
-import { table } from '../../query/identifiers.ts'
 import { isUuid } from '../../query/operand.ts'
 import type { World } from '../../query/path.ts'
-import { getRecord } from '../../records/get-record.ts'
+import { type LockedRecord, lockRecords } from '../../records/write/lock-records.ts'
 import type { WriteContext } from '../../write.ts'
 import type { StoredVariables } from '../engine/types.ts'
 import { storeJson } from '../from-json.ts'
@@ -33,6 +30,11 @@ export function buttonsOf({ catalog, rights }: World, object: CatalogObject): re
   return (triggersOf(catalog).buttons.get(object.id) ?? []).filter(({ event }) => rights.isFor(event.roles))
 }
 
+/** A button that names roles is for them; any other is for whoever may change the record, as what it starts will. */
+export function isFor({ roles }: Trigger<'button'>['event'], { may }: Pick<LockedRecord, 'may'>): boolean {
+  return may || (roles?.length ?? 0) > 0
+}
+
 /** Answers the instance; a second click while one is running is told so. */
 export async function startByButton(
   context: WriteContext,
@@ -51,10 +53,10 @@ export async function startByButton(
   }
   if (context.rights.scope(object, 'read') === 'none') throw noRight(`You may not read "${object.name}".`)
   if (!isUuid(id)) throw unknownRecord(`There is no such record of "${object.name}".`)
-  // Whoever may not see the record starts nothing for it.
-  await getRecord(context, object.name, id, ['id'], context.tx)
-  await context.tx.query(sql`select from ${table(context.ed, object)} where id = ${id}::uuid for no key update`)
   const { workflow, node, event } = button
+  const record = (await lockRecords(context, object, [id], { right: 'update' })).get(id.toLowerCase())
+  if (!record) throw unknownRecord(`There is no such record of "${object.name}".`)
+  if (!isFor(event, record)) throw noRight(`"${name}" is started by whoever may change the record.`)
   const running = await findRunning(context, workflow.id, id)
   if (running) throw runningWorkflow(`"${name}" is running for this record already.`, { instance: running })
   const chosen = await takeChosen(context, workflow, approvers)

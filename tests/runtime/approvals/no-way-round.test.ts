@@ -4,11 +4,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Caller } from '#runtime/system.ts'
 import { postMessage } from '#runtime/workflows/post-message.ts'
 import { write } from '#runtime/write.ts'
+import { role } from '#tests/support/fixture-application.ts'
 import { type WorkflowFixture, workflowFixture } from '../workflows/workflow-fixture.ts'
 import { approval, approving } from './approval.ts'
 
 const roles = { roles: ['handler'] }
+const label = { en: 'Ask', 'zh-CN': '提交' }
 const approvals = [
+  role('auditor', { rights: [{ object: 'deal', read: 'all' }] }),
+  approval('named', [{ id: 'one', approvers: roles }], {
+    start: [{ id: 'ask', type: 'button', label, roles: ['auditor'] }],
+  }),
   approval('strict', [
     {
       id: 'only',
@@ -75,6 +81,16 @@ test('whoever started it does not decide where he never does: not for others, no
   expect(await decide(eve, deal, 'approve')).toBe(204)
   expect(await decide(bob, deal, 'approve')).toBe(204)
   expect(await statesOf(ann, deal)).toEqual(['approved', 'approved'])
+})
+
+test('whoever may only read the record begins what names his role, and nothing else', async () => {
+  const reader = await fixture.person('Ada', ['fix-role-auditor'])
+  const deal = await fixture.createDeal(fixture.ann, {})
+  const { body } = await fixture.ask(reader, 'GET', `records/deal/${deal}/page`)
+  expect(body.workflows.map((item: { name: string }) => item.name)).toEqual(['named'])
+  expect((await start(reader, deal, 'repeated')).status).toBe(403)
+  expect(await statesOf(fixture.ann, deal)).toEqual([''])
+  expect((await start(reader, deal, 'named')).status).toBe(201)
 })
 
 test('nobody brings votes along', async () => {
