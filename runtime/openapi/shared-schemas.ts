@@ -119,6 +119,7 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
         { currency: nullable(text), converted: flag },
         { rates: text, unrated: { ...arrayOf(text), description: 'Currencies of which no rate is known.' } },
       ),
+      exportsLess: { const: true, description: 'The file is of fewer records: not all that is seen may be exported.' },
     },
   ),
   Drilled: shape(

@@ -64,6 +64,8 @@ export interface ReportAnswer {
   /** `row` and `column` are places in the members; values in the order of the measures. */
   readonly cells: readonly CellAnswer[]
   readonly money?: MoneyNote
+  /** The file is of fewer records: not all that is seen may be exported. */
+  readonly exportsLess?: true
   /** The statement's time in the database. */
   readonly milliseconds: number
 }
@@ -118,8 +120,13 @@ export function toAnswer(
     measures,
     cells,
     ...(amounts ? { money: money as MoneyNote } : {}),
+    ...(exportsLess(context, plan) ? { exportsLess: true } : {}),
     milliseconds,
   }
+}
+
+function exportsLess({ rights }: Context, { object }: ReportPlan): boolean {
+  return rights.scope(object, 'export') !== rights.scope(object, 'read')
 }
 
 /** In the order of reading: a total stands after what it is the total of. */

@@ -216,6 +216,7 @@ export const en = {
   reports: {
     asking: 'Reckoning …',
     export: 'Export as CSV',
+    exportLess: 'Export what you may export (CSV)',
     converted: 'Amounts of several currencies, converted to {{currency}}.',
     moreRows_one: 'Show {{count}} more row',
     moreRows_other: 'Show {{count}} more rows',

@@ -209,6 +209,7 @@ export const zhCN: Texts = {
   reports: {
     asking: '正在统计…',
     export: '导出 CSV',
+    exportLess: '导出有权导出的部分(CSV)',
     converted: '多种货币的金额已折算为 {{currency}}。',
     moreRows_one: '再显示 {{count}} 行',
     moreRows_other: '再显示 {{count}} 行',

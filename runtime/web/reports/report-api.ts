@@ -49,6 +49,7 @@ export interface ReportAnswer {
     readonly converted: boolean
     readonly unrated?: readonly string[]
   }
+  readonly exportsLess?: true
   readonly milliseconds: number
 }
 

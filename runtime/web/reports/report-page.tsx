@@ -95,7 +95,7 @@ function ShownReport({ report }: { readonly report: CatalogReport }) {
         </div>
         {rights?.export && answer.data ? (
           <Button icon={<DownloadOutlined aria-hidden />} href={serverAddress(exportAddress(report.name, input))}>
-            {t('reports.export')}
+            {t(answer.data.exportsLess ? 'reports.exportLess' : 'reports.export')}
           </Button>
         ) : null}
       </header>

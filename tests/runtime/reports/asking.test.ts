@@ -160,8 +160,10 @@ test('as a file, of records that may be exported, without formulas', async () =>
   const lines = body.replace('\uFEFF', '').trim().split('\n')
   expect(lines).toContain("'=1+1,1,0,0")
   expect(lines.at(-1)).toBe('Total,5,0,0')
+  expect((await http.ask(admin, 'GET', '/api/reports/hidden_parts')).body.exportsLess).toBeUndefined()
   for (const person of [seller, head]) {
     expect((await http.ask(person, 'GET', '/api/reports/hidden_parts/export')).status).toBe(403)
+    expect((await http.ask(person, 'GET', '/api/reports/hidden_parts')).body.exportsLess).toBe(true)
   }
 })
 
