@@ -63,8 +63,11 @@ function listenUntil(signal: AbortSignal, lastId: () => string, hand: (handed: H
     const open = () => {
       const after = lastId() ? `?after=${encodeURIComponent(lastId())}` : ''
       source = new EventSource(serverAddress(`/api/events${after}`))
-      source.addEventListener('ready', () => {
+      source.addEventListener('ready', ({ lastEventId }) => {
         refused = 0
+        // What came between the first screen and now is heard from nobody: what does not wait to be opened is asked again.
+        if (after === '')
+          for (const event of ['tasks', 'notifications'] as const) hand({ id: lastEventId, event, data: {} })
       })
       for (const event of eventNames) {
         source.addEventListener(event, ({ data, lastEventId }) => {
