@@ -1,13 +1,15 @@
 /** Makes an approval for the records of an object. */
+import { useDraft } from '../draft/use-draft.ts'
 import { NewDialog } from '../live/new-dialog.tsx'
 import { newKey } from '../live/new-key.ts'
 import type { NewDialogProps } from '../new-dialog-props.ts'
 import { useTexts } from '../texts/use-texts.ts'
-import { startingApproval } from './starting-approval.ts'
+import { shownFields, startingApproval } from './starting-approval.ts'
 import { texts } from './texts.ts'
 
 export function NewApprovalDialog({ onClose }: NewDialogProps) {
   const t = useTexts(texts)
+  const { all } = useDraft()
   return (
     <NewDialog
       kind="approval"
@@ -19,7 +21,7 @@ export function NewApprovalDialog({ onClose }: NewDialogProps) {
         ...(object.label['zh-CN'] ? { 'zh-CN': texts['zh-CN'].approvalOf(object.label['zh-CN']) } : {}),
       })}
       onClose={onClose}
-      make={() => startingApproval(newKey)}
+      make={object => startingApproval(newKey, shownFields(object, all('page')))}
     />
   )
 }

@@ -26,11 +26,14 @@ export function StepList() {
   }
   const add = async (index: number) => {
     const number = steps.length + 1
+    // Who decides next sees what the one before has seen.
+    const shown = steps[index - 1]?.fields?.map(({ field }) => ({ field, mode: 'readOnly' }))
     const element = {
       id: newKey(),
       label: { en: texts.en.stepNumber(number), 'zh-CN': texts['zh-CN'].stepNumber(number) },
       approvers: {},
       decision: 'any',
+      ...(shown ? { fields: shown } : {}),
     }
     const after = steps[index - 1]?.id ?? null
     const answer = await run('add-element', { ...at, path: ['steps'], element, after })
