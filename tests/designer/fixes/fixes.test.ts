@@ -38,6 +38,12 @@ const unfixed = new Set([
   'mail/malformed',
   'mail/not-repeated',
   'state/no-way-out',
+  'report/not-one-source',
+  'report/no-field',
+  'report/unfit-measure',
+  'approval/nobody-to-choose',
+  'approval/no-percent',
+  'approval/unknown-step',
 ])
 /** The form would be for everybody if it were for no record type, and others use it. */
 const isUnfixed = (code: string, pointer: string) => unfixed.has(code) || pointer === '/recordTypes/0'

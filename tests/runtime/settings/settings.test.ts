@@ -55,6 +55,7 @@ test('without values the defaults hold, as values of expressions', async () => {
       .toSorted()
       .map(([name, value]) => [name, value === null ? null : String(value)]),
   ).toEqual([
+    ['fiscal_year_start', '1'],
     ['greeting', null],
     ['large_order', '100000'],
     ['start', '2026-01-31'],
