@@ -65,7 +65,11 @@ export function createDatabase(options: DatabaseOptions): Database {
     idleTimeoutMillis: 60_000,
     ...(options.startupOptions === false ? {} : { options: '-c TimeZone=UTC' }),
   })
-  pool.on('error', error => log.warn({ err: error }, 'An idle database connection was lost'))
+  let isClosing = false
+  pool.on('error', error => {
+    // What is being closed may still hear of a server that stops.
+    if (!isClosing) log.warn({ err: error }, 'An idle database connection was lost')
+  })
   const queriesOf = new WeakMap<pg.PoolClient, ClientQueries>()
 
   async function acquire(): Promise<{ client: pg.PoolClient; queries: ClientQueries }> {
@@ -129,6 +133,9 @@ export function createDatabase(options: DatabaseOptions): Database {
       const { query, arrays, script } = queries
       return { query, arrays, script, client, release: () => client.release(queries.broken()) }
     },
-    close: () => pool.end(),
+    close() {
+      isClosing = true
+      return pool.end()
+    },
   }
 }
