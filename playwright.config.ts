@@ -15,6 +15,7 @@ export default defineConfig({
     ...(process.env.E2E_STATE ? { storageState: process.env.E2E_STATE } : {}),
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
+    contextOptions: { reducedMotion: 'reduce' },
     timezoneId: 'Asia/Shanghai',
     trace: 'off',
     screenshot: 'only-on-failure',

@@ -83,6 +83,8 @@ export function antdTheme(mode: Mode): ThemeConfig {
       colorBgElevated: palette.raised,
       colorBorder: palette.lineStrong,
       colorBorderSecondary: palette.line,
+      // Whoever wants no motion gets none: antd waits for no transition then.
+      motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
       wireframe: false,

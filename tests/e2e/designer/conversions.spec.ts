@@ -12,9 +12,10 @@ test('fields are connected by drag, by keyboard and in the editor', async ({ pag
       ?.fields.find(item => item.field === field)
   await draft.show('conversion', 'convert_lead')
   const lines = page.locator('.mapping-line')
-  await expect(lines).toHaveCount(18)
+  await expect(lines).not.toHaveCount(0)
+  const before = await lines.count()
   const account = page.getByRole('region', { name: 'Target Account' })
-  await account.getByRole('button', { name: 'All 22 fields' }).click()
+  await account.getByRole('button', { name: /^All \d+ fields$/ }).click()
   await drag(
     page.getByRole('button', { name: /^Job title, fills/ }),
     account.getByRole('button', { name: /^Short name/ }),
@@ -24,7 +25,7 @@ test('fields are connected by drag, by keyboard and in the editor', async ({ pag
     },
   )
   await expect.poll(() => mapping('account', 'short_name')).toEqual({ field: 'short_name', from: 'job_title' })
-  await expect(lines).toHaveCount(19)
+  await expect(lines).toHaveCount(before + 1)
 
   await page.getByRole('button', { name: /^Need, fills/ }).press('Enter')
   await expect(page.getByText('Need picked. Choose the field that it fills; Escape lets go.')).toBeAttached()
