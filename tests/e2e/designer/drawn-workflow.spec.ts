@@ -263,6 +263,7 @@ test('a quote request is drawn from nothing, run by its people, changed and prom
   await visit(page, '/tasks')
   const mine = page.getByRole('list', { name: 'Tasks' }).getByRole('link', { name: new RegExp(pumps()) })
   await mine.click()
+  await expect(page.getByRole('heading', { name: 'Confirm the offer' })).toBeVisible()
   await page.getByRole('textbox', { name: 'Comment' }).fill('Three are wanted')
   await page.getByRole('button', { name: 'Send back' }).click()
   await expect(page.getByText('Sent: Send back')).toBeVisible()
