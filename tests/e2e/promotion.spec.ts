@@ -2,14 +2,8 @@
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { runCrm } from '#tests/support/run-crm.ts'
+import { crm } from './support/crm.ts'
 import { expect, test, visit } from './support/test.ts'
-
-async function crm(...args: string[]): Promise<string> {
-  const { code, out, err } = await runCrm(args, { DATA_DIR: process.env.E2E_DATA ?? '' })
-  if (code !== 0) throw new Error(`crm ${args.join(' ')} ended with ${code}:\n${out}${err}`)
-  return out
-}
 
 /** In everything about accounts, `short_name` is called `known_as`, and `postal_code` is gone. */
 async function promoteChange(): Promise<void> {
