@@ -56,7 +56,7 @@ test('fields are added at the foot of the table and from the gallery', async ({ 
   await page.getByRole('button', { name: 'Add a field', exact: true }).click()
   await expect(page.getByText('Say what the field is called.')).toBeVisible()
   const dialog = page.getByRole('dialog')
-  await expect(dialog.getByRole('radio')).toHaveCount(19)
+  await expect(dialog.getByRole('radio')).toHaveCount(20)
   await dialog.locator('.gallery-type').getByText('One of a list: a status, an industry.').click()
   await dialog.getByRole('textbox', { name: 'Label · English' }).fill('Mood')
   await expect(dialog.getByRole('button', { name: 'Add', exact: true })).toBeDisabled()
