@@ -8,13 +8,11 @@ import type { QueryDefinition } from '#metadata/definitions.ts'
 import { post } from '../api/request.ts'
 import { useSession } from '../api/session.ts'
 import type { RecordValues } from '../api/values.ts'
-import { FieldInput } from '../fields/field-input.tsx'
 import { useLocale } from '../i18n/use-locale.ts'
 import { ErrorState } from '../shell/error-state.tsx'
-import { Labelled } from '../shell/labelled.tsx'
 import { NotFound } from '../shell/not-found.tsx'
 import { usePageTitle } from '../shell/use-page-title.ts'
-import { parameterField } from './parameter-field.ts'
+import { ParameterInputs } from './parameter-inputs.tsx'
 import { QueryRows } from './query-rows.tsx'
 
 export function QueryPage() {
@@ -61,21 +59,7 @@ function ShownQuery({ query }: { readonly query: QueryDefinition }) {
       </header>
       {query.parameters?.length ? (
         <form className="row" style={{ marginBottom: 12, alignItems: 'flex-end' }} onSubmit={submit}>
-          {query.parameters.map(parameter => (
-            <Labelled
-              key={parameter.name}
-              label={label(parameter)}
-              htmlFor={`parameter-${parameter.name}`}
-              style={{ width: 200 }}
-            >
-              <FieldInput
-                id={`parameter-${parameter.name}`}
-                field={parameterField(parameter)}
-                value={values[parameter.name]}
-                onChange={value => setValues({ ...values, [parameter.name]: value })}
-              />
-            </Labelled>
-          ))}
+          <ParameterInputs parameters={query.parameters} values={values} onChange={setValues} />
           <Button type="primary" htmlType="submit">
             {t('common.show')}
           </Button>

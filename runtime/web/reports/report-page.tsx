@@ -10,9 +10,8 @@ import type { ReportPeriod } from '#metadata/definitions.ts'
 import type { CatalogReport } from '../api/catalog.ts'
 import { serverAddress } from '../api/mount.ts'
 import { useSession } from '../api/session.ts'
-import { FieldInput } from '../fields/field-input.tsx'
 import { useLocale } from '../i18n/use-locale.ts'
-import { parameterField } from '../list/parameter-field.ts'
+import { ParameterInputs } from '../list/parameter-inputs.tsx'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { ErrorState } from '../shell/error-state.tsx'
 import { Labelled } from '../shell/labelled.tsx'
@@ -111,21 +110,7 @@ function ShownReport({ report }: { readonly report: CatalogReport }) {
               />
             </Labelled>
           ) : null}
-          {parameters.map(parameter => (
-            <Labelled
-              key={parameter.name}
-              label={label(parameter)}
-              htmlFor={`parameter-${parameter.name}`}
-              style={{ width: 200 }}
-            >
-              <FieldInput
-                id={`parameter-${parameter.name}`}
-                field={parameterField(parameter)}
-                value={values[parameter.name]}
-                onChange={value => setValues({ ...values, [parameter.name]: value })}
-              />
-            </Labelled>
-          ))}
+          <ParameterInputs parameters={parameters} values={values} onChange={setValues} />
           {parameters.length > 0 ? (
             <Button type="primary" htmlType="submit">
               {t('common.show')}
