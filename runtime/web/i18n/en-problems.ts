@@ -19,6 +19,8 @@ export const enProblems = {
     'approval_not-submitted': 'It cannot be submitted yet. {{detail}}',
     'approval_not-yours': 'The approval is not yours.',
     approval_unknown: 'There is no such approval.',
+    approval_undecided:
+      'A step of an approval is decided, not skipped. Try again once there is somebody to ask, or cancel it.',
     'mail_too-large': 'The mail would be too large.',
     'mail_unknown-template': 'There is no such mail template.',
     message_unexpected: 'Nobody waits for this message.',

@@ -7,6 +7,7 @@ import sql from 'sql-template-tag'
 import { systemObjects } from '#metadata/system-fields.ts'
 import { newId } from '#platform/new-id.ts'
 
+import { undecided } from '../../approvals/approval-problems.ts'
 import { sourceOf } from '../../audit/log-changes.ts'
 import { noRight } from '../../problems.ts'
 import { isUuid } from '../../query/operand.ts'
@@ -17,7 +18,7 @@ import { addLogEntry } from '../add-log-entry.ts'
 import { canMove } from '../engine/administer.ts'
 import type { EngineEvent } from '../engine/types.ts'
 import { type InstanceRow, lockInstance, logOf } from '../instance-row.ts'
-import { programOf } from '../program.ts'
+import { type Program, programOf } from '../program.ts'
 import { resolveIncident } from '../resolve-incident.ts'
 import { createRun } from '../run.ts'
 import { runEvent } from '../run-event.ts'
@@ -29,7 +30,7 @@ export type AdministerWish =
   | { readonly does: 'move'; readonly token: string; readonly to: string }
   | { readonly does: 'cancel'; readonly reason?: string }
 
-/** Throws `access/denied`, `workflow/unknown-instance`, `workflow/stale`, `workflow/invalid-move`. */
+/** Throws `access/denied`, `workflow/unknown-instance`, `workflow/stale`, `workflow/invalid-move`, `approval/undecided`. */
 export async function administerInstance(context: WriteContext, id: string, wish: AdministerWish): Promise<void> {
   if (!context.rights.has('operate') && !context.rights.has('administer')) {
     throw noRight('This needs the right "operate".')
@@ -47,6 +48,7 @@ export async function administerInstance(context: WriteContext, id: string, wish
     }
     case 'move': {
       const program = await programOf(context.catalog, instance.workflowId, instance.revision, context.tx)
+      assertUndecided(program, instance, wish.token)
       if (!canMove(program.graph, instance.state, wish.token, wish.to)) {
         throw invalidMove(`The token cannot be put at "${wish.to}".`)
       }
@@ -64,8 +66,20 @@ export async function administerInstance(context: WriteContext, id: string, wish
       await run(context, instance, { type: 'retry', token: wish.token }, { kind: 'retried', actor, token: wish.token })
       return
     case 'skip':
+      assertUndecided(
+        await programOf(context.catalog, instance.workflowId, instance.revision, context.tx),
+        instance,
+        wish.token,
+      )
       await run(context, instance, { type: 'skip', token: wish.token }, { kind: 'skipped', actor, token: wish.token })
   }
+}
+
+/** Nobody decides in an approval but who is asked: its steps are neither skipped nor left by hand. */
+function assertUndecided({ approval, nodes }: Program, { state }: InstanceRow, token: string): void {
+  const node = nodes.get(state?.tokens[token]?.node ?? '')
+  const isStep = node?.type === 'userTask' || (node?.type === 'serviceTask' && node.does?.type === 'people')
+  if (approval && isStep) throw undecided('Try again once there is somebody to ask, or cancel it.')
 }
 
 async function run(

@@ -93,6 +93,24 @@ test('whoever may only read the record begins what names his role, and nothing e
   expect((await start(reader, deal, 'named')).status).toBe(201)
 })
 
+test('whoever looks after workflows does not decide by skipping or moving', async () => {
+  const { ann, bob, admin, ask } = fixture
+  const deal = await begin('repeated')
+  const { instances } = (await ask(admin, 'GET', `workflow-instances?record=deal/${deal}`)).body
+  const { id } = instances[0]
+  const { tokens } = (await ask(admin, 'GET', `workflow-instances/${id}`)).body
+  const at = tokens.filter((token: { node: string }) => token.node === 'two')
+  expect(at).not.toEqual([])
+  const refusal = { status: 409, body: { type: '/problems/approval/undecided' } }
+  for (const { id: token } of at) {
+    expect(await ask(admin, 'POST', `workflow-instances/${id}/skip`, { token })).toMatchObject(refusal)
+    const wish = { token, to: 'two--decided' }
+    expect(await ask(admin, 'POST', `workflow-instances/${id}/move`, wish)).toMatchObject(refusal)
+  }
+  expect(await statesOf(ann, deal)).toEqual(['running', 'skipped', 'open'])
+  expect(await decide(bob, deal, 'approve')).toBe(204)
+})
+
 test('nobody brings votes along', async () => {
   const { ann, bob } = fixture
   const votes = [bob, eve].map(who => ({ outcome: 'approve', by: who.actor.userId, round: 1 }))
