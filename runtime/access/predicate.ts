@@ -8,6 +8,7 @@ import type { Catalog, CatalogObject } from '#metadata/catalog.ts'
 
 import { column, table } from '../query/identifiers.ts'
 import { actorValue } from '../query/late-values.ts'
+import { inSightStates } from './in-sight-states.ts'
 import type { Right, Rights, Scope } from './rights.ts'
 
 /** Names the aliases that a statement needs, so that nested conditions never clash. */
@@ -63,7 +64,8 @@ function followed(
     else if (predicate !== false) parts.push(sql`(${kind} = ${parent.id} and ${predicate})`)
   }
   if (open.length > 0) parts.unshift(sql`${kind} = any(${open.map(parent => parent.id)}::text[])`)
-  return parts.length > 0 ? sql`(${join(parts, ' or ')})` : false
+  const seen = parts.length > 0 ? sql`(${join(parts, ' or ')})` : false
+  return inSightStates(world.rights, object, parents, alias, seen)
 }
 
 /** That the record of `parent` with this id is one to which the actor has the right. */

@@ -18,6 +18,13 @@ const reader = role('reader', {
   ],
 })
 
+const changes = { object: 'state_change', read: 'all' } as const
+const wide = role('wide', { rights: [{ object: 'deal', read: 'all' }, changes] })
+/** Sees the same deals, but not their stage. */
+const blind = role('blind', {
+  rights: [{ object: 'deal', read: 'all', fields: [{ field: 'stage', access: 'hidden' }] }, changes],
+})
+
 async function change(objectId: string, id: string): Promise<string> {
   return await full.insert('state_change', {
     record: id,
@@ -38,11 +45,15 @@ beforeAll(async () => {
     ownership: 'none',
     access: { mode: 'follows', through: 'change' },
   })
-  full = await fullHttp(toApplication([...systemDefinitions(), ...fixtureDefinitions(), remark, aside, reader]))
+  full = await fullHttp(
+    toApplication([...systemDefinitions(), ...fixtureDefinitions(), remark, aside, reader, wide, blind]),
+  )
   for (const [name, roles] of Object.entries({
     ann: ['fix-role-seller', 'fix-role-reader'],
     bob: ['fix-role-seller', 'fix-role-reader'],
     head: ['fix-role-reader'],
+    ivy: ['fix-role-blind'],
+    kay: ['fix-role-wide'],
     admin: ['sys-role-administrator'],
   })) {
     const caller = await full.person(name, roles)
@@ -118,6 +129,9 @@ describe('access through a reference to any object', () => {
     expect(await seenBy('bob')).toEqual(['foreign'])
     expect(await seenBy('head')).toEqual([])
     expect(await seenBy('admin')).toEqual(['foreign', 'line', 'own', 'remark'])
+    expect(await seenBy('kay')).toEqual(['foreign', 'own'])
+    // Of a state that is hidden from somebody its history tells nothing.
+    expect(await seenBy('ivy')).toEqual([])
     expect((await ask('ann', 'GET', `/records/state_change/${history.foreign}`)).status).toBe(404)
     const read = await ask('ann', 'GET', `/records/state_change/${history.own}`)
     expect(read.body.record).toEqual({ object: 'deal', id: records.own, title: 'own' })
