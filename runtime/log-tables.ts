@@ -5,7 +5,7 @@ import { auditTables } from './audit/tables.ts'
 import { commentTables, mentionColumns } from './comments/tables.ts'
 import { duplicateFunctions } from './duplicates/tables.ts'
 import { eventTables } from './events/tables.ts'
-import { mailTables } from './mail/tables.ts'
+import { attachmentTables, mailTables } from './mail/tables.ts'
 import { notificationTables } from './notifications/tables.ts'
 import { counterTables } from './numbering/tables.ts'
 import { outboxTables } from './outbox/tables.ts'
@@ -27,5 +27,6 @@ export function logMigrations(ed: string): Migration[] {
     { name: '005-mentions', sql: mentionColumns(log) },
     { name: '006-workflows', sql: workflowTables(log) },
     { name: '007-workflow-locks', sql: lockColumn(log) },
+    { name: '008-mail-attachments', sql: attachmentTables(log) },
   ]
 }

@@ -25,7 +25,7 @@ export function createMailDoor({ url, from }: MailConfig): MailDoor {
   })
   const host = from.address.slice(from.address.lastIndexOf('@') + 1)
   return {
-    async send({ id, to, subject, text, html }) {
+    async send({ id, to, subject, text, html, attachments = [] }) {
       await transport
         .sendMail({
           messageId: `<${id}@${host}>`,
@@ -34,6 +34,11 @@ export function createMailDoor({ url, from }: MailConfig): MailDoor {
           subject,
           text,
           ...(html === undefined ? {} : { html }),
+          attachments: attachments.map(({ name, type, body }) => ({
+            filename: name,
+            contentType: type,
+            content: body,
+          })),
           headers: { 'Auto-Submitted': 'auto-generated' },
         })
         .catch(refuse)

@@ -1,5 +1,13 @@
 /** What is sent, what sends it, and how a refusal is told; the sending itself is behind the door. */
 
+/** A file that goes along with a mail. */
+export interface MailAttachment {
+  readonly name: string
+  /** Its media type. */
+  readonly type: string
+  readonly body: Buffer
+}
+
 /** One mail to one person. */
 export interface MailMessage {
   /** Its Message-ID without the host: a mail that is sent twice can be told by it. */
@@ -8,6 +16,7 @@ export interface MailMessage {
   readonly subject: string
   readonly text: string
   readonly html?: string | undefined
+  readonly attachments?: readonly MailAttachment[] | undefined
 }
 
 /** What became of a mail that was not taken. */

@@ -23,6 +23,7 @@ const left: Readonly<Record<string, string | 'all'>> = {
   'platform.job_error': 'all',
   'ed_log.event': 'all',
   // A copy of the system does not send what the original sends.
+  'ed_log.mail_attachment': 'all',
   'ed_log.mail': `state in ('sent', 'failed')`,
   'platform.setting': `name <> 'secret-key-check'`,
   'bm.draft_preview': 'all',

@@ -3,6 +3,8 @@ import sql, { raw, type Sql } from 'sql-template-tag'
 
 import type { Queryable } from '#platform/database/database.ts'
 
+import type { MailAttachment } from '#platform/mail/mail-message.ts'
+
 import { quote } from '../query/identifiers.ts'
 
 /** A mail that was taken to be sent. */
@@ -24,6 +26,7 @@ const lease = 180
 /** Attempts before a mail is given up: the last is about four hours after the first. */
 const mostAttempts = 10
 
+const attachmentsOf = (ed: string): Sql => raw(`${quote(`${ed}_log`)}.mail_attachment`)
 const tableOf = (ed: string): Sql => raw(`${quote(`${ed}_log`)}.mail`)
 
 /** Takes mails that are due, those of nodes that fell silent among them. */
@@ -36,19 +39,27 @@ export async function takeMails(db: Queryable, ed: string, most: number): Promis
     returning id, user_id, address, name, notification_id, subject, body, html, attempts`)
 }
 
+/** The files that go along with a mail. */
+export async function readAttachments(db: Queryable, ed: string, id: string): Promise<MailAttachment[]> {
+  return await db.query<MailAttachment & Record<string, unknown>>(
+    sql`select name, type, body from ${attachmentsOf(ed)} where mail_id = ${id} order by position`,
+  )
+}
+
 /** Whether the mail may be tried once more. */
 export function mayTryAgain({ attempts }: Pick<MailRow, 'attempts'>): boolean {
   return attempts < mostAttempts
 }
 
-/** It is sent; what it was like is kept for those who look. */
+/** It is sent; what it was like is kept for those who look, but for its files. */
 export async function endSent(
   db: Queryable,
   ed: string,
   id: string,
   sent: { readonly address: string; readonly subject: string; readonly text: string },
 ): Promise<void> {
-  await db.query(sql`update ${tableOf(ed)} set state = 'sent', sent_at = now(), lease_until = null, error = null,
+  await db.query(sql`with gone as (delete from ${attachmentsOf(ed)} where mail_id = ${id})
+    update ${tableOf(ed)} set state = 'sent', sent_at = now(), lease_until = null, error = null,
     address = ${sent.address}, subject = ${sent.subject}, body = ${sent.text} where id = ${id} and state = 'sending'`)
 }
 

@@ -1,6 +1,7 @@
 /** Puts mails into the outbox, in the caller's transaction: what is rolled back is never sent. */
 import sql, { raw } from 'sql-template-tag'
 
+import type { MailAttachment } from '#platform/mail/mail-message.ts'
 import { newId } from '#platform/new-id.ts'
 
 import { quote } from '../query/identifiers.ts'
@@ -19,7 +20,12 @@ export interface OutgoingMail {
   readonly record?: { readonly objectId: string; readonly id: string } | undefined
   /** The same key makes no second mail. */
   readonly key: string
+  /** Together no more than `mostAttached` bytes: what is larger most mail servers refuse. */
+  readonly attachments?: readonly MailAttachment[] | undefined
 }
+
+/** Bytes that the files of one mail may have together; in a mail they take a third more. */
+export const mostAttached = 15 * 1024 * 1024
 
 /** Longest subject that mail programs show. */
 const longestSubject = 500
@@ -42,6 +48,21 @@ export async function postMail(context: WriteContext, mails: readonly OutgoingMa
     record_id: record?.id ?? null,
   }))
   await insertMails(context, rows)
+  for (const [index, { attachments = [] }] of mails.entries()) {
+    for (const [position, { name, type, body }] of attachments.entries())
+      await attach(context, rows[index]?.id ?? '', { position, name, type, body })
+  }
+}
+
+/** A mail that was posted before has its files already. */
+async function attach(
+  context: WriteContext,
+  mailId: string,
+  { position, name, type, body }: MailAttachment & { readonly position: number },
+): Promise<void> {
+  const log = raw(quote(`${context.ed}_log`))
+  await context.tx.query(sql`insert into ${log}.mail_attachment (mail_id, position, name, type, body)
+    select id, ${position}::int, ${name}, ${type}, ${body}::bytea from ${log}.mail where id = ${mailId}::uuid`)
 }
 
 /** A mail for each of these notifications, written when it leaves. */

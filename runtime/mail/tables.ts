@@ -25,3 +25,17 @@ create table ${log}.mail (
 create index mail_waiting on ${log}.mail (next_at) where state in ('queued', 'sending');
 `
 }
+
+/** SQL of the files that go along with mails; they are dropped when the mail has left. */
+export function attachmentTables(log: string): string {
+  return `
+create table ${log}.mail_attachment (
+  mail_id uuid not null references ${log}.mail (id) on delete cascade,
+  position integer not null,
+  name text not null,
+  type text not null,
+  body bytea not null,
+  primary key (mail_id, position)
+);
+`
+}

@@ -10,7 +10,7 @@ import { loadActor } from '../people/actor.ts'
 import { quote, table } from '../query/identifiers.ts'
 import { systemColumn, systemObject } from '../query/system-object.ts'
 import { type System, toContext } from '../system.ts'
-import type { MailRow } from './mail-rows.ts'
+import { type MailRow, readAttachments } from './mail-rows.ts'
 
 /** The message, or why there is none. */
 export type WrittenMail = { readonly message: MailMessage } | { readonly refusal: string }
@@ -24,7 +24,8 @@ export async function writeMail(system: System, publicUrl: string | undefined, m
   if (address === null) return { refusal: 'The person has no e-mail address.' }
   if (mail.notification_id === null) {
     const { id, subject, body, html } = mail
-    const message = { id, to: { name, address }, subject: subject ?? '', text: body ?? '' }
+    const attachments = await readAttachments(system.db, system.ed, id)
+    const message = { id, to: { name, address }, subject: subject ?? '', text: body ?? '', attachments }
     return { message: { ...message, ...(html === null ? {} : { html }) } }
   }
   const text = await notificationMail(system, publicUrl, mail.notification_id, mail.user_id ?? '')

@@ -83,6 +83,29 @@ test('what is committed is sent, what is rolled back is not, and a key sends onc
   ])
 })
 
+test('files go along, are kept until the mail has left, and no longer', async () => {
+  const attachments = [
+    { name: '报表 1.csv', type: 'text/csv', body: Buffer.from('a;b\r\n') },
+    { name: 'two.pdf', type: 'application/pdf', body: Buffer.from('%PDF-1.7') },
+  ]
+  await post(mail('files', { attachments }))
+  await post(mail('files', { attachments }))
+  const kept = () => fixture.system.db.query({ text: 'select name from ed_log.mail_attachment', values: [] })
+  expect(await kept()).toHaveLength(2)
+  server.refuse = () => 451
+  const delivery = await node()
+  await delivery.deliver()
+  expect(await kept()).toHaveLength(2)
+  server.refuse = () => undefined
+  await fixture.system.db.script('update ed_log.mail set next_at = now()')
+  await delivery.deliver()
+  await delivery.stop()
+  expect(server.taken).toHaveLength(1)
+  expect(server.taken[0]).toContain(Buffer.from('a;b\r\n').toString('base64'))
+  expect(server.taken[0]).toContain('filename=two.pdf')
+  expect(await kept()).toEqual([])
+})
+
 test('several nodes send each mail once', async () => {
   await post(...Array.from({ length: 60 }, (_, index) => mail(`m${index}`)))
   const nodes = [await node(), await node(), await node()]
