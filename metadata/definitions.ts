@@ -2140,6 +2140,7 @@ export interface ReportDefinition {
    * What is reckoned where rows and columns meet.
    */
   measures: ReportMeasure[]
+  chart?: ReportChart
   /**
    * Subtotals and grand totals, only these, or none; all unless said.
    */
@@ -2278,6 +2279,26 @@ export interface ReportColor {
    * Color of the cell.
    */
   color: string
+}
+export interface ReportChart {
+  /**
+   * What is drawn. Dates go along the axis, whether they stand in rows or columns.
+   */
+  type: 'bar' | 'stacked' | 'line' | 'area' | 'pie' | 'funnel' | 'scatter' | 'heatmap' | 'gauge'
+  /**
+   * What is drawn; the first measure where none is named, of a scatter chart the first two: across, upwards, and the size of the points.
+   *
+   * Items: The name of a measure.
+   */
+  measures?: string[]
+  /**
+   * Bars go to the right rather than upwards.
+   */
+  horizontal?: boolean
+  /**
+   * Of a gauge: a number, or the name of a measure.
+   */
+  target?: string
 }
 export interface ActionDefinition {
   /**

@@ -28,6 +28,7 @@ import { parties } from './parties.ts'
 import { paths } from './paths.ts'
 import { patterns } from './patterns.ts'
 import { queries } from './queries.ts'
+import { reportCharts } from './report-charts.ts'
 import { reports } from './reports.ts'
 import { reservedNames } from './reserved-names.ts'
 import { roleFields } from './role-fields.ts'
@@ -75,6 +76,7 @@ export const rules = {
   filters,
   queries,
   reports,
+  reportCharts,
   pages,
   menus,
   actions,

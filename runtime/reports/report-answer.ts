@@ -1,5 +1,5 @@
 /** The answer of a report as JSON: both axes in their order, the cells that are not empty, and how they are to be read. */
-import type { LocalizedText, ReportDefinition } from '#metadata/definitions.ts'
+import type { LocalizedText, ReportChart, ReportDefinition } from '#metadata/definitions.ts'
 
 import type { Context } from '../context.ts'
 import { decimalText, isDecimal } from '../feel/decimal.ts'
@@ -63,6 +63,8 @@ export interface ReportAnswer {
   readonly measures: readonly AnsweredMeasure[]
   /** `row` and `column` are places in the members; values in the order of the measures. */
   readonly cells: readonly CellAnswer[]
+  /** How it is to be drawn, of the measures that are shown. */
+  readonly chart?: ReportChart
   readonly money?: MoneyNote
   /** The file is of fewer records: not all that is seen may be exported. */
   readonly exportsLess?: true
@@ -119,9 +121,21 @@ export function toAnswer(
     columns: axis(context, plan, columns, plan.rowCount, plan.groups.length),
     measures,
     cells,
+    ...(report.chart ? { chart: shownChart(report.chart, measures) } : {}),
     ...(amounts ? { money: money as MoneyNote } : {}),
     ...(exportsLess(context, plan) ? { exportsLess: true } : {}),
     milliseconds,
+  }
+}
+
+/** Without the measures that are hidden from whoever asks. */
+function shownChart(chart: ReportChart, measures: readonly AnsweredMeasure[]): ReportChart {
+  const isHidden = (name: string) => !measures.some(measure => measure.as === name)
+  const { target, measures: named, ...rest } = chart
+  return {
+    ...rest,
+    ...(named ? { measures: named.filter(name => !isHidden(name)) } : {}),
+    ...(target === undefined || (!/^-?\d/.test(target) && isHidden(target)) ? {} : { target }),
   }
 }
 

@@ -1010,6 +1010,25 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
       ],
     ],
   },
+  reportCharts: {
+    valid: [
+      report({ chart: { type: 'bar' } }),
+      report({ chart: { type: 'scatter', measures: ['n', 'mean', 'total'] } }),
+      report({ rows: [], columns: [], measures: [{ as: 'n', fn: 'count' }], chart: { type: 'gauge', target: '12.5' } }),
+    ],
+    invalid: [
+      ['chart/unknown-measure', '/chart/measures/1', report({ chart: { type: 'line', measures: ['n', 'm'] } })],
+      ['chart/unknown-measure', '/chart/target', report({ chart: { type: 'gauge', target: 'plan' } })],
+      ['chart/unfit-type', '/chart/type', report({ columns: [], chart: { type: 'heatmap' } })],
+      ['chart/unfit-type', '/chart/type', report({ chart: { type: 'scatter', measures: ['n'] } })],
+      ['chart/unfit-type', '/chart/type', report({ totals: 'none', chart: { type: 'gauge' } })],
+      [
+        'chart/unfit-type',
+        '/chart/type',
+        report({ measures: [{ as: 'last', fn: 'max', field: 'since' }], chart: { type: 'bar' } }),
+      ],
+    ],
+  },
   pages: {
     invalid: [
       [

@@ -199,6 +199,7 @@ export const proofs: Readonly<Record<keyof typeof rules, Proof>> = {
     shows: /reports\/stages: 400.*report\/invalid/,
     by: ({ tell }) => tell('GET', '/reports/stages'),
   },
+  reportCharts: { warns: true },
   pages: { breaks: 5, shows: /page: 500[\s\S]*timeline: 500/ },
   menus: {
     breaks: 0,

@@ -1,5 +1,5 @@
 /** The answer of a report, as the server gives it, and how it is asked. */
-import type { LocalizedText } from '#metadata/definitions.ts'
+import type { LocalizedText, ReportChart } from '#metadata/definitions.ts'
 import { post, queryString } from '../api/request.ts'
 import type { RecordValues } from '../api/values.ts'
 
@@ -44,6 +44,8 @@ export interface ReportAnswer {
   readonly columns: Axis
   readonly measures: readonly ReportMeasure[]
   readonly cells: readonly ReportCell[]
+  /** How it is to be drawn. */
+  readonly chart?: ReportChart
   readonly money?: {
     readonly currency: string | null
     readonly converted: boolean

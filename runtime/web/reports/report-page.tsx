@@ -1,6 +1,5 @@
 /** A report: what it is asked with above, the pivot below, and the records of a cell on a click. */
 
-import { DownloadOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button, Select, Skeleton } from 'antd'
 import { type FormEvent, useState } from 'react'
@@ -8,7 +7,6 @@ import { useTranslation } from 'react-i18next'
 import { useParams, useSearchParams } from 'react-router'
 import type { ReportPeriod } from '#metadata/definitions.ts'
 import type { CatalogReport } from '../api/catalog.ts'
-import { serverAddress } from '../api/mount.ts'
 import { useSession } from '../api/session.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { ParameterInputs } from '../list/parameter-inputs.tsx'
@@ -18,7 +16,8 @@ import { Labelled } from '../shell/labelled.tsx'
 import { NotFound } from '../shell/not-found.tsx'
 import { usePageTitle } from '../shell/use-page-title.ts'
 import { CellRecords } from './cell-records.tsx'
-import { askReport, cancelReport, exportAddress, type ReportAnswer, type ReportInput } from './report-api.ts'
+import { ReportActions } from './report-actions.tsx'
+import { askReport, cancelReport, type ReportAnswer, type ReportInput } from './report-api.ts'
 import { ReportTable, type Spot } from './report-table.tsx'
 
 export function ReportPage() {
@@ -47,7 +46,6 @@ const ranges = [
 function ShownReport({ report }: { readonly report: CatalogReport }) {
   const { t } = useTranslation()
   const { label, text } = useLocale()
-  const { catalog } = useSession()
   const [search, setSearch] = useSearchParams()
   const parameters = report.parameters ?? []
   const [values, setValues] = useState<Record<string, unknown>>(() =>
@@ -74,7 +72,6 @@ function ShownReport({ report }: { readonly report: CatalogReport }) {
     retry: false,
     placeholderData: keepPreviousData,
   })
-  const rights = catalog.objects.get(report.object)?.rights
   const keep = (next: Readonly<Record<string, unknown>>) => {
     const entries = Object.entries(next).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]))
     setSearch(Object.fromEntries(entries), { replace: true })
@@ -92,11 +89,13 @@ function ShownReport({ report }: { readonly report: CatalogReport }) {
           <h1>{label(report)}</h1>
           {report.description ? <p className="muted">{text(report.description)}</p> : null}
         </div>
-        {rights?.export && answer.data ? (
-          <Button icon={<DownloadOutlined aria-hidden />} href={serverAddress(exportAddress(report.name, input))}>
-            {t(answer.data.exportsLess ? 'reports.exportLess' : 'reports.export')}
-          </Button>
-        ) : null}
+        <ReportActions
+          report={report.name}
+          label={label(report)}
+          object={report.object}
+          input={input}
+          answer={answer.data}
+        />
       </header>
       {report.period || parameters.length > 0 ? (
         <form className="row" style={{ marginBottom: 12, alignItems: 'flex-end' }} onSubmit={submit}>

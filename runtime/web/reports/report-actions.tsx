@@ -1,0 +1,15 @@
+/** What can be done with the report that is shown: one component for each act, in the order of the buttons. */
+import { ExportMenu } from './actions/export-menu.tsx'
+import type { ReportActionProps } from './actions/report-action.ts'
+
+const actions: readonly ((props: ReportActionProps) => React.ReactNode)[] = [ExportMenu]
+
+export function ReportActions(props: ReportActionProps) {
+  return (
+    <div className="row">
+      {actions.map(Action => (
+        <Action key={Action.name} {...props} />
+      ))}
+    </div>
+  )
+}
