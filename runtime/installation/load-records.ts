@@ -20,6 +20,8 @@ interface Manifest {
   readonly asOf: string
   /** Names of objects, referenced ones first. */
   readonly order: readonly string[]
+  /** `object.field` of dates that move by whole months instead: the first of a month stays one. */
+  readonly months?: readonly string[]
 }
 
 type Line = Readonly<Record<string, unknown>>
@@ -42,14 +44,17 @@ export async function loadRecords(
   now = new Date(),
 ): Promise<number> {
   const manifest = JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8')) as Manifest
-  const shift = Math.floor((now.getTime() - Date.parse(`${manifest.asOf}T00:00:00Z`)) / day) * day
+  const written = new Date(`${manifest.asOf}T00:00:00Z`)
+  const shift = Math.floor((now.getTime() - written.getTime()) / day) * day
+  const months = (now.getUTCFullYear() - written.getUTCFullYear()) * 12 + now.getUTCMonth() - written.getUTCMonth()
+  const byMonth = new Set(manifest.months)
   await tx.script('set constraints all deferred')
   const numbers = createLoadedNumbers(catalog)
   let count = 0
   for (const name of manifest.order) {
     const object = catalog.objects.get(name)
     if (!object) throw new Error(`The sample records name the unknown object ${name}`)
-    const cells = cellsOf(object, { catalog, shift, numbers })
+    const cells = cellsOf(object, { catalog, shift, months, byMonth, numbers })
     let batch: Line[] = []
     for await (const text of createInterface({ input: createReadStream(path.join(folder, `${name}.ndjson`)) })) {
       if (text.trim() === '') continue
@@ -88,6 +93,8 @@ interface Loading {
   readonly catalog: Catalog
   /** Milliseconds that dates are moved by. */
   readonly shift: number
+  readonly months: number
+  readonly byMonth: ReadonlySet<string>
   readonly numbers: LoadedNumbers
 }
 
@@ -95,8 +102,13 @@ function cellsOf(object: CatalogObject, loading: Loading): StoredCell[] {
   return [...object.fields.values()].filter(field => field.columns).flatMap(field => fieldCells(object, field, loading))
 }
 
-function fieldCells(object: CatalogObject, field: CatalogField, { catalog, shift, numbers }: Loading): StoredCell[] {
+function fieldCells(object: CatalogObject, field: CatalogField, loading: Loading): StoredCell[] {
+  const { catalog, shift, numbers } = loading
   const column = field.columns?.value as string
+  if (field.type === 'date' && loading.byMonth.has(`${object.name}.${field.name}`)) {
+    const moved = (line: Line) => line[field.name] && moveByMonths(String(line[field.name]), loading.months)
+    return [{ column, sqlType: fieldKinds[field.type].sqlType(field), from: moved }]
+  }
   const value: StoredCell = {
     column,
     sqlType: fieldKinds[field.type].sqlType(field),
@@ -128,6 +140,13 @@ function plain(value: unknown): unknown {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return value
   const { amount, id } = value as { amount?: string; id?: string }
   return amount ?? id
+}
+
+/** The same day so many months on, or the last one of a shorter month. */
+function moveByMonths(date: string, months: number): string {
+  const [year = 0, month = 0, dayOfMonth = 0] = date.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(dayOfMonth, last))).toISOString().slice(0, 10)
 }
 
 function shiftValue(field: CatalogField, value: unknown, shift: number): unknown {

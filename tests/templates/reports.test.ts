@@ -65,13 +65,22 @@ test('lost_reasons', async () => {
     for (const { row, values } of answer.cells) {
       const value = answer.rows.members[row]?.values[0] ?? '-'
       const line = lines.find(item => item.startsWith(`${value} `))?.split(' ')
-      expect([values[0], Number(values[1]).toFixed(5), values[2]], `${person.name} ${value}`).toEqual([
+      expect([values[0], Number(values[1]), values[2]], `${person.name} ${value}`).toEqual([
         Number(line?.[2]),
-        (Number(line?.[2]) / total).toFixed(5),
+        expect.closeTo(Number(line?.[2]) / total, 5),
         line?.[4],
       ])
     }
   }
+})
+
+test('targets stand on the first of their month, on whatever day the samples are installed', async () => {
+  const rows = await fresh.db.arrays({
+    text: `select count(*)::int, count(*) filter (where extract(day from starts_on) = 1)::int,
+      count(*) filter (where date_trunc('month', starts_on) = date_trunc('month', current_date))::int from ed.target`,
+    values: [],
+  })
+  expect(rows).toEqual([[432, 432, 18]])
 })
 
 async function asked(name: string, { seen, userId }: (typeof people)[number]) {

@@ -203,19 +203,24 @@ test('there are as many as were asked for', () => {
     team: 2,
     account: 300,
     contact: 900,
-    opportunity: 400,
     quote: 120,
     contract: 60,
     quote_request: 40,
     product: 60,
     price_list: 2,
-    activity: 3000,
+    target: 432,
     campaign: 12,
-    lead: 150,
-    case: 200,
     connection: 150,
     currency: 5,
   })
+  for (const [object, least] of [
+    ['opportunity', 500],
+    ['order', 190],
+    ['activity', 3_000],
+    ['lead', 230],
+    ['case', 340],
+  ] as const)
+    expect(rows(object).length, object).toBeGreaterThanOrEqual(least)
 })
 
 test('a record belongs to the unit of its owner, and roles exist', () => {
@@ -269,7 +274,7 @@ describe('opportunities', () => {
     const won = count(closed, 'stage', 'won') / closed.length
     expect(won).toBeGreaterThan(0.3)
     expect(won).toBeLessThan(0.6)
-    expect(open.length / 400).toBeGreaterThan(0.2)
+    expect(open.length / rows('opportunity').length).toBeGreaterThan(0.2)
     for (const stage of ['qualification', 'needs_analysis', 'proposal', 'negotiation'])
       expect(count(open, 'stage', stage)).toBeGreaterThan(10)
     const losers = new Set(closed.filter(row => row.stage === 'lost').map(row => row.loss_reason))
@@ -297,6 +302,41 @@ describe('opportunities', () => {
     }
     for (const row of rows('opportunity_competitor')) expect(at(row.competitor)?.roles).toContain('competitor')
   })
+})
+
+test('each month of this year stands beside one of the year before', () => {
+  const since = (months: number) => `${Number(manifest.asOf.slice(0, 4)) - months}-01`
+  for (const [object, field, least] of [
+    ['opportunity', 'close_date', 8],
+    ['order', 'order_date', 3],
+    ['lead', 'received_on', 3],
+    ['case', 'opened_at', 5],
+  ] as const) {
+    const months = new Map<string, number>()
+    for (const row of rows(object)) {
+      const month = String(row[field]).slice(0, 7)
+      months.set(month, (months.get(month) ?? 0) + 1)
+    }
+    const lately = [...months].filter(([month]) => month >= since(1) && month <= manifest.asOf.slice(0, 7))
+    expect(lately.length, object).toBe(Number(manifest.asOf.slice(5, 7)) + 12)
+    for (const [month, number] of lately) expect(number, `${object} ${month}`).toBeGreaterThanOrEqual(least)
+  }
+})
+
+test('a unit is to win what its people are to win, from the first of each month', () => {
+  const targets = rows('target').filter(row => row.kind === 'won')
+  const above = (unit: unknown): unknown[] => (unit ? [unit, ...above(at(unit)?.parent)] : [])
+  const sum = (list: readonly Row[]) => list.reduce((total, row) => total + hundredths(amountOf(row).amount), 0n)
+  for (const row of targets) {
+    expect(row.starts_on, row.id).toMatch(/-01$/)
+    if (row.scope === 'person') continue
+    const people = targets.filter(
+      item => item.scope === 'person' && item.starts_on === row.starts_on && above(item.unit).includes(row.unit),
+    )
+    expect(sum([row]), `${row.unit} ${row.starts_on}`).toBe(sum(people))
+  }
+  const held = targets.map(row => `${row.scope} ${row.owner} ${row.starts_on}`)
+  expect(new Set(held).size).toBe(held.length)
 })
 
 test('quotes follow their opportunity', () => {

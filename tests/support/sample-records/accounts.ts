@@ -6,7 +6,7 @@ import { createMobileNumbers, creditCode, officePhone, streetAddress } from './c
 import { money } from './money.ts'
 import { type PersonName, personName } from './names.ts'
 import { salesPeople, type User, user, worth } from './organisation.ts'
-import { type City, chineseCities, currencyOf, foreignCities, hongKong } from './places.ts'
+import { type City, chineseCities, currencyOf, foreignCities, hongKong, regionOf } from './places.ts'
 import { createRandom } from './random.ts'
 import { compact, owned, type Row } from './row.ts'
 
@@ -162,6 +162,7 @@ function makeAccount({ company, city, role, person, parent, group }: Draft): Acc
         ? `${person.mailName}${random.int(10, 99)}@mail.example`
         : `${(parent && city.spelled) || 'info'}@${account.domain}`,
       website: person || parent ? undefined : `https://www.${account.domain}`,
+      region: regionOf(city),
       country: city.country,
       province: city.province,
       city: city.name,
@@ -216,8 +217,12 @@ export const competitors = accounts.filter(account => account.role === 'competit
 /** Those who buy: customers, and now and then a partner. */
 export const buyers = accounts.filter(account => account.role === 'customer' && account.status !== 'former')
 
-/** Companies that have only made themselves known. */
-export const prospects: readonly Prospect[] = Array.from({ length: 110 }, () => {
+const makeProspect = (): Prospect => {
   const city = anyCity(0.66)
   return { company: names.company(city), city, person: personName(random, city.country) }
-})
+}
+
+/** Companies that have only made themselves known. */
+export const prospects: readonly Prospect[] = Array.from({ length: 110 }, makeProspect)
+/** Those of the years before, of whom nothing came. */
+export const formerProspects: readonly Prospect[] = Array.from({ length: 64 }, makeProspect)

@@ -1,13 +1,14 @@
-/** 3,000 activities: around opportunities, leads, quotes, service requests and campaigns, and the regular care of accounts. */
+/** Activities: around opportunities, leads, quotes, service requests and campaigns, and the regular care of accounts. */
 import { type Account, accounts, competitors } from './accounts.ts'
 import { type ActivityText, activityTexts, nextSentences, plannedNotes, type Topic } from './activity-texts.ts'
 import { addDays, addMinutes, asOf, daysBetween, earlier, later, workday, workingHour } from './calendar.ts'
 import { campaigns } from './campaigns.ts'
-import { cases } from './cases.ts'
+import { cases, pastCases } from './cases.ts'
 import { type Contact, contactsOf } from './contacts.ts'
-import { allLeads } from './leads.ts'
+import { activeLeads } from './leads.ts'
 import { opportunities } from './opportunities.ts'
 import { type User, user } from './organisation.ts'
+import { pastOpportunities } from './past-opportunities.ts'
 import { type Product, products } from './products.ts'
 import { allQuotes } from './quotes.ts'
 import { createRandom } from './random.ts'
@@ -191,7 +192,7 @@ for (const item of opportunities) {
   }
 }
 
-for (const lead of allLeads) {
+for (const lead of activeLeads) {
   if (lead.status === 'new') continue
   const common = {
     topic: 'lead',
@@ -282,6 +283,33 @@ while (rows.length < total) {
     planned,
   )
 }
+
+for (const item of pastOpportunities) {
+  const { account, contact, rival, createdOn, closeDate } = item
+  const common = { regarding: { object: 'opportunity', id: item.id }, account, contact, rival } as const
+  const product = item.lines[0]?.product ?? anyProduct()
+  for (const topic of ['early', 'late'] as const)
+    add(
+      { ...common, topic, language: account.language, owner: account.owner, product, from: createdOn, to: closeDate },
+      false,
+    )
+}
+
+for (const item of pastCases)
+  add(
+    {
+      topic: item.product.kind === 'goods' ? 'case' : 'remote',
+      regarding: { object: 'case', id: item.id },
+      account: item.account,
+      contact: item.contact,
+      language: item.account.language,
+      owner: item.owner,
+      product: item.product,
+      from: item.openedOn,
+      to: item.lastOn,
+    },
+    false,
+  )
 
 export const activityRows: readonly Row[] = rows
 export const activityParticipantRows: readonly Row[] = participantRows

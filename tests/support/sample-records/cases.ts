@@ -3,10 +3,11 @@ import type { Account } from './accounts.ts'
 import { addDays, addMinutes, asOf, daysBetween, earlier, workday, workingHour } from './calendar.ts'
 import { type CaseText, caseTexts } from './case-texts.ts'
 import { type Contact, contactsOf } from './contacts.ts'
-import { opportunities } from './opportunities.ts'
+import { type Opportunity, opportunities } from './opportunities.ts'
 import { servicePeople, type User, user } from './organisation.ts'
+import { pastOpportunities } from './past-opportunities.ts'
 import type { Product } from './products.ts'
-import { createRandom } from './random.ts'
+import { createRandom, type Random } from './random.ts'
 import { compact, owned, type Row } from './row.ts'
 import { fill } from './wording.ts'
 
@@ -22,15 +23,12 @@ export interface Case {
   readonly open: boolean
 }
 
-const random = createRandom('cases')
 const rows: Row[] = []
-const sold = opportunities.filter(item => item.stage === 'won')
 
 /** Categories that make no sense for software and services. */
 const ofGoods = new Set(['malfunction', 'installation', 'delivery', 'quality'])
 
-function makeCase(): Case {
-  const { account, lines, closeDate } = random.pick(sold.filter(item => daysBetween(item.closeDate, asOf) > 24))
+function makeCase(random: Random, { account, lines, closeDate }: Opportunity, on?: string): Case {
   const goods = lines.filter(line => line.product.kind === 'goods')
   const { product } = random.pick(goods.length > 0 ? goods : lines)
   const type = random.weighted([
@@ -45,7 +43,8 @@ function makeCase(): Case {
   const say = (value: string) => fill(value, { product: product[account.language] })
   const span = daysBetween(closeDate, asOf)
   const openedOn = workday(
-    addDays(asOf, -(random.chance(0.26) ? random.int(0, random.int(2, 24)) : random.int(Math.min(15, span), span))),
+    on ??
+      addDays(asOf, -(random.chance(0.26) ? random.int(0, random.int(2, 24)) : random.int(Math.min(15, span), span))),
   )
   const openedAt = workingHour(random, openedOn)
   const priority =
@@ -135,5 +134,20 @@ function makeCase(): Case {
 /** The second moment, or half an hour after the first where it would not come after it. */
 const later10 = (first: string, second: string) => (second > first ? second : addMinutes(first, 30))
 
-export const cases: readonly Case[] = Array.from({ length: 200 }, makeCase)
+const random = createRandom('cases')
+const sold = opportunities.filter(item => item.stage === 'won' && daysBetween(item.closeDate, asOf) > 24)
+export const cases: readonly Case[] = Array.from({ length: 200 }, () => makeCase(random, random.pick(sold)))
+
+const chance = createRandom('past cases')
+const soldBefore = pastOpportunities.filter(item => item.stage === 'won')
+/** Those of the year before, all done with; more in summer, when machines run hot. */
+export const pastCases: readonly Case[] = [6, 6, 7, 8, 9, 11, 13, 13, 10, 9, 9, 8, 8, 8, 9, 9, 8, 7].flatMap(
+  (count, index) => {
+    const month = new Date(Date.UTC(2025, index, 1)).toISOString().slice(0, 7)
+    return Array.from({ length: count }, () => {
+      const on = `${month}-${String(chance.int(2, 28)).padStart(2, '0')}`
+      return makeCase(chance, chance.pick(soldBefore.filter(item => item.closeDate < on)), on)
+    })
+  },
+)
 export const caseRows: readonly Row[] = rows

@@ -32,6 +32,7 @@ import { categoryRows, priceListItemRows, priceListRows, productRows } from './p
 import { quoteRequestLineRows, quoteRequestRows } from './quote-requests.ts'
 import { quoteLineRows, quoteRows } from './quotes.ts'
 import type { Row } from './row.ts'
+import { targetRows } from './targets.ts'
 import { punctuate } from './wording.ts'
 
 /** By object, in the order of loading. Only unit → user (its manager) leads forward. */
@@ -51,6 +52,7 @@ export const sampleRecords: Readonly<Record<string, readonly Row[]>> = {
   contact: contactRows,
   connection: connectionRows,
   campaign: campaignRows,
+  target: targetRows,
   opportunity: opportunityRows,
   opportunity_line: opportunityLineRows,
   opportunity_competitor: opportunityCompetitorRows,
@@ -84,6 +86,8 @@ const byAge = new Set([
   'claim',
   'expense',
 ])
+/** Dates that move from month to month, so that a month's target stays on its first day. */
+const months = ['target.starts_on']
 const createdAt = (row: Row) => `${row.created_at}${row.id}`
 
 const punctuated = (_name: string, value: unknown) => (typeof value === 'string' ? punctuate(value) : value)
@@ -95,7 +99,7 @@ export function sampleFiles(): ReadonlyMap<string, string> {
     return [`${object}.ndjson`, sorted.map(row => `${JSON.stringify(row, punctuated)}\n`).join('')] as const
   })
   const starts = [...orderStarts, ...claimStarts].map(row => `${JSON.stringify(row)}\n`).join('')
-  const manifest = { asOf, order: Object.keys(sampleRecords), start: 'workflows.ndjson' }
+  const manifest = { asOf, months, order: Object.keys(sampleRecords), start: 'workflows.ndjson' }
   return new Map([...files, ['workflows.ndjson', starts], ['manifest.json', `${JSON.stringify(manifest, null, 2)}\n`]])
 }
 

@@ -1,11 +1,12 @@
 /** Leads: some became the customers, contacts and opportunities of the other files, the rest are companies not met elsewhere. */
-import { type Prospect, prospects } from './accounts.ts'
+import { formerProspects, type Prospect, prospects } from './accounts.ts'
 import { addDays, asOf, daysBetween, later, workday, workingHour } from './calendar.ts'
 import { type Campaign, campaignsBefore, sourceOf } from './campaigns.ts'
 import { officePhone, streetAddress } from './contact-details.ts'
 import { money, roundPrice } from './money.ts'
 import { type Opportunity, opportunities } from './opportunities.ts'
 import { salesPeople, type User, user, worth } from './organisation.ts'
+import { pastOpportunities } from './past-opportunities.ts'
 import { currencyOf } from './places.ts'
 import { type Product, products } from './products.ts'
 import { createRandom } from './random.ts'
@@ -24,7 +25,8 @@ export interface Lead {
 }
 
 const random = createRandom('leads')
-const total = 150
+/** How many became customers of late, and how many before. */
+const converted = { lately: 40, before: 36 } as const
 const rows: Row[] = []
 const leads: Lead[] = []
 
@@ -103,13 +105,15 @@ function addConverted(opportunity: Opportunity): void {
   )
 }
 
-function addProspect({ company, city, person }: Prospect): void {
-  const language = city.country === 'CN' || city.country === 'HK' ? 'zh' : 'en'
-  const age = random.weighted([
+const anyAge = () =>
+  random.weighted([
     [random.int(0, 20), 35],
     [random.int(21, 60), 20],
     [random.int(61, 700), 45],
   ] as const)
+
+function addProspect({ company, city, person }: Prospect, age = anyAge()): void {
+  const language = city.country === 'CN' || city.country === 'HK' ? 'zh' : 'en'
   const receivedOn = workday(addDays(asOf, -age))
   const createdAt = workingHour(random, receivedOn)
   const status =
@@ -197,14 +201,18 @@ function push(lead: Lead, more: Readonly<Record<string, unknown>>, createdAt: st
 }
 
 const ageAt = ({ account, createdOn }: Opportunity) => daysBetween(account.createdOn, createdOn)
-const convertible = opportunities.filter(item => item.newBusiness && item.contact && !item.account.person)
-/** First those whose account is young: it was made by the conversion. */
 const metOnce = new Set<string>()
-const byAge = convertible
-  .filter(({ contact }) => contact && !metOnce.has(contact.id) && metOnce.add(contact.id))
-  .sort((a, b) => ageAt(a) - ageAt(b))
-for (const opportunity of byAge.slice(0, total - prospects.length)) addConverted(opportunity)
+/** Those that may have begun as a lead, first those whose account is young: it was made by the conversion. */
+const convertible = (among: readonly Opportunity[]) =>
+  among
+    .filter(item => item.newBusiness && item.contact && !item.account.person)
+    .filter(({ contact }) => contact && !metOnce.has(contact.id) && metOnce.add(contact.id))
+    .sort((a, b) => ageAt(a) - ageAt(b))
+for (const opportunity of convertible(opportunities).slice(0, converted.lately)) addConverted(opportunity)
 for (const prospect of prospects) addProspect(prospect)
+/** Whom activities are about. */
+export const activeLeads: readonly Lead[] = [...leads]
+for (const opportunity of convertible(pastOpportunities).slice(0, converted.before)) addConverted(opportunity)
+for (const prospect of formerProspects) addProspect(prospect, random.int(76, 720))
 
-export const allLeads: readonly Lead[] = leads
 export const leadRows: readonly Row[] = rows

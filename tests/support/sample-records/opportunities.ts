@@ -7,7 +7,7 @@ import { type Line, lineFields, linesFor } from './lines.ts'
 import { hundredths, type Money, money, roundPrice } from './money.ts'
 import { descriptions, nextSteps, type Project, projects, seasons } from './opportunity-texts.ts'
 import { priceListFor } from './products.ts'
-import { createRandom } from './random.ts'
+import { createRandom, type Random } from './random.ts'
 import { compact, made, owned, type Row } from './row.ts'
 import { fill } from './wording.ts'
 
@@ -28,9 +28,7 @@ export interface Opportunity {
   readonly rival: Account | undefined
 }
 
-const random = createRandom('opportunities')
-
-interface Course {
+export interface Course {
   readonly stage: string
   readonly closeDate: string
   readonly closed: boolean
@@ -39,7 +37,7 @@ interface Course {
 const openStages = ['qualification', 'needs_analysis', 'proposal', 'negotiation'] as const
 
 /** How it has gone since: after its sales cycle it is decided, save a few that drag on. */
-function courseOf(createdOn: string, status: string): Course {
+function courseOf(random: Random, createdOn: string, status: string): Course {
   const cycle = random.int(25, 75) + random.int(10, 95)
   const planned = workday(addDays(createdOn, cycle))
   if (planned < asOf && !random.chance(0.05)) {
@@ -72,7 +70,7 @@ const chances: Readonly<Record<string, string>> = {
   lost: '0.00',
 }
 const takenNames = new Set<string>()
-function nameFor(account: Account, project: Project): string {
+function nameFor(random: Random, account: Account, project: Project): string {
   for (let phase = 1; ; phase++) {
     const what = random.pick(project[account.language])
     const suffix = phase < 6 ? '' : account.language === 'zh' ? `(第 ${phase - 4} 期)` : ` (phase ${phase - 4})`
@@ -88,10 +86,12 @@ const rows: Row[] = []
 const lineRows: Row[] = []
 const competitorRows: Row[] = []
 
-function makeOpportunity(): Opportunity {
-  const account = random.weighted(
-    buyers.map(item => [item, item.person ? 0.3 : item.status === 'active' ? 3 : 1] as const),
-  )
+/** One of the buyers, those who buy often more often. */
+export const anyBuyer = (random: Random, among: readonly Account[] = buyers): Account =>
+  random.weighted(among.map(item => [item, item.person ? 0.3 : item.status === 'active' ? 3 : 1] as const))
+
+function makeOpportunity(random: Random): Opportunity {
+  const account = anyBuyer(random)
   const project = random.weighted(projects.map(item => [item, item.weight] as const))
   const earliest = later(account.createdOn, addDays(asOf, -800))
   const latest = account.status === 'dormant' ? addDays(asOf, -250) : addDays(asOf, -3)
@@ -100,7 +100,18 @@ function makeOpportunity(): Opportunity {
     account.createdOn,
   )
   const createdAt = workingHour(random, createdOn)
-  const course = courseOf(createdOn, account.status)
+  const course = courseOf(random, createdOn, account.status)
+  return addOpportunity(random, account, project, { createdAt, course })
+}
+
+/** Writes an opportunity of that account which began then and went so. */
+export function addOpportunity(
+  random: Random,
+  account: Account,
+  project: Project,
+  { createdAt, course }: { readonly createdAt: string; readonly course: Course },
+): Opportunity {
+  const createdOn = createdAt.slice(0, 10)
   const contact = contactsOf(account).length > 0 ? random.pick(contactsOf(account).slice(0, 3)) : undefined
   const running = campaignsBefore(createdOn)
   const campaign = running.length > 0 && random.chance(0.4) ? random.pick(running) : undefined
@@ -120,7 +131,7 @@ function makeOpportunity(): Opportunity {
         : 'new_business'
   const id = random.id(createdAt)
   const rival = random.chance(course.stage === 'qualification' ? 0.1 : 0.42) ? random.pick(competitors) : undefined
-  const name = nameFor(account, project)
+  const name = nameFor(random, account, project)
   const words = { project: random.pick(project[account.language]), season: random.pick(seasons[account.language]) }
   const lossReason = rival
     ? random.pick(['price', 'product', 'competitor', 'delivery', 'relationship'])
@@ -165,7 +176,7 @@ function makeOpportunity(): Opportunity {
       ...made(createdAt, account.owner),
     })
   })
-  if (rival) addRival(id, rival, account, amount, createdAt)
+  if (rival) addRival(random, id, { rival, account, amount, createdAt })
   return {
     id,
     name,
@@ -184,7 +195,14 @@ function makeOpportunity(): Opportunity {
   }
 }
 
-function addRival(opportunity: string, rival: Account, account: Account, amount: Money, createdAt: string): void {
+interface Rivalry {
+  readonly rival: Account
+  readonly account: Account
+  readonly amount: Money
+  readonly createdAt: string
+}
+
+function addRival(random: Random, opportunity: string, { rival, account, amount, createdAt }: Rivalry): void {
   const zh = account.language === 'zh'
   competitorRows.push(
     compact({
@@ -223,7 +241,8 @@ function addRival(opportunity: string, rival: Account, account: Account, amount:
   )
 }
 
-export const opportunities: readonly Opportunity[] = Array.from({ length: 400 }, makeOpportunity)
+const chance = createRandom('opportunities')
+export const opportunities: readonly Opportunity[] = Array.from({ length: 400 }, () => makeOpportunity(chance))
 export const opportunityRows: readonly Row[] = rows
 export const opportunityLineRows: readonly Row[] = lineRows
 export const opportunityCompetitorRows: readonly Row[] = competitorRows

@@ -5,6 +5,7 @@ import { lineFields } from './lines.ts'
 import { hundredths } from './money.ts'
 import { type Opportunity, opportunities } from './opportunities.ts'
 import { worth } from './organisation.ts'
+import { pastOpportunities } from './past-opportunities.ts'
 import { priceListFor } from './products.ts'
 import { allQuotes, quoteRows } from './quotes.ts'
 import { createRandom } from './random.ts'
@@ -109,6 +110,9 @@ for (const item of opportunities) {
   if (item.stage !== 'won' || item.lines.length === 0) continue
   if (acceptedFor.has(item.id) || item.closeDate >= wonSince) addOrder(item)
 }
+const ordered = new Set(rows.map(row => row.opportunity))
+for (const item of [...opportunities, ...pastOpportunities])
+  if (item.stage === 'won' && item.lines.length > 0 && !ordered.has(item.id)) addOrder(item)
 
 /** Large ones wait for the general manager. */
 export const orderStarts: readonly Start[] = submitted

@@ -101,6 +101,25 @@ export const foreignCities: readonly City[] = [
   abroad('Gothenburg', 'Västra Götaland', 'SE', '31', '411 03'),
 ]
 
+/** The sales region of each province and country, in the codes of the pick list. */
+const regions: Readonly<Record<string, readonly string[]>> = {
+  north: ['北京市', '天津市'],
+  northeast: ['辽宁省'],
+  east: ['上海市', '江苏省', '浙江省', '安徽省', '山东省', '福建省'],
+  central: ['河南省', '湖北省', '湖南省'],
+  south: ['广东省'],
+  southwest: ['重庆市', '四川省', '云南省'],
+  northwest: ['陕西省'],
+  hk_macao_taiwan: ['HK'],
+  asia_pacific: ['JP', 'KR', 'SG', 'MY', 'IN', 'AU'],
+  europe: ['GB', 'DE', 'FR', 'IT', 'NL', 'SE'],
+  north_america: ['US', 'CA'],
+}
+
+/** The sales region that a city belongs to. */
+export const regionOf = ({ province, country }: City): string | undefined =>
+  Object.keys(regions).find(region => regions[region]?.includes(country === 'CN' ? province : country))
+
 /** Roads by the language of the address. */
 export const roads = {
   zh: '科技路 创新大道 人民路 中山路 工业园路 高新大道 滨海大道 长江路 建设路 学府路 星海街 金桥路 软件园路 华夏路'.split(
