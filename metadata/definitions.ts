@@ -15,6 +15,7 @@ export type Definition =
   | PageDefinition
   | QueryDefinition
   | ReportDefinition
+  | DashboardDefinition
   | ActionDefinition
   | ConversionDefinition
   | LifecycleDefinition
@@ -45,6 +46,7 @@ export type FieldDefinition =
   | AnyReferenceField
   | AutoNumberField
   | FileField
+export type DashboardTile = ReportTile | KpiTile | ListTile | TasksTile | TextTile | LinksTile
 export type WorkflowNode =
   | StartEvent
   | EndEvent
@@ -2299,6 +2301,374 @@ export interface ReportChart {
    * Of a gauge: a number, or the name of a measure.
    */
   target?: string
+}
+export interface DashboardDefinition {
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  /**
+   * What sort of definition it is.
+   */
+  kind: 'dashboard'
+  /**
+   * How files, the API and other definitions call it; may be changed.
+   */
+  name: string
+  label: LocalizedText
+  /**
+   * The part of its template that it belongs to, as template.part.
+   */
+  part?: string
+  description?: LocalizedText
+  /**
+   * For these only; none named means all.
+   *
+   * Items: For these only; none named means all.
+   */
+  roles?: string[]
+  /**
+   * The first dashboard with this that a person may open is the home page.
+   */
+  home?: boolean
+  /**
+   * Where it stands among the dashboards.
+   */
+  order?: number
+  /**
+   * Shared by the tiles that follow them.
+   */
+  filters?: DashboardFilter[]
+  /**
+   * In the order of reading; each goes to the first gap in which it fits.
+   */
+  tiles: DashboardTile[]
+}
+export interface DashboardFilter {
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label?: LocalizedText
+  /**
+   * What is chosen.
+   */
+  type: 'period' | 'user' | 'unit' | 'choice'
+  /**
+   * A range such as this_quarter, $me or $my_team for people, $my_unit for units, or the code of a choice.
+   */
+  default?: string
+}
+export interface ReportTile {
+  /**
+   * Never changes; given when the tile is made.
+   */
+  id: string
+  label?: LocalizedText
+  /**
+   * What it shows.
+   */
+  type: 'report'
+  /**
+   * Columns of the twelve that a screen has.
+   */
+  width?: number
+  /**
+   * Rows of some 80 pixels.
+   */
+  height?: number
+  /**
+   * What is asked.
+   */
+  report: string
+  /**
+   * The chart where the report has one, unless said.
+   */
+  show?: 'chart' | 'table' | 'both'
+  /**
+   * Instead of the period of the report, unless a shared filter says another.
+   */
+  period?:
+    | 'today'
+    | 'yesterday'
+    | 'last_7_days'
+    | 'last_30_days'
+    | 'last_90_days'
+    | 'next_30_days'
+    | 'next_90_days'
+    | 'this_week'
+    | 'last_week'
+    | 'this_month'
+    | 'last_month'
+    | 'next_month'
+    | 'this_quarter'
+    | 'last_quarter'
+    | 'next_quarter'
+    | 'this_year'
+    | 'last_year'
+    | 'next_year'
+    | 'this_fiscal_quarter'
+    | 'last_fiscal_quarter'
+    | 'this_fiscal_year'
+    | 'last_fiscal_year'
+  /**
+   * What the report is asked with.
+   */
+  parameters?: TileParameter[]
+  /**
+   * The shared filters that it follows.
+   */
+  filters?: FollowedFilter[]
+}
+export interface TileParameter {
+  /**
+   * A parameter of the report.
+   */
+  name: string
+  /**
+   * What it is asked with.
+   */
+  value: string
+}
+export interface FollowedFilter {
+  /**
+   * Id of a filter of the dashboard.
+   */
+  filter: string
+  /**
+   * What it goes by; a period without a field sets the period of the report.
+   */
+  field?: string
+}
+export interface KpiTile {
+  /**
+   * Never changes; given when the tile is made.
+   */
+  id: string
+  label?: LocalizedText
+  /**
+   * What it shows.
+   */
+  type: 'kpi'
+  /**
+   * Columns of the twelve that a screen has.
+   */
+  width?: number
+  /**
+   * Rows of some 80 pixels.
+   */
+  height?: number
+  /**
+   * What is asked.
+   */
+  report: string
+  /**
+   * A measure of the report.
+   */
+  measure: string
+  target?: KpiTarget
+  /**
+   * Which way is good; higher unless said.
+   */
+  better?: 'higher' | 'lower'
+  /**
+   * From here on it is green: percent of the target (100 unless said), or the value itself where there is no target.
+   */
+  green?: string
+  /**
+   * From here on it is yellow, below it red: percent of the target (80 unless said, 120 where lower is better), or the value itself.
+   */
+  yellow?: string
+  /**
+   * The trend is against the period before, or the same one a year before.
+   */
+  compare?: 'period' | 'year'
+  /**
+   * A small line over the dates by which the report groups.
+   */
+  line?: boolean
+  /**
+   * Instead of the period of the report, unless a shared filter says another.
+   */
+  period?:
+    | 'today'
+    | 'yesterday'
+    | 'last_7_days'
+    | 'last_30_days'
+    | 'last_90_days'
+    | 'next_30_days'
+    | 'next_90_days'
+    | 'this_week'
+    | 'last_week'
+    | 'this_month'
+    | 'last_month'
+    | 'next_month'
+    | 'this_quarter'
+    | 'last_quarter'
+    | 'next_quarter'
+    | 'this_year'
+    | 'last_year'
+    | 'next_year'
+    | 'this_fiscal_quarter'
+    | 'last_fiscal_quarter'
+    | 'this_fiscal_year'
+    | 'last_fiscal_year'
+  /**
+   * What the report is asked with.
+   */
+  parameters?: TileParameter[]
+  /**
+   * The shared filters that it follows.
+   */
+  filters?: FollowedFilter[]
+}
+export interface KpiTarget {
+  /**
+   * A fixed target.
+   */
+  number?: string
+  /**
+   * Or the total of a measure.
+   */
+  measure?: string
+  /**
+   * Whose measure it is, where it is another report.
+   */
+  report?: string
+}
+export interface ListTile {
+  /**
+   * Never changes; given when the tile is made.
+   */
+  id: string
+  label?: LocalizedText
+  /**
+   * What it shows.
+   */
+  type: 'list'
+  /**
+   * Columns of the twelve that a screen has.
+   */
+  width?: number
+  /**
+   * Rows of some 80 pixels.
+   */
+  height?: number
+  /**
+   * Whose first records are shown.
+   */
+  list: string
+  /**
+   * How many are shown; 5 unless said.
+   */
+  limit?: number
+  /**
+   * The shared filters that it follows.
+   */
+  filters?: FollowedListFilter[]
+}
+export interface FollowedListFilter {
+  /**
+   * Id of a filter of the dashboard.
+   */
+  filter: string
+  /**
+   * What it goes by.
+   */
+  field: string
+}
+export interface TasksTile {
+  /**
+   * Never changes; given when the tile is made.
+   */
+  id: string
+  label?: LocalizedText
+  /**
+   * What it shows.
+   */
+  type: 'tasks'
+  /**
+   * Columns of the twelve that a screen has.
+   */
+  width?: number
+  /**
+   * Rows of some 80 pixels.
+   */
+  height?: number
+  /**
+   * How many are shown; 5 unless said.
+   */
+  limit?: number
+}
+export interface TextTile {
+  /**
+   * Never changes; given when the tile is made.
+   */
+  id: string
+  label?: LocalizedText
+  /**
+   * What it shows.
+   */
+  type: 'text'
+  /**
+   * Columns of the twelve that a screen has.
+   */
+  width?: number
+  /**
+   * Rows of some 80 pixels.
+   */
+  height?: number
+  text: LocalizedText
+}
+export interface LinksTile {
+  /**
+   * Never changes; given when the tile is made.
+   */
+  id: string
+  label?: LocalizedText
+  /**
+   * What it shows.
+   */
+  type: 'links'
+  /**
+   * Columns of the twelve that a screen has.
+   */
+  width?: number
+  /**
+   * Rows of some 80 pixels.
+   */
+  height?: number
+  /**
+   * In order; each opens exactly one thing.
+   */
+  links: TileLink[]
+}
+export interface TileLink {
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  label?: LocalizedText
+  /**
+   * Opens a list.
+   */
+  list?: string
+  /**
+   * Opens a query.
+   */
+  query?: string
+  /**
+   * Opens a report.
+   */
+  report?: string
+  /**
+   * Opens a dashboard.
+   */
+  dashboard?: string
+  /**
+   * Opens a web address.
+   */
+  link?: string
 }
 export interface ActionDefinition {
   /**
@@ -4588,7 +4958,7 @@ export interface MenuDefinition {
    */
   groups: MenuGroup[]
   /**
-   * What the home page shows of this suite.
+   * Lists on the home page of those who may open no dashboard for it; a dashboard with home is better.
    */
   home?: HomeTile[]
 }
@@ -4599,7 +4969,7 @@ export interface MenuGroup {
   id: string
   label: LocalizedText
   /**
-   * In order; each has a list, a query, a report or a link.
+   * In order; each has a list, a query, a report, a dashboard or a link.
    */
   items: MenuItem[]
 }
@@ -4621,6 +4991,10 @@ export interface MenuItem {
    * Opens a report.
    */
   report?: string
+  /**
+   * Opens a dashboard.
+   */
+  dashboard?: string
   /**
    * Opens a web address.
    */
@@ -4688,6 +5062,12 @@ export interface RoleDefinition {
    * Items: Reports that may be opened.
    */
   reports?: string[]
+  /**
+   * Dashboards that may be opened.
+   *
+   * Items: Dashboards that may be opened.
+   */
+  dashboards?: string[]
   /**
    * Administer people, ask reports of one’s own, read the audit, design, send messages to workflows, look after workflows, promote.
    *

@@ -285,7 +285,12 @@ class Walk {
       if (!leading || (index === frames.length - 1 && of === property)) continue
       const value = node[of]
       if (typeof value !== 'string') return undefined
-      if (leading['x-ref'] === 'object') return this.#symbols.definition('object', value)
+      const target = leading['x-ref']
+      if (target === 'object') return this.#symbols.definition('object', value)
+      if (target === 'report' || target === 'list') {
+        const made = this.#symbols.definition(target, value)
+        return made && this.#symbols.definition('object', made.object)
+      }
       return this.#endOf(value, this.#base(leading, frames.slice(0, index + 1), of))
     }
     return undefined

@@ -2,6 +2,7 @@
 import { schema as action } from './action/schema.ts'
 import { schema as approval } from './approval/schema.ts'
 import { schema as conversion } from './conversion/schema.ts'
+import { schema as dashboard } from './dashboard/schema.ts'
 import { schema as form } from './form/schema.ts'
 import { schema as lifecycle } from './lifecycle/schema.ts'
 import { schema as list } from './list/schema.ts'
@@ -32,6 +33,7 @@ export const kinds: Readonly<Record<KindName, Schema>> = {
   page,
   query,
   report,
+  dashboard,
   action,
   conversion,
   lifecycle,

@@ -29,6 +29,7 @@ export const kindNames = [
   'page',
   'query',
   'report',
+  'dashboard',
   'action',
   'conversion',
   'lifecycle',

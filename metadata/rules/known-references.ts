@@ -59,6 +59,7 @@ const words: Record<Reference['target'], readonly [string, string]> = {
   page: ['page', '详情页'],
   query: ['query', '查询'],
   report: ['report', '报表'],
+  dashboard: ['dashboard', '仪表盘'],
   action: ['action', '操作'],
   conversion: ['conversion', '转换'],
   lifecycle: ['lifecycle', '生命周期'],

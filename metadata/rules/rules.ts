@@ -7,6 +7,7 @@ import { choices } from './choices.ts'
 import { computedFields } from './computed-fields.ts'
 import type { Rule } from './context.ts'
 import { conversions } from './conversions.ts'
+import { dashboards } from './dashboards.ts'
 import { dataTypes } from './data-types.ts'
 import { defaults } from './defaults.ts'
 import { expressions } from './expressions.ts'
@@ -77,6 +78,7 @@ export const rules = {
   queries,
   reports,
   reportCharts,
+  dashboards,
   pages,
   menus,
   actions,

@@ -12,7 +12,7 @@ import { isVisibleObject, type ShownObject, showObject } from './catalog-object.
 import { pruneDefinition } from './prune-definition.ts'
 
 /** Kinds that are shown as their definitions. */
-type ShownKind = 'form' | 'list' | 'page' | 'query' | 'action' | 'conversion' | 'lifecycle' | 'menu'
+type ShownKind = 'form' | 'list' | 'page' | 'query' | 'action' | 'conversion' | 'lifecycle' | 'menu' | 'dashboard'
 
 /** What is asked before a report is opened; what it reckons is told by its answer. */
 export interface ShownReport
@@ -30,6 +30,7 @@ export interface ActorCatalog {
   readonly pages: readonly DefinitionOf<'page'>[]
   readonly queries: readonly DefinitionOf<'query'>[]
   readonly reports: readonly ShownReport[]
+  readonly dashboards: readonly DefinitionOf<'dashboard'>[]
   readonly menus: readonly DefinitionOf<'menu'>[]
   readonly actions: readonly DefinitionOf<'action'>[]
   readonly conversions: readonly DefinitionOf<'conversion'>[]
@@ -83,6 +84,7 @@ function narrowCatalog(world: World): ActorCatalog {
     pages: narrow('page'),
     queries: narrow('query'),
     reports: shownReports(world, usable),
+    dashboards: narrow('dashboard'),
     menus: narrow('menu'),
     actions: narrow('action'),
     conversions: narrow('conversion'),
@@ -150,6 +152,7 @@ function usableDefinitions({ catalog, rights }: World): ReadonlySet<string> {
         .all('conversion')
         .filter(item => read(item.object) && rights.isFor(item.roles) && rights.may('conversions', item.name)),
       ...symbols.all('lifecycle').filter(item => seen(item.object)),
+      ...symbols.all('dashboard').filter(item => rights.isFor(item.roles) && rights.may('dashboards', item.name)),
       ...symbols.all('menu').filter(item => rights.isFor(item.roles) && rights.may('menus', item.name)),
     ].map(item => item.id),
   )
@@ -177,6 +180,7 @@ function isKnownReference({ catalog, rights }: World, usable: ReadonlySet<string
     case 'action':
     case 'conversion':
     case 'lifecycle':
+    case 'dashboard':
     case 'menu': {
       const definition = catalog.symbols.definition(target, value)
       return definition !== undefined && usable.has(definition.id)

@@ -63,10 +63,14 @@ function isEmptied(before: unknown, after: unknown): boolean {
   return after === undefined || (Array.isArray(before) && before.length > 0 && (after as unknown[]).length === 0)
 }
 
+const opensSomething = (node: Node) =>
+  ['list', 'query', 'report', 'dashboard', 'link'].some(target => node[target] !== undefined)
+
 /** Elements whose properties are all optional but that need one of several, by the name of their type. */
 const needsOneOf: Readonly<Record<string, (node: Node) => boolean>> = {
   RelatedList: node => node.children !== undefined || node.query !== undefined,
-  MenuItem: node => node.list !== undefined || node.query !== undefined || node.link !== undefined,
+  MenuItem: opensSomething,
+  TileLink: opensSomething,
   ActionDefinition: node =>
     node.does === 'update' || node.form !== undefined || node.list !== undefined || node.link !== undefined,
   ConversionField: node =>

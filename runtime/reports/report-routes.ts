@@ -1,6 +1,7 @@
 /** GET and POST /reports/{name}, GET …/export, POST /reports, POST …/drill, POST /report-runs/{run}/cancel. */
 import type { FastifyPluginAsync } from 'fastify'
 
+import type { Filter } from '#metadata/filter.ts'
 import { readJson } from '#platform/http/read-json.ts'
 
 import { callerOf, type Door, send } from '../door.ts'
@@ -33,7 +34,7 @@ const period = {
     },
   ],
 } as const
-const asking = { parameters: { type: 'object', maxProperties: 100 }, period, run } as const
+const asking = { parameters: { type: 'object', maxProperties: 100 }, period, filter: { type: 'object' }, run } as const
 
 /** JSON Schema of the body that a stored report is asked with. */
 export const reportBodySchema = { type: 'object', additionalProperties: false, properties: asking } as const
@@ -77,6 +78,7 @@ const querystring = {
   properties: {
     parameters: { type: 'string', maxLength: 50_000 },
     period: { type: 'string', maxLength: 40, description: 'A range, or two days with two points between them.' },
+    filter: { type: 'string', maxLength: 50_000, description: 'A filter as JSON: only records that match.' },
     run,
   },
 } as const
@@ -84,6 +86,7 @@ const querystring = {
 interface Query {
   readonly parameters?: string
   readonly period?: string
+  readonly filter?: string
   readonly run?: string
 }
 
@@ -153,23 +156,24 @@ export function reportRoutes({ system }: Pick<Door, 'system'>): FastifyPluginAsy
   }
 }
 
-function toInput({ parameters, period: range, run: id }: Query): ReportInput {
+function toInput({ parameters, period: range, filter, run: id }: Query): ReportInput {
   const days = range?.split('..')
   const asked: PeriodInput | undefined =
     days?.length === 2 ? { from: days[0] ?? '', to: days[1] ?? '' } : (range as PeriodInput | undefined)
   return {
-    ...(parameters === undefined ? {} : { parameters: parseParameters(parameters) }),
+    ...(parameters === undefined ? {} : { parameters: parseObject(parameters, 'parameters') }),
     ...(asked === undefined ? {} : { period: asked }),
+    ...(filter === undefined ? {} : { filter: parseObject(filter, 'filter') as unknown as Filter }),
     ...(id === undefined ? {} : { run: id }),
   }
 }
 
-function parseParameters(text: string): Readonly<Record<string, unknown>> {
+function parseObject(text: string, name: 'parameters' | 'filter'): Readonly<Record<string, unknown>> {
   try {
     const value = readJson(Buffer.from(text))
     if (value !== null && typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>
   } catch {
     // answered below
   }
-  throw invalidReport('/parameters', 'The parameters are not a JSON object.')
+  throw invalidReport(`/${name}`, `The ${name} in the address are not a JSON object.`)
 }

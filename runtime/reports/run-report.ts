@@ -8,7 +8,7 @@ import type { Filter } from '#metadata/filter.ts'
 import type { Context } from '../context.ts'
 import { noRight } from '../problems.ts'
 import { checkParameters, fillParameters } from '../queries/parameters.ts'
-import type { Condition } from '../query/condition.ts'
+import { type Condition, planCondition } from '../query/condition.ts'
 import { findDefinition } from '../query/find-definition.ts'
 import { bindValues } from '../query/late-values.ts'
 import { findObject } from '../query/path.ts'
@@ -29,6 +29,8 @@ export interface ReportInput {
   /** Values of the parameters of the report and of its query. */
   readonly parameters?: Readonly<Record<string, unknown>>
   readonly period?: PeriodInput
+  /** Only records that match, over fields that whoever asks may see. */
+  readonly filter?: Filter
   /** By which it can be cancelled. */
   readonly run?: string
   /** For a file; only records that may be exported count then. */
@@ -112,11 +114,14 @@ function askedConditions(
   const parameters = [...(query?.parameters ?? []), ...(report.parameters ?? [])]
   const values = checkParameters({ parameters }, input.parameters ?? {})
   const filter = report.filter && fillParameters(report.filter, values)
-  if (!query?.filter) return { conditions: [], filter, filters: filter ? [filter] : [] }
-  const own = fillParameters(query.filter, values)
   const object = findObject(context, report.object)
+  const added = input.filter
+  const conditions = added ? [planCondition(context, object, added, '/filter')] : []
+  const filters = [...(filter ? [filter] : []), ...(added ? [added] : [])]
+  if (!query?.filter) return { conditions, filter, filters }
+  const own = fillParameters(query.filter, values)
   // A query is a definition, whoever asks with it.
-  return { conditions: [planTrusted(context, object, own)], filter, filters: filter ? [own, filter] : [own] }
+  return { conditions: [planTrusted(context, object, own), ...conditions], filter, filters: [own, ...filters] }
 }
 
 interface Asking {

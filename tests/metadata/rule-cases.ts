@@ -106,6 +106,22 @@ export const report =
     }
     draft.add(make('report', 'stages', { ...base, ...more } as never))
   }
+/** The report and a dashboard with one tile of it, with some of their properties replaced. */
+export const dashboard =
+  (tile: Record<string, unknown> = {}, more: Record<string, unknown> = {}, asked: Record<string, unknown> = {}): Edit =>
+  draft => {
+    report({ period: { field: 'since', range: 'this_year' }, ...asked })(draft)
+    const shown = { id: 'tile', type: 'kpi', report: 'stages', measure: 'total', ...tile }
+    // Properties that are undefined go.
+    draft.add(
+      JSON.parse(JSON.stringify(make('dashboard', 'board', { tiles: [shown], filters: shared, ...more } as never))),
+    )
+  }
+const shared = [
+  { id: 'days', type: 'period', default: 'this_year' },
+  { id: 'who', type: 'user' },
+  { id: 'stage', type: 'choice' },
+]
 const ofOrders = { children: 'orders', fn: 'sum' }
 
 /** A lifecycle of the stage of customers, with some of its properties replaced. */
@@ -1072,6 +1088,67 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
         draft => {
           Object.assign(draft.get('page', 'customer').timeline?.sources[0] as object, { at: '主题' })
         },
+      ],
+    ],
+  },
+  dashboards: {
+    valid: [
+      dashboard(),
+      dashboard({ target: { report: 'stages', measure: 'n' }, compare: 'year', period: 'last_year' }),
+      dashboard({
+        filters: [{ filter: 'days' }, { filter: 'who', field: 'owner' }, { filter: 'stage', field: 'stage' }],
+      }),
+      dashboard({
+        type: 'list',
+        report: undefined,
+        measure: undefined,
+        list: 'customers',
+        filters: [{ filter: 'days', field: 'since' }],
+      }),
+    ],
+    invalid: [
+      ['dashboard/no-period', '/tiles/0/period', dashboard({ period: 'last_year' }, {}, { period: undefined })],
+      ['dashboard/unknown-measure', '/tiles/0/measure', dashboard({ measure: 'm' })],
+      ['dashboard/unknown-measure', '/tiles/0/target/measure', dashboard({ target: { measure: 'm' } })],
+      ['dashboard/no-total', '/tiles/0/measure', dashboard({}, {}, { totals: 'none' })],
+      ['dashboard/unfit-target', '/tiles/0/target', dashboard({ target: {} })],
+      ['dashboard/no-period', '/tiles/0/compare', dashboard({ compare: 'year' }, {}, { period: undefined })],
+      ['dashboard/unknown-filter', '/tiles/0/filters/0/filter', dashboard({ filters: [{ filter: 'day' }] })],
+      [
+        'dashboard/no-period',
+        '/tiles/0/filters/0',
+        dashboard({ filters: [{ filter: 'days' }] }, {}, { period: undefined }),
+      ],
+      ['dashboard/unfit-filter', '/tiles/0/filters/0', dashboard({ filters: [{ filter: 'who' }] })],
+      [
+        'dashboard/unfit-filter',
+        '/tiles/0/filters/0/field',
+        dashboard({ filters: [{ filter: 'who', field: 'stage' }] }),
+      ],
+      [
+        'dashboard/unfit-filter',
+        '/tiles/0/filters/0/field',
+        dashboard({ filters: [{ filter: 'stage', field: 'name' }] }),
+      ],
+      [
+        'dashboard/unfit-default',
+        '/filters/0/default',
+        dashboard({}, { filters: [{ id: 'days', type: 'period', default: 'year' }] }),
+      ],
+      [
+        'dashboard/unknown-parameter',
+        '/tiles/0/parameters/0/name',
+        dashboard({ parameters: [{ name: 'who', value: '1' }] }),
+      ],
+      [
+        'dashboard/no-parameter',
+        '/tiles/0',
+        dashboard({}, {}, { parameters: [{ name: 'who', type: 'text', required: true }] }),
+      ],
+      [
+        'dashboard/not-one-target',
+        '/tiles/0/links/0',
+        dashboard({ type: 'links', report: undefined, measure: undefined, links: [{ id: 'none' }] }),
       ],
     ],
   },

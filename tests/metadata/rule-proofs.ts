@@ -12,12 +12,13 @@ import { Problem } from '#platform/problem.ts'
 import { type Template, toTemplate } from '#runtime/installation/read-template.ts'
 import { fillMail } from '#runtime/mail/render-template.ts'
 import type { Catalog, CatalogObject } from '#runtime/web/api/catalog.ts'
+import { tileInput } from '#runtime/web/dashboards/tile-question.ts'
 import { valuesReferringTo } from '#runtime/web/record/values-referring-to.ts'
 import { itemAddress } from '#runtime/web/shell/menu-address.ts'
 
 import type { Workshop } from '../designer/commands/use-application.ts'
 import { approving, step } from './approvals/approval-cases.ts'
-import { lifecycle, mail, report } from './rule-cases.ts'
+import { dashboard, lifecycle, mail, report } from './rule-cases.ts'
 import { type Draft, field, label, make } from './shop.ts'
 import { playVisit } from './workflows/play-visit.ts'
 import { workflow } from './workflows/workflow-cases.ts'
@@ -200,6 +201,16 @@ export const proofs: Readonly<Record<keyof typeof rules, Proof>> = {
     by: ({ tell }) => tell('GET', '/reports/stages'),
   },
   reportCharts: { warns: true },
+  dashboards: {
+    sound: dashboard({ period: 'last_year' }),
+    breaks: 0,
+    shows: /reports\/stages: 400.*The report has no period/,
+    async by({ tell, application }) {
+      const board = application.definitions.find(item => item.kind === 'dashboard')
+      const [tile] = board?.tiles ?? []
+      return tile?.type === 'kpi' ? tell('POST', `/reports/${tile.report}`, tileInput(board?.filters, tile, {})) : ''
+    },
+  },
   pages: { breaks: 5, shows: /page: 500[\s\S]*timeline: 500/ },
   menus: {
     breaks: 0,

@@ -1,4 +1,4 @@
-/** What the menu does not open yet: lists, queries and reports to drag into it, and links. */
+/** What the menu does not open yet: lists, queries, reports and dashboards to drag into it, and links. */
 import { LinkOutlined, SearchOutlined } from '@ant-design/icons'
 import { Button, Input, Popover } from 'antd'
 import { useMemo, useState } from 'react'
@@ -21,11 +21,16 @@ export function EntryPalette() {
   const { place } = useSelection()
   const [search, setSearch] = useState('')
   const taken = useMemo(
-    () => new Set(menu.groups.flatMap(group => group.items.map(item => item.list ?? item.query ?? item.report ?? ''))),
+    () =>
+      new Set(
+        menu.groups.flatMap(group =>
+          group.items.map(item => item.list ?? item.query ?? item.report ?? item.dashboard ?? ''),
+        ),
+      ),
     [menu],
   )
   const wanted = search.trim().toLowerCase()
-  const offered = (kind: 'list' | 'query' | 'report') =>
+  const offered = (kind: 'list' | 'query' | 'report' | 'dashboard') =>
     all(kind)
       .filter(item => !taken.has(item.name) && `${label(item)} ${item.name}`.toLowerCase().includes(wanted))
       .sort((a, b) => label(a).localeCompare(label(b)))
@@ -38,6 +43,7 @@ export function EntryPalette() {
     { kind: 'list' as const, title: t.listsOf, items: offered('list') },
     { kind: 'query' as const, title: t.queries, items: offered('query') },
     { kind: 'report' as const, title: t.reports, items: offered('report') },
+    { kind: 'dashboard' as const, title: t.dashboards, items: offered('dashboard') },
   ]
   return (
     <aside className="palette menu-palette" aria-label={t.entries}>
@@ -77,7 +83,7 @@ export function EntryPalette() {
 }
 
 interface SourceProps {
-  readonly kind: 'list' | 'query' | 'report'
+  readonly kind: 'list' | 'query' | 'report' | 'dashboard'
   readonly name: string
   readonly words: string
   readonly onAdd: (source: EntrySource) => void

@@ -10,24 +10,30 @@ interface EntryWords {
   readonly missing: boolean
 }
 
-export function useEntryWords(): (entry: Pick<MenuItem, 'list' | 'query' | 'report' | 'link' | 'label'>) => EntryWords {
+export function useEntryWords(): (
+  entry: Pick<MenuItem, 'list' | 'query' | 'report' | 'dashboard' | 'link' | 'label'>,
+) => EntryWords {
   const { find } = useDraft()
   const { label, text } = useLocale()
   return entry => {
     const list = find('list', entry.list)
     const query = find('query', entry.query)
     const report = find('report', entry.report)
+    const dashboard = find('dashboard', entry.dashboard)
     const object = find('object', list?.object)
     return {
       words:
         text(entry.label) ||
-        label(list ?? query ?? report) ||
-        (entry.list ?? entry.query ?? entry.report ?? entry.link ?? ''),
-      icon: object?.icon ?? (entry.query || entry.report ? 'bar-chart' : entry.link ? 'link' : 'profile'),
+        label(list ?? query ?? report ?? dashboard) ||
+        (entry.list ?? entry.query ?? entry.report ?? entry.dashboard ?? entry.link ?? ''),
+      icon:
+        object?.icon ??
+        (entry.dashboard ? 'dashboard' : entry.query || entry.report ? 'bar-chart' : entry.link ? 'link' : 'profile'),
       missing:
         (entry.list !== undefined && !list) ||
         (entry.query !== undefined && !query) ||
-        (entry.report !== undefined && !report),
+        (entry.report !== undefined && !report) ||
+        (entry.dashboard !== undefined && !dashboard),
     }
   }
 }

@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react'
 import type { MenuDefinition, MenuItem } from '#metadata/definitions.ts'
 
 /** What a new entry opens. */
-export type EntrySource = Pick<MenuItem, 'list' | 'query' | 'report' | 'link' | 'label'>
+export type EntrySource = Pick<MenuItem, 'list' | 'query' | 'report' | 'dashboard' | 'link' | 'label'>
 
 export interface MenuActs {
   readonly addEntry: (source: EntrySource, group: string, after: string | null | undefined) => void

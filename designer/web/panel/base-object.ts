@@ -22,7 +22,12 @@ export function baseObject(
     if (!leading || (index === frames.length - 1 && of === property)) continue
     const value = node[of]
     if (typeof value !== 'string') return undefined
-    if (leading['x-ref'] === 'object') return draft.find('object', value)
+    const target = leading['x-ref']
+    if (target === 'object') return draft.find('object', value)
+    if (target === 'report' || target === 'list') {
+      const made = draft.find(target, value)
+      return made && draft.find('object', made.object)
+    }
     return fieldAt(draft, baseObject(draft, definition, frames.slice(0, index + 1), leading, of), value)?.target
   }
   return undefined

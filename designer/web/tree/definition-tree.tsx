@@ -13,6 +13,7 @@ import { NewDefinition } from './new-definition.tsx'
 /** Kinds in the order of the tree; those that belong to an object come below it. */
 const topKinds: readonly KindName[] = [
   'object',
+  'dashboard',
   'workflow',
   'mailTemplate',
   'menu',

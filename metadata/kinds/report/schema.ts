@@ -15,6 +15,7 @@ import {
   text,
   whole,
 } from '../schema.ts'
+import { ranges } from './ranges.ts'
 
 /** How finely a date is grouped; weeks are those of ISO 8601. */
 const grain = oneOf(
@@ -25,32 +26,6 @@ const grain = oneOf(
     '日期的粒度。财年从业务参数 fiscal_year_start 指定的月份开始。',
   ],
 )
-
-/** Ranges of days that a period can be. */
-const ranges = {
-  today: '今天',
-  yesterday: '昨天',
-  last_7_days: '最近 7 天',
-  last_30_days: '最近 30 天',
-  last_90_days: '最近 90 天',
-  next_30_days: '未来 30 天',
-  next_90_days: '未来 90 天',
-  this_week: '本周',
-  last_week: '上周',
-  this_month: '本月',
-  last_month: '上月',
-  next_month: '下月',
-  this_quarter: '本季度',
-  last_quarter: '上季度',
-  next_quarter: '下季度',
-  this_year: '今年',
-  last_year: '去年',
-  next_year: '明年',
-  this_fiscal_quarter: '本财季',
-  last_fiscal_quarter: '上财季',
-  this_fiscal_year: '本财年',
-  last_fiscal_year: '上财年',
-} as const
 
 const groups = (title: readonly [string, string], description: readonly [string, string]): Schema =>
   keyed(

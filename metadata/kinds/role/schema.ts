@@ -65,6 +65,7 @@ export const schema = kind(
     actions: refs('action', ['Actions', '操作'], ['Actions that may be done.', '可执行的操作。']),
     conversions: refs('conversion', ['Conversions', '转换'], ['Conversions that may be done.', '可执行的转换。']),
     reports: refs('report', ['Reports', '报表'], ['Reports that may be opened.', '可打开的报表。']),
+    dashboards: refs('dashboard', ['Dashboards', '仪表盘'], ['Dashboards that may be opened.', '可打开的仪表盘。']),
     system: {
       type: 'array',
       uniqueItems: true,

@@ -2,6 +2,7 @@
 import type {
   ActionDefinition,
   ConversionDefinition,
+  DashboardDefinition,
   FieldDefinition,
   FormDefinition,
   LifecycleDefinition,
@@ -62,6 +63,7 @@ export interface CatalogAnswer {
   readonly pages: readonly PageDefinition[]
   readonly queries: readonly QueryDefinition[]
   readonly reports?: readonly CatalogReport[]
+  readonly dashboards?: readonly DashboardDefinition[]
   readonly menus: readonly MenuDefinition[]
   readonly actions: readonly ActionDefinition[]
   readonly conversions: readonly ConversionDefinition[]
@@ -83,6 +85,8 @@ export interface Catalog {
   readonly actions: ReadonlyMap<string, ActionDefinition>
   readonly conversions: ReadonlyMap<string, ConversionDefinition>
   readonly lifecycles: ReadonlyMap<string, LifecycleDefinition>
+  /** In their order. */
+  readonly dashboards: ReadonlyMap<string, DashboardDefinition>
   readonly menus: readonly MenuDefinition[]
   readonly roles: readonly RoleSummary[]
 }
@@ -105,6 +109,7 @@ export function indexCatalog(answer: CatalogAnswer): Catalog {
     actions: byName(answer.actions),
     conversions: byName(answer.conversions),
     lifecycles: byName(answer.lifecycles),
+    dashboards: byName([...(answer.dashboards ?? [])].sort((a, b) => (a.order ?? 1000) - (b.order ?? 1000))),
     menus: [...(answer.menus ?? [])].sort((a, b) => (a.order ?? 0) - (b.order ?? 0)),
     roles: answer.roles ?? [],
   }

@@ -1,5 +1,6 @@
 /** The answer of a report, as the server gives it, and how it is asked. */
 import type { LocalizedText, ReportChart } from '#metadata/definitions.ts'
+import type { Filter } from '#metadata/filter.ts'
 import { post, queryString } from '../api/request.ts'
 import type { RecordValues } from '../api/values.ts'
 
@@ -58,6 +59,7 @@ export interface ReportAnswer {
 export interface ReportInput {
   readonly parameters: Readonly<Record<string, unknown>>
   readonly period?: string
+  readonly filter?: Filter
   readonly run?: string
 }
 
@@ -67,8 +69,8 @@ const address = (name: string) => `/api/reports/${encodeURIComponent(name)}`
 export const askReport = (name: string, input: ReportInput): Promise<ReportAnswer> => post(address(name), input)
 
 /** Where it is downloaded as CSV. */
-export const exportAddress = (name: string, { parameters, period }: ReportInput): string =>
-  `${address(name)}/export${queryString({ period, ...(Object.keys(parameters).length > 0 ? { parameters: JSON.stringify(parameters) } : {}) })}`
+export const exportAddress = (name: string, { parameters, period, filter }: ReportInput): string =>
+  `${address(name)}/export${queryString({ period, filter: filter && JSON.stringify(filter), ...(Object.keys(parameters).length > 0 ? { parameters: JSON.stringify(parameters) } : {}) })}`
 
 /** Ends it in the database. */
 export const cancelReport = (run: string): Promise<unknown> => post(`/api/report-runs/${run}/cancel`)

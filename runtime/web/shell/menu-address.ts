@@ -13,6 +13,8 @@ export function itemAddress(catalog: Catalog, item: MenuItem): string | undefine
   if (item.list) return listAddress(catalog, item.list)
   if (item.query) return catalog.queries.has(item.query) ? `/queries/${encodeURIComponent(item.query)}` : undefined
   if (item.report) return catalog.reports.has(item.report) ? `/reports/${encodeURIComponent(item.report)}` : undefined
+  if (item.dashboard)
+    return catalog.dashboards.has(item.dashboard) ? `/dashboards/${encodeURIComponent(item.dashboard)}` : undefined
   return item.link
 }
 

@@ -27,8 +27,10 @@ export function Sidebar({ collapsed }: { readonly collapsed: boolean }) {
     const object = catalog.objects.get(itemObject(catalog, item) ?? '')
     const query = item.query ? catalog.queries.get(item.query) : undefined
     const report = item.report ? catalog.reports.get(item.report) : undefined
-    const words = text(item.label, label(list ?? query ?? report))
-    const icon = <Icon name={object?.icon ?? (query || report ? 'bar-chart' : 'profile')} label={words} />
+    const dashboard = item.dashboard ? catalog.dashboards.get(item.dashboard) : undefined
+    const words = text(item.label, label(list ?? query ?? report ?? dashboard))
+    const other = dashboard ? 'dashboard' : query || report ? 'bar-chart' : 'profile'
+    const icon = <Icon name={object?.icon ?? other} label={words} />
     return (
       <MenuLink key={item.id} to={to} words={words} icon={icon} active={item.id === active} collapsed={collapsed} />
     )
