@@ -9,7 +9,7 @@ import { attachmentTables, mailTables } from './mail/tables.ts'
 import { notificationTables } from './notifications/tables.ts'
 import { counterTables } from './numbering/tables.ts'
 import { outboxTables } from './outbox/tables.ts'
-import { personalTables } from './personal/tables.ts'
+import { personalReportTables, personalTables } from './personal/tables.ts'
 import { quote } from './query/identifiers.ts'
 import { lockColumn, workflowTables } from './workflows/tables.ts'
 
@@ -28,5 +28,6 @@ export function logMigrations(ed: string): Migration[] {
     { name: '006-workflows', sql: workflowTables(log) },
     { name: '007-workflow-locks', sql: lockColumn(log) },
     { name: '008-mail-attachments', sql: attachmentTables(log) },
+    { name: '009-personal-reports', sql: personalReportTables(log) },
   ]
 }

@@ -24,6 +24,7 @@ import { notificationRoutes } from './notifications/notification-routes.ts'
 import { openApiRoutes } from './openapi/openapi-routes.ts'
 import { pageRoutes } from './pages/page-routes.ts'
 import { personalListRoutes } from './personal/personal-list-routes.ts'
+import { personalReportRoutes } from './personal/personal-report-routes.ts'
 import { queryRoutes } from './queries/query-routes.ts'
 import { recentRoutes } from './recent/recent-routes.ts'
 import { recordRoutes } from './records/record-routes.ts'
@@ -71,6 +72,7 @@ export function runtimeRoutes(door: Door, findCaller: FindCaller): FastifyPlugin
     await http.register(recycleBinRoutes(door))
     await http.register(commentRoutes(door))
     await http.register(personalListRoutes(door))
+    await http.register(personalReportRoutes(door))
     await http.register(recentRoutes(door))
     await http.register(administrationRoutes(door))
     await http.register(notificationRoutes(door))

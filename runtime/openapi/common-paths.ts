@@ -1,6 +1,7 @@
 /** What can be asked whatever the objects are: the catalog, stored lists and queries, search, personal things, administration. */
 import { actorCatalog } from '../catalog/actor-catalog.ts'
 import { ownChoices, ownTexts } from '../catalog/change-me.ts'
+import { keptReportSchema } from '../personal/personal-report-routes.ts'
 import type { World } from '../query/path.ts'
 import { listBodySchema, listQuerySchema } from '../records/list-request.ts'
 import { drillBodySchema, ownReportBodySchema, reportBodySchema } from '../reports/report-routes.ts'
@@ -211,10 +212,73 @@ function addStored(list: PathList, world: World): void {
     const answers = { 200: ref('Drilled') }
     list.add('post', { ...common, id: `${item.id}.drill`, path: `${path}/drill`, body: drillBodySchema, answers })
   }
-  addReports(list, world)
+  addReports(list)
+  addPersonalReports(list)
 }
 
-function addReports(list: PathList, { rights }: World): void {
+function addPersonalReports(list: PathList): void {
+  const tag = 'reports'
+  const path = '/api/personal-reports'
+  list.add('get', {
+    id: 'personal-reports',
+    summary: 'Reports that you keep and those shared with you',
+    tag,
+    path,
+    query: { object: text },
+    answers: { 200: ref('PersonalReports') },
+  })
+  list.add('post', {
+    id: 'personal-reports.create',
+    summary: 'Keep a report',
+    tag,
+    path,
+    body: keptReportSchema,
+    answers: { 201: ref('PersonalReport') },
+  })
+  const one = { tag, path: `${path}/{id}` }
+  list.add('put', {
+    ...one,
+    id: 'personal-reports.update',
+    summary: 'Change a report that you keep',
+    body: keptReportSchema,
+    answers: { 200: ref('PersonalReport') },
+  })
+  list.add('delete', {
+    ...one,
+    id: 'personal-reports.delete',
+    summary: 'Remove a report that you keep',
+    answers: { 204: null },
+  })
+  list.add('get', {
+    id: 'reports.definition',
+    summary: 'What a report says, to make another from it',
+    tag,
+    path: '/api/reports/{name}/definition',
+    answers: { 200: ref('ReportToEdit') },
+  })
+  const kept = { tag, summary: 'A report that somebody keeps, by its id', path: '/api/reports/{name}' }
+  const query = { parameters: text, period: text, run: text }
+  const answers = { 200: ref('Report') }
+  list.add('get', { ...kept, id: 'reports.kept', query, answers })
+  list.add('post', { ...kept, id: 'reports.kept.query', body: reportBodySchema, answers })
+  list.add('get', {
+    ...kept,
+    id: 'reports.kept.export',
+    path: `${kept.path}/export`,
+    query,
+    answers: { 200: text },
+    answersAs: 'text/csv',
+  })
+  list.add('post', {
+    ...kept,
+    id: 'reports.kept.drill',
+    path: `${kept.path}/drill`,
+    body: drillBodySchema,
+    answers: { 200: ref('Drilled') },
+  })
+}
+
+function addReports(list: PathList): void {
   const tag = 'reports'
   list.add('post', {
     id: 'reports.cancel',
@@ -223,10 +287,9 @@ function addReports(list: PathList, { rights }: World): void {
     path: '/api/report-runs/{run}/cancel',
     answers: { 200: shape({ cancelled: { type: 'boolean' } }) },
   })
-  if (!rights.has('analyse')) return
   list.add('post', {
     id: 'reports.own',
-    summary: 'Ask a report of your own',
+    summary: 'Ask a report of your own, or a variant of one that you may open',
     tag,
     path: '/api/reports',
     body: ownReportBodySchema,

@@ -249,6 +249,21 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
     },
   },
   PersonalLists: shape({ lists: arrayOf(ref('PersonalList')) }),
+  PersonalReport: {
+    type: 'object',
+    required: ['id', 'name', 'object', 'mine', 'shared'],
+    properties: {
+      id,
+      name: text,
+      object: text,
+      base: text,
+      mine: flag,
+      shared: { enum: ['none', 'team', 'unit', 'all'] },
+      incomplete: flag,
+    },
+  },
+  PersonalReports: shape({ reports: arrayOf(ref('PersonalReport')) }),
+  ReportToEdit: { type: 'object', required: ['name', 'label', 'object', 'report'] },
   Recent: shape({ records: arrayOf(shape({ object: text, id, title: nullable(text), at: moment })) }),
   Deleted: {
     type: 'object',

@@ -14,3 +14,22 @@ create table ${log}.personal_list (
 create index personal_list_object on ${log}.personal_list (object_id, owner_id);
 `
 }
+
+/** SQL of reports that people keep; `base_id` is the definition whose records and filters a variant keeps to. */
+export function personalReportTables(log: string): string {
+  return `
+create table ${log}.personal_report (
+  id uuid primary key,
+  owner_id uuid not null,
+  unit_id uuid,
+  object_id text not null,
+  base_id text,
+  name text not null,
+  shared text not null check (shared in ('none', 'team', 'unit', 'all')),
+  definition jsonb not null,
+  changed_at timestamptz not null default now()
+);
+create index personal_report_owner on ${log}.personal_report (owner_id);
+create index personal_report_shared on ${log}.personal_report (shared) where shared <> 'none';
+`
+}

@@ -7,10 +7,11 @@ import { planCondition } from '../query/condition.ts'
 import { planTrusted } from '../query/trusted.ts'
 import type { Answer } from '../read.ts'
 import { listRecords, type RecordList } from '../records/list-records.ts'
+import type { Asked } from './find-report.ts'
 import { addDays, groupEnd, moveBack } from './report-period.ts'
 import type { PlannedGroup, ReportPlan } from './report-plan.ts'
 import { invalidReport } from './report-problems.ts'
-import { type Asked, preparedReport, type ReportInput } from './run-report.ts'
+import { preparedReport, type ReportInput } from './run-report.ts'
 
 /** One value of a group, as the answer has it; or all but these: the others. */
 export type Coordinate = { readonly value: unknown } | { readonly others: readonly unknown[] }

@@ -8,6 +8,14 @@ export const tooManyGroups = problemKind('report/too-many-groups', 422, 'The rep
 export const cancelledReport = problemKind('report/cancelled', 409, 'The report was cancelled')
 /** It took longer than any report may. */
 export const slowReport = problemKind('report/timeout', 503, 'The report took too long')
+/** No kept report that the caller owns or that is shared with him. */
+export const unknownReport = problemKind('personal-report/unknown', 404, 'There is no such report of yours')
+/** A kept report names what a promotion has removed, or what the caller may not see. */
+export const incompleteReport = problemKind(
+  'personal-report/incomplete',
+  422,
+  'The report needs something that is gone or hidden from you',
+)
 
 /** `report/invalid` at a place of the report. */
 export function invalidReport(pointer: string, message: string, extras: Record<string, unknown> = {}): Problem {

@@ -1,4 +1,4 @@
-/** GET and POST /reports/{name}, GET …/export, POST /reports, POST …/drill, POST /report-runs/{run}/cancel. */
+/** GET and POST /reports/{name}, GET …/definition, GET …/export, POST /reports, POST …/drill, POST /report-runs/{run}/cancel. */
 import type { FastifyPluginAsync } from 'fastify'
 
 import type { Filter } from '#metadata/filter.ts'
@@ -9,6 +9,7 @@ import { read } from '../read.ts'
 import { toContext } from '../system.ts'
 import { cancelRun } from './ask-statement.ts'
 import { type DrillInput, drill } from './drill.ts'
+import { getDefinition } from './get-definition.ts'
 import { reportCsv } from './report-csv.ts'
 import type { PeriodInput } from './report-period.ts'
 import { invalidReport } from './report-problems.ts'
@@ -39,7 +40,10 @@ const asking = { parameters: { type: 'object', maxProperties: 100 }, period, fil
 /** JSON Schema of the body that a stored report is asked with. */
 export const reportBodySchema = { type: 'object', additionalProperties: false, properties: asking } as const
 
-const own = { report: { type: 'object' } } as const
+const own = {
+  report: { type: 'object' },
+  base: { type: 'string', minLength: 1, maxLength: 200, description: 'The report that it is a variant of.' },
+} as const
 
 /** JSON Schema of the body of a report of one's own. */
 export const ownReportBodySchema = {
@@ -90,7 +94,7 @@ interface Query {
   readonly run?: string
 }
 
-type OwnBody<T> = T & { readonly report: Readonly<Record<string, unknown>> }
+type OwnBody<T> = T & { readonly report: Readonly<Record<string, unknown>>; readonly base?: string }
 
 /** The routes of this folder. */
 export function reportRoutes({ system }: Pick<Door, 'system'>): FastifyPluginAsync {
@@ -102,6 +106,13 @@ export function reportRoutes({ system }: Pick<Door, 'system'>): FastifyPluginAsy
         const input = toInput(request.query)
         return send(reply, await read(system, callerOf(request), context => runReport(context, request.params, input)))
       },
+    )
+
+    http.get<{ Params: { name: string } }>(
+      '/reports/:name/definition',
+      { schema: { params: named } },
+      async (request, reply) =>
+        send(reply, await read(system, callerOf(request), context => getDefinition(context, request.params.name))),
     )
 
     http.get<{ Params: { name: string }; Querystring: Query }>(
@@ -136,8 +147,11 @@ export function reportRoutes({ system }: Pick<Door, 'system'>): FastifyPluginAsy
       '/reports',
       { schema: { body: ownReportBodySchema } },
       async (request, reply) => {
-        const { report, ...input } = request.body
-        return send(reply, await read(system, callerOf(request), context => runReport(context, { report }, input)))
+        const { report, base, ...input } = request.body
+        return send(
+          reply,
+          await read(system, callerOf(request), context => runReport(context, { report, base }, input)),
+        )
       },
     )
 

@@ -1,12 +1,10 @@
 /** A report, start to end: definition and prompts → plan → one statement → pivot → answer. */
 
 import type { Catalog } from '#metadata/catalog.ts'
-import { checkShape } from '#metadata/check-shape.ts'
-import type { Definition, LocalizedText, ReportDefinition } from '#metadata/definitions.ts'
+import type { ReportDefinition } from '#metadata/definitions.ts'
 import type { Filter } from '#metadata/filter.ts'
 
 import type { Context } from '../context.ts'
-import { noRight } from '../problems.ts'
 import { checkParameters, fillParameters } from '../queries/parameters.ts'
 import { type Condition, planCondition } from '../query/condition.ts'
 import { findDefinition } from '../query/find-definition.ts'
@@ -15,6 +13,7 @@ import { findObject } from '../query/path.ts'
 import { planTrusted } from '../query/trusted.ts'
 import type { Answer } from '../read.ts'
 import { askStatement } from './ask-statement.ts'
+import { type Asked, type FoundReport, findReport } from './find-report.ts'
 import { fiscalMonth } from './fiscal-month.ts'
 import { orderAxes } from './order-axis.ts'
 import { foldRows, type Pivot } from './pivot.ts'
@@ -36,9 +35,6 @@ export interface ReportInput {
   /** For a file; only records that may be exported count then. */
   readonly isExport?: boolean
 }
-
-/** A report that is asked with its input: `name` of a stored one, or a definition of one's own. */
-export type Asked = { readonly name: string } | { readonly report: Readonly<Record<string, unknown>> }
 
 /** Throws `definition/unknown`, `parameter/invalid`, `report/…`, `access/denied`. */
 export async function runReport(context: Context, asked: Asked, input: ReportInput): Promise<Answer<ReportAnswer>> {
@@ -74,54 +70,61 @@ export async function preparedReport(
   asked: Asked,
   input: ReportInput,
 ): Promise<{ report: ReportDefinition; plan: ReportPlan; filters: readonly Filter[] }> {
-  const isStored = 'name' in asked
-  const report = isStored ? findDefinition(context, 'report', asked.name).definition : ownReport(context, asked.report)
-  const { conditions, filter, filters } = askedConditions(context, report, input)
-  const { filter: _, ...rest } = report
+  const found = await findReport(context, asked)
+  return { report: found.report, ...(await planFound(context, found, input)) }
+}
+
+/** The plan of a report that was found. */
+export async function planFound(
+  context: Context,
+  found: FoundReport,
+  input: ReportInput,
+): Promise<{ plan: ReportPlan; filters: readonly Filter[] }> {
+  const { conditions, filter, filters } = askedConditions(context, found, input)
+  const { filter: _, ...rest } = found.report
   const month = await fiscalMonth(context)
   const plan = planReport(
     context,
     { ...rest, ...(filter ? { filter } : {}) },
-    { conditions, period: input.period, fiscalMonth: month, isStored, right: input.isExport ? 'export' : 'read' },
+    {
+      conditions,
+      period: input.period,
+      fiscalMonth: month,
+      isStored: found.isStored,
+      right: input.isExport ? 'export' : 'read',
+    },
   )
-  return { report, plan, filters }
+  return { plan, filters }
 }
 
-/** A definition that came with the request, of the shape that its kind has. */
-function ownReport(context: Context, given: Readonly<Record<string, unknown>>): ReportDefinition {
-  if (!context.rights.has('analyse')) throw noRight('You may not ask reports of your own.')
-  const label: LocalizedText = {}
-  const value = { id: 'own-report', name: 'own', label, ...given, kind: 'report' } as unknown as Definition
-  const [finding] = checkShape(value)
-  if (finding)
-    throw invalidReport(
-      finding.pointer ?? '',
-      finding.message.en ?? 'It is no report.',
-      finding.didYouMean ? { didYouMean: finding.didYouMean } : {},
-    )
-  return value as ReportDefinition
-}
-
-/** The conditions of the query that it stands on, and its own filter with the values of parameters. */
+/** The conditions of queries that it stands on and of the definition it is a variant of, and its own filter, with the values of parameters. */
 function askedConditions(
   context: Context,
-  report: ReportDefinition,
+  { report, base }: FoundReport,
   input: ReportInput,
 ): { conditions: Condition[]; filter: Filter | undefined; filters: readonly Filter[] } {
-  const query = report.query === undefined ? undefined : findDefinition(context, 'query', report.query).definition
-  if (query && query.object !== report.object)
-    throw invalidReport('/query', `"${query.name}" asks about something else.`)
-  const parameters = [...(query?.parameters ?? []), ...(report.parameters ?? [])]
+  const queries = [base?.query, report.query].flatMap(name =>
+    name === undefined ? [] : findDefinition(context, 'query', name).definition,
+  )
+  const stranger = queries.find(query => query.object !== report.object)
+  if (stranger) throw invalidReport('/query', `"${stranger.name}" asks about something else.`)
+  const parameters = [...queries, ...(base ? [base] : []), report].flatMap(item => item.parameters ?? [])
   const values = checkParameters({ parameters }, input.parameters ?? {})
+  // Queries and the definition behind a variant are definitions, whoever asks with them.
+  const trusted = [...queries, ...(base ? [base] : [])].flatMap(item =>
+    item.filter ? fillParameters(item.filter, values) : [],
+  )
   const filter = report.filter && fillParameters(report.filter, values)
   const object = findObject(context, report.object)
-  const added = input.filter
-  const conditions = added ? [planCondition(context, object, added, '/filter')] : []
-  const filters = [...(filter ? [filter] : []), ...(added ? [added] : [])]
-  if (!query?.filter) return { conditions, filter, filters }
-  const own = fillParameters(query.filter, values)
-  // A query is a definition, whoever asks with it.
-  return { conditions: [planTrusted(context, object, own), ...conditions], filter, filters: [own, ...filters] }
+  const added = input.filter ? [input.filter] : []
+  return {
+    conditions: [
+      ...trusted.map(own => planTrusted(context, object, own)),
+      ...added.map(own => planCondition(context, object, own, '/filter')),
+    ],
+    filter,
+    filters: [...trusted, ...(filter ? [filter] : []), ...added],
+  }
 }
 
 interface Asking {

@@ -14,8 +14,15 @@ const rule = (field: string, operator: string, value: unknown) => ({
 const nobody = 'everybody may ask, also somebody who is not signed in'
 
 /** By route. */
-export function otherCases({ own, foreign }: World): Readonly<Record<string, RouteCases>> {
+export function otherCases({ own, foreign, hiddenReport }: World): Readonly<Record<string, RouteCases>> {
   const view = (field: string) => ({ name: 'V', object: '客户', definition: { columns: [{ field }] } })
+  const kept = (field: string, more: object = {}) => ({
+    name: 'R',
+    report: { object: '客户', rows: [{ id: 'row', field }], measures: [{ as: 'n', fn: 'count' }] },
+    ...more,
+  })
+  const incomplete = { status: 422, code: 'personal-report/incomplete', lacks: ['secret', 'Hidden report'] } as const
+  const unknownReport = { status: 404, code: 'personal-report/unknown' } as const
   const administrator = (what: string, path: string): RouteCases =>
     about(what, {
       right: [
@@ -80,36 +87,69 @@ export function otherCases({ own, foreign }: World): Readonly<Record<string, Rou
     }),
     'GET /api/reports/:name': reading({
       hidden: [
+        { path: `/api/reports/${hiddenReport}`, ...incomplete },
         { path: '/api/reports/secret_pivot', ...denied },
         { path: '/api/reports/deal_pivot', status: 200, sees: '"as":"n"', lacks: ['odds', 'twice', 'chance'] },
       ],
-      foreign: [{ path: '/api/reports/deal_pivot', status: 200, sees: 'Own', lacks: [foreign.customer] }],
+      foreign: [
+        { path: '/api/reports/deal_pivot', status: 200, sees: 'Own', lacks: [foreign.customer] },
+        { path: `/api/reports/${own.report}`, status: 200, sees: 'Own', lacks: [foreign.customer] },
+        { path: `/api/reports/${foreign.report}`, ...unknownReport, like: foreign.report },
+      ],
       right: [
         { path: '/api/reports/heads_pivot', ...unknownDefinition },
         { path: '/api/reports/deal_pivot', who: 'nobody', ...unknownDefinition },
       ],
     }),
+    'GET /api/reports/:name/definition': reading({
+      hidden: [
+        {
+          path: '/api/reports/deal_pivot/definition',
+          status: 200,
+          sees: '"hidden":true',
+          lacks: ['chance', 'odds', 'twice'],
+        },
+        { path: `/api/reports/${hiddenReport}/definition`, ...unknownReport, lacks: ['secret', 'Hidden report'] },
+      ],
+      foreign: [
+        { path: `/api/reports/${own.report}/definition`, status: 200, sees: '"mine":true' },
+        { path: `/api/reports/${foreign.report}/definition`, ...unknownReport, like: foreign.report },
+      ],
+      right: [{ path: '/api/reports/heads_pivot/definition', ...unknownDefinition }],
+    }),
     'GET /api/reports/:name/export': reading({
       hidden: [
+        { path: `/api/reports/${hiddenReport}/export`, ...incomplete },
         { path: '/api/reports/secret_pivot/export', ...denied },
         { path: '/api/reports/deal_pivot/export', status: 200, sees: 'Own', lacks: ['odds', 'twice', 'chance'] },
       ],
-      foreign: [{ path: '/api/reports/deal_pivot/export', status: 200, sees: 'Own', lacks: [foreign.customer] }],
+      foreign: [
+        { path: '/api/reports/deal_pivot/export', status: 200, sees: 'Own', lacks: [foreign.customer] },
+        { path: `/api/reports/${foreign.report}/export`, ...unknownReport, like: foreign.report },
+      ],
       right: [{ path: '/api/reports/heads_pivot/export', ...unknownDefinition }],
     }),
     'POST /api/reports/:name': reading({
-      hidden: [{ path: '/api/reports/secret_pivot', body: {}, ...denied }],
-      foreign: [{ path: '/api/reports/deal_pivot', body: {}, status: 200, sees: 'Own', lacks: [foreign.customer] }],
+      hidden: [
+        { path: '/api/reports/secret_pivot', body: {}, ...denied },
+        { path: `/api/reports/${hiddenReport}`, body: {}, ...incomplete },
+      ],
+      foreign: [
+        { path: '/api/reports/deal_pivot', body: {}, status: 200, sees: 'Own', lacks: [foreign.customer] },
+        { path: `/api/reports/${foreign.report}`, body: {}, ...unknownReport, like: foreign.report },
+      ],
       right: [{ path: '/api/reports/heads_pivot', body: {}, ...unknownDefinition }],
     }),
     'POST /api/reports/:name/drill': reading({
       hidden: [
         { path: '/api/reports/secret_pivot/drill', body: {}, ...denied },
+        { path: `/api/reports/${hiddenReport}/drill`, body: {}, ...incomplete },
         { path: '/api/reports/deal_pivot/drill', body: { fields: ['chance'] }, status: 400, code: 'field/unknown' },
         { path: '/api/reports/deal_pivot/drill', body: {}, status: 200, sees: own.deal, lacks: ['chance', '"filter"'] },
       ],
       foreign: [
         { path: '/api/reports/deal_pivot/drill', body: {}, status: 200, sees: '"count":1', lacks: [foreign.deal] },
+        { path: `/api/reports/${foreign.report}/drill`, body: {}, ...unknownReport, like: foreign.report },
         {
           path: '/api/reports/deal_pivot/drill',
           body: { columns: [{ value: foreign.customer }] },
@@ -148,6 +188,11 @@ export function otherCases({ own, foreign }: World): Readonly<Record<string, Rou
           body: { report: { object: 'deal', measures: [{ as: 'n', fn: 'count' }] } },
           who: 'auditor',
           ...denied,
+        },
+        {
+          path: '/api/reports',
+          body: { report: { object: 'deal', measures: [{ as: 'n', fn: 'count' }] }, base: 'heads_pivot' },
+          ...unknownDefinition,
         },
         {
           path: '/api/reports',
@@ -199,6 +244,35 @@ export function otherCases({ own, foreign }: World): Readonly<Record<string, Rou
     }),
     'DELETE /api/personal-lists/:id': about('a view of one’s own', {
       foreign: [{ path: `/api/personal-lists/${foreign.view}`, status: 404, code: 'personal-list/unknown' }],
+    }),
+    'GET /api/personal-reports': reading({
+      hidden: [
+        { path: '/api/personal-reports', status: 200, sees: 'Shared report', lacks: ['secret', 'Hidden report'] },
+      ],
+      foreign: [{ path: '/api/personal-reports', status: 200, sees: own.report, lacks: [foreign.report] }],
+      right: [{ path: '/api/personal-reports', who: 'nobody', status: 200, sees: '"reports":[]' }],
+    }),
+    'POST /api/personal-reports': reading({
+      hidden: [{ path: '/api/personal-reports', body: kept('secret'), ...unknownField }],
+      foreign: 'A new report is one’s own.',
+      right: [
+        { path: '/api/personal-reports', body: kept('name'), who: 'auditor', ...denied },
+        { path: '/api/personal-reports', body: kept('name', { base: 'heads_pivot' }), ...unknownDefinition },
+        {
+          path: '/api/personal-reports',
+          body: kept('name', { base: 'deal_pivot' }),
+          status: 400,
+          code: 'report/invalid',
+        },
+      ],
+    }),
+    'PUT /api/personal-reports/:id': reading({
+      hidden: [{ path: `/api/personal-reports/${own.report}`, body: kept('secret'), ...unknownField }],
+      foreign: [{ path: `/api/personal-reports/${foreign.report}`, body: kept('name'), ...unknownReport }],
+      right: [{ path: `/api/personal-reports/${own.report}`, body: kept('name'), who: 'auditor', ...denied }],
+    }),
+    'DELETE /api/personal-reports/:id': about('a report of one’s own', {
+      foreign: [{ path: `/api/personal-reports/${foreign.report}`, ...unknownReport }],
     }),
     'GET /api/admin/roles': administrator('role definitions', '/api/admin/roles'),
     'GET /api/admin/revisions': administrator('revisions', '/api/admin/revisions'),

@@ -21,6 +21,8 @@ export interface Belongings {
   readonly deleted: string
   readonly comment: string
   readonly view: string
+  /** A report that he keeps. */
+  readonly report: string
   readonly job: string
   readonly file: string
   readonly session: string
@@ -38,6 +40,8 @@ export interface World {
   readonly cookies: Readonly<Record<Who, string>>
   readonly own: Belongings
   readonly foreign: Belongings
+  /** Of the administrator, shared with everybody; it reckons with what the clerk does not see. */
+  readonly hiddenReport: string
   ask(who: Who | undefined, request: FullRequest): Promise<FullAnswer>
 }
 
@@ -103,6 +107,10 @@ export async function openWorld(): Promise<World> {
       object: '客户',
       definition: { columns: [{ field: 'name' }] },
     })
+    const kept = await must(who, 'POST', '/api/personal-reports', {
+      name,
+      report: { object: 'deal', rows: [{ id: 'who', field: 'customer' }], measures: [{ as: 'n', fn: 'count' }] },
+    })
     const job = await must(who, 'POST', '/api/records/客户/bulk', { ids: [gone.id], set: { name } })
     const { lines } = await must('admin', 'GET', `/api/records/deal/${deal.id}?fields=lines.name`)
     const { sessions } = await must(who, 'GET', '/api/sessions')
@@ -117,6 +125,7 @@ export async function openWorld(): Promise<World> {
       deleted: gone.id,
       comment: comment.id,
       view: view.id,
+      report: kept.id,
       job: job.job,
       file: paper.body.id,
       session: sessions[0].id,
@@ -127,6 +136,7 @@ export async function openWorld(): Promise<World> {
     }
   }
 
+  let hiddenReport = ''
   const own = await belongings('clerk', 'Own')
   const foreign = await belongings('admin', foreigner)
   // Views that their owner shares with everybody, also with those who do not see all that he sees.
@@ -139,6 +149,15 @@ export async function openWorld(): Promise<World> {
     const name = 'filter' in definition ? 'Filtered' : 'Shared'
     await must('admin', 'POST', '/api/personal-lists', { name, object: '客户', shared: 'all', definition })
   }
+  for (const measure of [
+    { as: 'n', fn: 'count' },
+    { as: 'n', fn: 'countDistinct', field: 'secret' },
+  ]) {
+    const name = measure.fn === 'count' ? 'Shared report' : 'Hidden report'
+    const report = { object: '客户', measures: [measure] }
+    const { id } = await must('admin', 'POST', '/api/personal-reports', { name, shared: 'all', report })
+    if (measure.fn !== 'count') hiddenReport = id
+  }
   for (const { job } of [own, foreign]) await full.jobEnd(job)
-  return { full, cookies: cookies as World['cookies'], own, foreign, ask }
+  return { full, cookies: cookies as World['cookies'], own, foreign, hiddenReport, ask }
 }

@@ -1,13 +1,13 @@
-/** What people have made for themselves and what touches it: saved views of lists, and keys of programs. */
+/** What people have made for themselves and what touches it: saved views of lists, reports that they keep, and keys of programs. */
 
 import { type Bilingual, labelIn } from '../../release-notes/languages.ts'
 import type { ImpactItem } from '../impact-item.ts'
 import { type ImpactWorld, labelOf } from '../impact-world.ts'
 import { sayCount } from '../say-count.ts'
 
-/** Items `touch-views`, `touch-keys` and `lose-keys`. */
+/** Items `touch-views`, `touch-reports`, `touch-keys` and `lose-keys`. */
 export async function findPersonalUses(world: ImpactWorld): Promise<ImpactItem[]> {
-  return [...(await touchedViews(world)), ...(await touchedKeys(world))]
+  return [...(await touchedViews(world)), ...(await touchedReports(world)), ...(await touchedKeys(world))]
 }
 
 interface Gone {
@@ -61,6 +61,50 @@ async function touchedViews(world: ImpactWorld): Promise<ImpactItem[]> {
       },
     ]
   })
+}
+
+async function touchedReports(world: ImpactWorld): Promise<ImpactItem[]> {
+  const left = (kind: 'report' | 'query') =>
+    world.before.symbols.all(kind).filter(item => !world.after.symbols.byId(item.id))
+  const things = [
+    ...goneThings(world).map(({ name, label, objectId, fieldId }) => ({ name, label, ids: [fieldId ?? objectId] })),
+    ...[...left('report'), ...left('query')].map(item => ({ name: item.name, label: labelOf(item), ids: [item.id] })),
+  ]
+  if (things.length === 0) return []
+  const reports = await world.probe.ask<{ object: string; base: string | null; owner: string; definition: unknown }>(
+    `select object_id as object, base_id as base, owner_id as owner, definition from "${world.ed}_log".personal_report limit 20000`,
+  )
+  const parsed = (reports ?? []).map(report => ({
+    owner: report.owner,
+    ids: new Set([report.object, report.base, ...textsOf(report.definition).flatMap(text => text.split('.'))]),
+  }))
+  return things.flatMap(({ name, label, ids }): ImpactItem[] => {
+    const touched = parsed.filter(report => ids.some(id => report.ids.has(id)))
+    if (touched.length === 0) return []
+    const owners = new Set(touched.map(report => report.owner)).size
+    const many = sayCount(
+      { rows: touched.length, counted: 'exactly' },
+      { en: 'personal report', 'zh-CN': '个个人报表' },
+    )
+    return [
+      {
+        key: `touch-reports ${name}`,
+        code: 'touch-reports',
+        severity: 'warning',
+        rows: touched.length,
+        message: {
+          en: `${label.en} is used in ${many.en}, which cannot be opened until saved again without it (people: ${owners}).`,
+          'zh-CN': `${owners} 人的 ${many['zh-CN']}使用了${label['zh-CN']}，去掉它并重新保存之前将无法打开。`,
+        },
+      },
+    ]
+  })
+}
+
+/** Every text of a stored report. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsOf) : []
 }
 
 /** Every path that a stored view names. */

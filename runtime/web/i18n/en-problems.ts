@@ -81,6 +81,8 @@ export const enProblems = {
     comment_unknown: 'There is no such comment.',
     parameter_invalid: 'A parameter of the question is missing or cannot be understood.',
     'personal-list_unknown': 'There is no such view, or it is no longer shared with you.',
+    'personal-report_incomplete': 'This report uses something that no longer exists or that you may not see.',
+    'personal-report_unknown': 'There is no such report, or it is no longer shared with you.',
     promotion_stale: 'Production has moved on meanwhile.',
     'request_idempotency-key': 'The request cannot be repeated like that.',
     'system_not-empty': 'The system is not empty.',

@@ -84,6 +84,8 @@ export const zhProblems: ProblemTexts = {
     comment_unknown: '该评论不存在。',
     parameter_invalid: '查询参数缺失或无法理解。',
     'personal-list_unknown': '该视图不存在，或不再与您共享。',
+    'personal-report_incomplete': '该报表使用了已不存在或您无权查看的内容。',
+    'personal-report_unknown': '该报表不存在，或不再与您共享。',
     promotion_stale: '线上版本已更新。',
     'request_idempotency-key': '请求无法这样重复提交。',
     'system_not-empty': '系统中已有内容。',

@@ -321,17 +321,21 @@ describe('people', () => {
     expect(items).toMatchObject([{ key: 'change-access account', rows: 2 }])
   })
 
-  test('saved views and keys that use what goes', async () => {
+  test('saved views, personal reports and keys that use what goes', async () => {
     const { db } = fixture.system
     const definition = { columns: [{ field: 'fix-account-name' }, { field: 'fix-account-fax' }] }
     await db.query(sql`insert into ed_log.personal_list (id, owner_id, object_id, name, shared, definition)
       values (${newId()}, ${newId()}, 'fix-account', 'mine', 'none', ${JSON.stringify(definition)}::jsonb)`)
+    const report = { object: 'fix-account', rows: [{ id: 'fax', field: 'fix-account-fax' }], measures: [] }
+    await db.query(sql`insert into ed_log.personal_report (id, owner_id, object_id, name, shared, definition)
+      values (${newId()}, ${newId()}, 'fix-account', 'mine', 'none', ${JSON.stringify(report)}::jsonb)`)
     await db.query(sql`insert into platform.api_key (id, key_hash, prefix, user_id, name)
       values (${newId()}, ${Buffer.from('x')}, 'x', ${newId()}, 'program')`)
     const items = await impactOf(draft => without(draft, 'fax'))
     expect(items.map(item => [item.key, item.rows])).toEqual([
       ['remove-field account.fax', 2],
       ['touch-views account.fax', 1],
+      ['touch-reports account.fax', 1],
       ['touch-keys', 1],
     ])
   })
