@@ -34,6 +34,8 @@ export interface Config {
   readonly mail: MailConfig | undefined
   /** Hosts within that workflows may call: `host` or `host:port`. */
   readonly webhookHosts: ReadonlySet<string>
+  /** The browser that prints; undefined: the one that npm brings. */
+  readonly chromiumPath: string | undefined
 }
 
 /** How mail leaves the house. */
@@ -102,6 +104,7 @@ export function readConfig(env: Environment): Config {
       read('MAIL_FROM', noSender, sender, 'a sender such as Fulcrum <crm@example.com>'),
     ),
     webhookHosts: read('WEBHOOK_HOSTS', new Set<string>(), hosts, 'hosts such as erp.internal, 10.0.0.5:8080'),
+    chromiumPath: read('CHROMIUM_PATH', none, absolute, 'the absolute path of Chromium or Chrome'),
   }
   if (config.databaseDirectUrl && !config.databaseUrl)
     findings.push('DATABASE_DIRECT_URL is of no use without DATABASE_URL')
@@ -163,6 +166,10 @@ function sender(text: string): MailConfig['from'] | undefined {
 function hosts(text: string): Set<string> | undefined {
   const names = text.split(',').map(name => name.trim().toLowerCase())
   return names.every(name => /^([a-z0-9.-]+|\[[\da-f:]+\])(:\d{1,5})?$/.test(name)) ? new Set(names) : undefined
+}
+
+function absolute(text: string): string | undefined {
+  return path.isAbsolute(text) ? text : undefined
 }
 
 function timeZone(text: string): string | undefined {

@@ -18,6 +18,7 @@ import { buildWebIfStale } from './http/build-web.ts'
 import { drainOnSignals } from './http/drain.ts'
 import { createHttp } from './http/server.ts'
 import { serveWeb } from './http/web.ts'
+import { createPrinter } from './print/printer.ts'
 import { openSecretBox } from './secret-key.ts'
 import { saveCredential } from './sign-in/credentials.ts'
 import { sweepPlatform } from './sweep.ts'
@@ -39,7 +40,8 @@ async function start(): Promise<void> {
   const [database, webFolder] = await Promise.all([openDatabase(config, 'server', log), buildWebIfStale(root, log)])
   const { db, directUrl } = database
   const signals = createSignals({ directUrl, log })
-  const system = { ...(await openSystem(db, config.timeZone, signals)), publicUrl: config.publicUrl }
+  const printer = createPrinter({ executable: config.chromiumPath, log })
+  const system = { ...(await openSystem(db, config.timeZone, signals)), publicUrl: config.publicUrl, printer }
   await sweep(db)
   const sweepAll = async () => {
     await sweepPlatform(db)
@@ -87,6 +89,7 @@ async function start(): Promise<void> {
       await workflows.stop()
       await mails.stop()
       await jobs.stop()
+      await printer.close()
       await signals.close()
       await database.close()
     },

@@ -1,6 +1,7 @@
 /** What every interpreter is given: which metadata, which records, who asks, through which connection. */
 import type { Catalog } from '#metadata/catalog.ts'
 import type { Database, Transaction } from '#platform/database/database.ts'
+import type { Printer } from '#platform/print/printer.ts'
 
 import type { Rights } from './access/rights.ts'
 import type { Change } from './audit/changes.ts'
@@ -45,6 +46,8 @@ export interface Context {
   readonly timeZone: string
   /** The address people use; undefined when nobody said. */
   readonly publicUrl?: string | undefined
+  /** Makes PDFs; undefined where nothing is printed. */
+  readonly printer?: Printer | undefined
   readonly source: Source
   /** What follows from records that were made or changed, in the same transaction: workflows begin. */
   readonly afterWrite?: AfterWrite | undefined

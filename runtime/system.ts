@@ -1,5 +1,6 @@
 /** One running system: its catalogs, its records, its database. Everything that answers requests is given one. */
 import type { Database } from '#platform/database/database.ts'
+import type { Printer } from '#platform/print/printer.ts'
 
 import { rightsOf } from './access/rights.ts'
 import type { CatalogCache } from './catalog-cache.ts'
@@ -20,6 +21,8 @@ export interface System {
   readonly mailFrom?: string | undefined
   /** Hosts within that workflows may call, `host` or `host:port`; none unless said. */
   readonly webhookHosts?: ReadonlySet<string>
+  /** Undefined where nothing is printed: on the command line. */
+  readonly printer?: Printer | undefined
   readonly afterWrite?: AfterWrite
 }
 
@@ -37,6 +40,7 @@ export function toContext(system: System, caller: Caller, catalog = system.catal
     db: system.db,
     timeZone: system.timeZone,
     publicUrl: system.publicUrl,
+    printer: system.printer,
     actor: caller.actor,
     source: caller.source,
     rights: rightsOf(catalog, caller.actor.roleIds),

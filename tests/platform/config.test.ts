@@ -28,6 +28,7 @@ test('everything wrong is said at once, by name, without secrets', () => {
     TRUST_PROXY: 'perhaps',
     TEMPLATE: 'no template',
     WEBHOOK_HOSTS: 'http://erp/',
+    CHROMIUM_PATH: 'chromium',
   }
   let thrown: unknown
   try {
