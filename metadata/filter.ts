@@ -7,12 +7,22 @@ export interface Filter {
   readonly rules: readonly (Filter | Rule)[]
 }
 
-/** One condition: a path, an operator and a value; or, on children, how many must match `value`. */
+/** One condition: a path, an operator and a value (or `FormulaOperand`); or, on children, how many must match `value`. */
 export interface Rule {
   readonly field: string
   readonly operator?: string
   readonly value?: unknown
   readonly match?: { readonly mode: 'any' | 'all' | 'none' | 'atLeast'; readonly threshold?: number }
+}
+
+/** In the place of a value: a FEEL expression, evaluated once for each question. */
+export interface FormulaOperand {
+  readonly expression: string
+}
+
+/** Tells an expression from a constant. */
+export function isFormula(value: unknown): value is FormulaOperand {
+  return value !== null && typeof value === 'object' && 'expression' in value && typeof value.expression === 'string'
 }
 
 /** Tells a group from a rule. */

@@ -7,10 +7,10 @@ import type { Definition, ObjectDefinition } from './definitions.ts'
 import { checkExpression } from './feel/check.ts'
 import { type ExpressionPlace, expressionScope } from './feel/expression-scope.ts'
 import { mapMarkers, mark, rename, unmark, withoutMarkers } from './feel/markers.ts'
-import { type Filter, isGroup, type Rule } from './filter.ts'
+import { type Filter, isFormula, isGroup, type Rule } from './filter.ts'
 import { mapTemplatePaths } from './handlebars/map-paths.ts'
 import { kinds } from './kinds/kinds.ts'
-import type { KindName, Schema } from './kinds/schema.ts'
+import { type KindName, operandSchema, type Schema } from './kinds/schema.ts'
 import { hasSystemField } from './system-fields.ts'
 import { whileSame } from './while-same.ts'
 
@@ -221,22 +221,44 @@ class Walk {
     }
     if (typeof node.field !== 'string') return value
     const field = this.#path(node.field, base, `${pointer}/field`)
-    if (!node.match) return { ...node, field }
+    if (!node.match) {
+      if (!('value' in node)) return { ...node, field }
+      return { ...node, field, value: this.#operand(node.value, node, base, `${pointer}/value`) }
+    }
     return { ...node, field, value: this.#filter(node.value, this.#endOf(node.field, base), `${pointer}/value`) }
   }
 
+  /** Constants stay; expressions are found in the place of a value and in a list of values. */
+  #operand(value: unknown, rule: Rule, base: ObjectDefinition | undefined, pointer: string): unknown {
+    if (Array.isArray(value)) return value.map((item, index) => this.#operand(item, rule, base, `${pointer}/${index}`))
+    if (!isFormula(value)) return value
+    const place = {
+      pointer: `${pointer}/expression`,
+      schema: operandSchema,
+      object: undefined,
+      owner: rule as unknown as Node,
+      fieldOf: base,
+    }
+    return { ...value, expression: this.#written({ ...place, text: value.expression }) }
+  }
+
   #expression(text: string, schema: Schema, frames: readonly Frame[], property: string, pointer: string): string {
-    if (this.#symbols.form === 'resolved') return this.#marked(text, pointer)
     const { node, schema: around } = frames.at(-1) as Frame
     const beside = around.properties?.field
-    const place: ExpressionPlace = {
+    return this.#written({
       text,
       pointer,
       schema,
       object: this.#base(schema, frames, property),
       owner: node,
       fieldOf: beside && this.#base(beside, frames, 'field'),
-    }
+    })
+  }
+
+  /** The text of an expression with what it names replaced. */
+  #written(place: ExpressionPlace): string {
+    const { text, pointer } = place
+    if (this.#symbols.form === 'resolved') return this.#marked(text, pointer)
     if (this.#visit) {
       this.#visit(place)
       return text

@@ -3,9 +3,10 @@
  * that everything which refers to it follows and a rename is one change. Names that are no references, such as those of
  * parameters, are followed place by place.
  */
-import type { NamedApplication } from '#metadata/application.ts'
+import { indexSymbols, type NamedApplication } from '#metadata/application.ts'
 import type { Definition } from '#metadata/definitions.ts'
 import { equals } from '#metadata/equals.ts'
+import { renameVariable } from '#metadata/feel/rename-variable.ts'
 import { toNamed, toResolved } from '#metadata/references.ts'
 import { hasSystemField } from '#metadata/system-fields.ts'
 import { findUses } from '../uses/find-uses.ts'
@@ -75,11 +76,20 @@ function byIdentity(application: NamedApplication, definition: Definition, name:
 
 function byPlace(application: NamedApplication, definition: Definition, name: Path, to: string): NamedApplication {
   const uses = findUses(application, { kind: definition.kind, name: definition.id, element: name.slice(0, -1) })
+  const from = valueAt(definition, name)
   const changed = new Map([[definition.id, writeAt(definition, name, to)]])
   for (const { id, pointer } of uses) {
     const item = changed.get(id) ?? application.definitions.find(other => other.id === id)
-    const text = pointer === '/part' ? `${definition.name}.${to}` : to
-    if (item) changed.set(id, writeAt(item, stepsOf(item, pointer), text))
+    if (!item) continue
+    const at = stepsOf(item, pointer)
+    const now = valueAt(item, at)
+    const text =
+      pointer === '/part'
+        ? `${definition.name}.${to}`
+        : pointer.endsWith('/expression')
+          ? renameVariable(String(now), String(from), to, indexSymbols(application))
+          : to
+    changed.set(id, writeAt(item, at, text))
   }
   return putDefinition(application, ...changed.values())
 }

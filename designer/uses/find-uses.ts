@@ -3,8 +3,10 @@
  * name or code. What would happen to these places is the plan of a removal.
  */
 import type { NamedApplication } from '#metadata/application.ts'
+import { namesIn } from '#metadata/computed/names-in.ts'
 import type { Choice, Definition } from '#metadata/definitions.ts'
-import { lookUp, type Reference } from '#metadata/references.ts'
+import { parseExpression } from '#metadata/feel/parse.ts'
+import { expressionsOf, lookUp, type Reference } from '#metadata/references.ts'
 import { createRuleContext, type RuleContext } from '#metadata/rules/context.ts'
 import { findDefinition } from '../commands/find-definition.ts'
 import { findPlace, isNode, type Place, stepsOf, valueAt } from '../commands/place.ts'
@@ -100,9 +102,16 @@ const finders: Readonly<Record<string, Find>> = {
       if (coded.choices === choices && coded.code === code) yield coded.pointer
     }
   },
-  QueryParameter: (item, { definition, place }) =>
+  QueryParameter: (item, { definition, place, context }) =>
     item === definition
-      ? holding(item, '', node => ('parameter' in node && node.parameter === nameOf(place) ? 'parameter' : undefined))
+      ? [
+          ...holding(item, '', node =>
+            'parameter' in node && node.parameter === nameOf(place) ? 'parameter' : undefined,
+          ),
+          ...expressionsOf(item, context.symbols)
+            .filter(({ schema, text }) => schema['x-scope'] === 'question' && readsName(text, nameOf(place)))
+            .map(({ pointer }) => pointer),
+        ]
       : [],
   ConversionTarget: (item, { definition, place }) =>
     item === definition
@@ -135,6 +144,11 @@ function* holding(
     if (found !== undefined) yield `${pointer}/${found}`
     for (const [name, item] of Object.entries(value)) yield* holding(item, `${pointer}/${name}`, match)
   }
+}
+
+function readsName(text: string, name: string): boolean {
+  const { expression } = parseExpression(text)
+  return expression !== null && namesIn(expression).some(([first]) => first === name)
 }
 
 function nameOf({ value }: Place): string {

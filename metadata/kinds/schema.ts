@@ -44,9 +44,9 @@ export type KindName = (typeof kindNames)[number]
 /**
  * Names of an expression's scope. All have `record`, `actor`, `today`, `now` and `setting`; `change` adds `old`, the
  * record as it was (null for a new one); `workflow` adds the variables of the workflow. `measures` has none of these:
- * only the measures of a report that stand before.
+ * only the measures of a report that stand before. `question` is a value of a filter: no record, but the parameters.
  */
-export type ExpressionScope = 'record' | 'change' | 'workflow' | 'measures'
+export type ExpressionScope = 'record' | 'change' | 'workflow' | 'measures' | 'question'
 export type ExpressionResult =
   | 'any'
   | 'boolean'
@@ -56,6 +56,7 @@ export type ExpressionResult =
   | 'date' /** a date, or a date and time */
   | 'duration'
   | 'field'
+  | 'operand' /** what the field of a rule of a filter is compared with */
 
 /** A JSON Schema with this product's annotations. */
 export interface Schema {
@@ -168,6 +169,14 @@ export const expression = (
   'x-result': result,
   ...words(title, description),
 })
+
+/** An expression in the place of a value of a filter. */
+export const operandSchema = expression(
+  'question',
+  'operand',
+  ['Formula', '公式'],
+  ['What the field is compared with, computed once for each question.', '与字段比较的值,每次查询计算一次。'],
+)
 
 /** The same expression, computed by the database. */
 export const inDatabase = (schema: Schema): Schema => ({ ...schema, 'x-in-database': true })

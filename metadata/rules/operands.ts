@@ -1,7 +1,9 @@
 /** What a filter compares a field with: constants that fit it, ranges, and what is known only when the question is asked. */
 import type { Definition, QueryParameter } from '../definitions.ts'
 import { didYouMean } from '../did-you-mean.ts'
+import { parametersAt } from '../feel/expression-scope.ts'
 import type { FieldType, FieldUse } from '../field-use.ts'
+import { isFormula } from '../filter.ts'
 import { error, type Finding } from '../finding.ts'
 import { type Operator, relativeRanges } from '../operators.ts'
 import type { FieldPath, RuleContext } from './context.ts'
@@ -21,6 +23,10 @@ export function* checkOperand(
   if (!use || !object || operator === 'null' || operator === 'notNull') return
   if (isParameter(value) && operator !== 'within') {
     yield* checkParameter(definition, value, use, pointer)
+    return
+  }
+  if (isFormula(value) && operator !== 'within' && operator !== 'between') {
+    yield* checkFormula(definition, value, pointer)
     return
   }
   if (operator === 'within') {
@@ -62,6 +68,10 @@ function* checkScalar(
 ): Iterable<Finding> {
   if (isParameter(value)) {
     yield* checkParameter(definition, value, use, pointer)
+    return
+  }
+  if (isFormula(value)) {
+    yield* checkFormula(definition, value, pointer)
     return
   }
   if (value === '$record' && ['reference', 'anyReference', 'id'].includes(use.type)) {
@@ -122,15 +132,15 @@ function* checkParameter(
   }
 }
 
-/** Those of the query, or of the step of a workflow that finds records; what an expression gives has no type before. */
-function parametersAt(
-  definition: Definition,
-  pointer: string,
-): readonly { readonly name: string; readonly type?: QueryParameter['type'] }[] {
-  if (definition.kind === 'query' || definition.kind === 'report') return definition.parameters ?? []
-  if (definition.kind !== 'workflow') return []
-  const node = definition.nodes[Number(/^\/nodes\/(\d+)\/does\//.exec(pointer)?.[1] ?? -1)]
-  return node?.type === 'serviceTask' && node.does?.type === 'find' ? (node.does.parameters ?? []) : []
+/** What it says is checked with all other expressions. */
+function* checkFormula(definition: Definition, value: object, pointer: string): Iterable<Finding> {
+  if (Object.keys(value).length === 1) return
+  yield unfit(
+    definition,
+    pointer,
+    'An expression stands alone: {"expression": "…"}.',
+    '公式须单独使用:{"expression": "…"}。',
+  )
 }
 
 function isParameter(value: unknown): value is { readonly parameter: unknown } {

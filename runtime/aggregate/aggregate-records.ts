@@ -4,7 +4,7 @@ import sql from 'sql-template-tag'
 import type { Catalog } from '#metadata/catalog.ts'
 
 import type { Context } from '../context.ts'
-import { prepared } from '../query/prepared.ts'
+import { bindQuestion } from '../query/bind-question.ts'
 import { createAliases } from '../query/scope.ts'
 import { readRecord, type Selection } from '../query/selection.ts'
 import type { Answer } from '../read.ts'
@@ -66,7 +66,7 @@ async function ask(
   { limit }: AggregatePlan,
   record: string | null,
 ): Promise<Answer<Rows> & { readonly isMixed: boolean }> {
-  const found = await context.db.arrays(prepared({ text, values }, context.actor, record))
+  const found = await context.db.arrays({ text, values: await bindQuestion(context, values, record), prepared: true })
   const rows = found.filter(row => row[1] !== null)
   return {
     revision: found[0]?.[0] as number,

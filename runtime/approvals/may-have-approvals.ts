@@ -2,7 +2,7 @@
 import sql from 'sql-template-tag'
 
 import type { Context } from '../context.ts'
-import { isUuid } from '../query/operand.ts'
+import { isUuid } from '../query/is-uuid.ts'
 import { logOf } from '../workflows/instance-row.ts'
 
 /** An approval of the object can be begun, or something has run for the record when there was one. */

@@ -2,7 +2,7 @@
 import { approvalNodes } from '#metadata/approvals/step-names.ts'
 
 import type { Context } from '../context.ts'
-import { isUuid } from '../query/operand.ts'
+import { isUuid } from '../query/is-uuid.ts'
 import { maySee } from '../tasks/task-access.ts'
 import { lockInstance } from '../workflows/instance-row.ts'
 import { programOf } from '../workflows/program.ts'

@@ -15,9 +15,9 @@ import type { Door } from '../door.ts'
 import type { GivenValues } from '../fields/plan-values.ts'
 import { jobCaller, type StartedAs } from '../job-caller.ts'
 import { unknownObject } from '../problems.ts'
+import { bindQuestion } from '../query/bind-question.ts'
 import { planCondition } from '../query/condition.ts'
 import { conditionSql } from '../query/condition-sql.ts'
-import { bindValues } from '../query/late-values.ts'
 import { createAliases, openScope } from '../query/scope.ts'
 import { deleteRecord } from '../records/write/delete-records.ts'
 import { updateRecord } from '../records/write/update-record.ts'
@@ -87,7 +87,7 @@ async function countRecords(door: Door, job: RunningJob<BulkInput>): Promise<num
   const context = toContext(door.system, caller)
   const { tail } = matching(context, objectOf(context, job.input), job.input, '')
   const statement = sql`select count(*) as n ${tail}`
-  const values = bindValues(statement.values, context.actor, new Date())
+  const values = await bindQuestion(context, statement.values)
   const [row] = await context.db.query<{ n: number }>({ text: statement.text, values })
   return row?.n ?? 0
 }
@@ -107,7 +107,7 @@ async function nextIds(
   const { alias, tail } = matching(context, object, input, cursor)
   const id = raw(`${alias}.id`)
   const statement = sql`select ${id} ${tail} order by ${id} limit ${raw(String(batchSize))}`
-  const values = bindValues(statement.values, context.actor, new Date())
+  const values = await bindQuestion(context, statement.values)
   return (await context.tx.arrays({ text: statement.text, values })).map(([found]) => found as string)
 }
 

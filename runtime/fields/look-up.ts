@@ -12,9 +12,9 @@ import { systemObjects } from '#metadata/system-fields.ts'
 
 import { accessPredicate, andPredicate } from '../access/predicate.ts'
 import { baseCurrencySql } from '../money/base-currency.ts'
+import { bindQuestion } from '../query/bind-question.ts'
 import { conditionSql } from '../query/condition-sql.ts'
 import { column, quote, table } from '../query/identifiers.ts'
-import { bindValues } from '../query/late-values.ts'
 import { createAliases, openScope } from '../query/scope.ts'
 import { literal } from '../query/title-sql.ts'
 import { planTrusted } from '../query/trusted.ts'
@@ -107,7 +107,7 @@ async function ask(context: WriteContext, { records, currencies, files }: Wants)
   const statement = join(parts, ' union all ')
   const rows = await context.tx.arrays({
     text: statement.text,
-    values: bindValues(statement.values, context.actor, new Date()),
+    values: await bindQuestion(context, statement.values, null, context.tx),
     prepared: true,
   })
   return new Map(rows.map(([key, value, extra]) => [`${key} ${value}`, extra as string | null]))

@@ -6,10 +6,11 @@ import type { Catalog, CatalogObject } from '#metadata/catalog.ts'
 import { accessPredicate, andPredicate } from '../access/predicate.ts'
 import type { Context } from '../context.ts'
 import { unknownRecord } from '../problems.ts'
+import { bindQuestion } from '../query/bind-question.ts'
 import { column } from '../query/identifiers.ts'
+import { isUuid } from '../query/is-uuid.ts'
 import { recordPlace } from '../query/late-values.ts'
 import { decodeMomentPosition } from '../query/moment-position.ts'
-import { isUuid } from '../query/operand.ts'
 import { findObject } from '../query/path.ts'
 import { prepared } from '../query/prepared.ts'
 import { createAliases, openScope } from '../query/scope.ts'
@@ -41,7 +42,11 @@ export async function getPage(context: Context, objectName: string, id: string):
   let screen = screens.likely
   for (let attempt = 1; ; attempt++) {
     const statement = statementFor(context, object, screens, screen)
-    const [row] = await context.db.arrays(prepared(statement, context.actor, id))
+    const [row] = await context.db.arrays({
+      text: statement.text,
+      values: await bindQuestion(context, statement.values, id),
+      prepared: true,
+    })
     const revision = row?.[0] as number
     if (!row || row[1] === null) return missing(context, objectName, revision)
     const right = screenOf(screens.all, statement.recordType(row)) ?? screen

@@ -79,7 +79,7 @@ function queryCell(
 ): RelatedCell | undefined {
   const object = world.catalog.objects.get(query.object)
   if (!object || world.rights.scope(object, 'read') === 'none') return undefined
-  const filter = query.filter && fillParameters(query.filter, checkParameters(query, {}))
+  const filter = query.filter && fillParameters(query.filter, checkParameters(query, {}), query.parameters)
   const where = filter ? [planTrusted(world, object, filter)] : []
   const limit = related.limit ?? query.limit ?? usualLimit
   if (!isGrouped(query)) {

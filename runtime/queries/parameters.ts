@@ -2,10 +2,13 @@
 
 import type { QueryDefinition, QueryParameter } from '#metadata/definitions.ts'
 import { didYouMean } from '#metadata/did-you-mean.ts'
-import { type Filter, isGroup, type Rule } from '#metadata/filter.ts'
+import type { KnownParameter } from '#metadata/feel/expression-scope.ts'
+import { type Filter, isFormula, isGroup, type Rule } from '#metadata/filter.ts'
 import { relativeRanges } from '#metadata/operators.ts'
 import { problemKind } from '#platform/problem.ts'
-import { isDay, isUuid } from '../query/operand.ts'
+import { isUuid } from '../query/is-uuid.ts'
+import { isDay } from '../query/operand.ts'
+import { withParameters } from './with-parameters.ts'
 
 /** A parameter that is missing, unknown or of another type. */
 export const invalidParameter = problemKind('parameter/invalid', 400, 'The parameters do not fit the query')
@@ -58,27 +61,46 @@ function checked(parameter: QueryParameter, value: unknown): unknown {
   }
 }
 
-/** The filter with values in the place of `{"parameter": …}`; a rule whose parameter has no value asks for nothing. */
-export function fillParameters(filter: Filter, values: ParameterValues): Filter {
-  return { ...filter, rules: filter.rules.flatMap(node => fill(node, values) ?? []) }
+/**
+ * The filter with values in the place of `{"parameter": …}` and within expressions, which read them by the types of
+ * `parameters`; a rule whose parameter has no value asks for nothing.
+ */
+export function fillParameters(
+  filter: Filter,
+  values: ParameterValues,
+  parameters: readonly KnownParameter[] = [...values.keys()].map(name => ({ name })),
+): Filter {
+  return fillGroup(filter, value => resolve(value, values, parameters))
 }
 
-function fill(node: Filter | Rule, values: ParameterValues): Filter | Rule | undefined {
-  if (isGroup(node)) return fillParameters(node, values)
+type Resolve = (value: unknown) => unknown
+
+function fill(node: Filter | Rule, resolved: Resolve): Filter | Rule | undefined {
+  if (isGroup(node)) return fillGroup(node, resolved)
   const { value } = node
   if (node.match && value !== null && typeof value === 'object' && isGroup(value as Filter)) {
-    return { ...node, value: fillParameters(value as Filter, values) }
+    return { ...node, value: fillGroup(value as Filter, resolved) }
   }
   if (Array.isArray(value)) {
-    const filled = value.map(item => resolve(item, values))
+    const filled = value.map(resolved)
     return filled.includes(undefined) ? undefined : { ...node, value: filled }
   }
-  const filled = resolve(value, values)
+  const filled = resolved(value)
   return filled === undefined && value !== undefined ? undefined : { ...node, value: filled }
 }
 
-function resolve(value: unknown, values: ParameterValues): unknown {
-  if (value === null || typeof value !== 'object' || !Object.hasOwn(value, 'parameter')) return value
+const fillGroup = (group: Filter, resolved: Resolve): Filter => ({
+  ...group,
+  rules: group.rules.flatMap(node => fill(node, resolved) ?? []),
+})
+
+function resolve(value: unknown, values: ParameterValues, parameters: readonly KnownParameter[]): unknown {
+  if (value === null || typeof value !== 'object') return value
+  if (isFormula(value)) {
+    const expression = withParameters(value.expression, values, parameters)
+    return expression === undefined ? undefined : { expression }
+  }
+  if (!Object.hasOwn(value, 'parameter')) return value
   return values.get(String((value as { parameter: unknown }).parameter))
 }
 

@@ -3,7 +3,7 @@
 import { aggregatePlanned, type Rows } from '../aggregate/aggregate-records.ts'
 import type { Context } from '../context.ts'
 import { findDefinition } from '../query/find-definition.ts'
-import { isUuid } from '../query/operand.ts'
+import { isUuid } from '../query/is-uuid.ts'
 import { planTrusted } from '../query/trusted.ts'
 import type { Answer } from '../read.ts'
 import { listRecords, type RecordList } from '../records/list-records.ts'
@@ -30,7 +30,9 @@ export async function runQuery(context: Context, name: string, input: QueryInput
     })
   }
   const record = input.record ?? null
-  const where = definition.filter ? [planTrusted(context, object, fillParameters(definition.filter, parameters))] : []
+  const where = definition.filter
+    ? [planTrusted(context, object, fillParameters(definition.filter, parameters, definition.parameters))]
+    : []
   const most = definition.limit ?? (isGrouped(definition) ? 1000 : 50)
   const limit = Math.min(input.limit ?? most, isGrouped(definition) ? 1000 : mostRecords)
   if (isGrouped(definition))

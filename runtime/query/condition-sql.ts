@@ -4,7 +4,7 @@ import type { Operator } from '#metadata/operators.ts'
 import { accessPredicate, andPredicate } from '../access/predicate.ts'
 import type { Condition } from './condition.ts'
 import { column } from './identifiers.ts'
-import { actorValue, LateValue, rangeEdge, recordPlace } from './late-values.ts'
+import { actorValue, LateValue, listOfLate, mapLate, rangeEdge, recordPlace } from './late-values.ts'
 import type { Operand } from './operand.ts'
 import { dayBounds } from './relative-dates.ts'
 import { openScope, type Scope } from './scope.ts'
@@ -69,7 +69,9 @@ function compareSql(scope: Scope, { path, operator, operand }: Compare): Sql {
   }
   const value = fieldValueSql(scope, path)
   if (field.type === 'multiChoice') return multiChoiceSql(value, operator, operand)
-  const cast = casts[field.type] ?? 'text'
+  const own = casts[field.type] ?? 'text'
+  // An expression may come to a number with decimals where the field has none.
+  const cast = own === 'bigint' && isLate(operand) ? 'numeric' : own
   switch (operand.kind) {
     case 'none':
       return operator === 'null' ? sql`${value} is null` : sql`${value} is not null`
@@ -105,8 +107,14 @@ function compareSql(scope: Scope, { path, operator, operand }: Compare): Sql {
       const to = new LateValue(actor => dayBounds(operand.to, actor.timeZone).to)
       return sql`(${value} >= ${from}::timestamptz and ${value} < ${to}::timestamptz)`
     }
+    case 'dayOf':
+      return temporalSql(value, operator, sql`${operand.from}::timestamptz`, sql`${operand.to}::timestamptz`)
+    case 'ends':
+      return operand.isOpen
+        ? sql`(${value} >= ${operand.from}::timestamptz and ${value} < ${operand.to}::timestamptz)`
+        : sql`${value} between ${operand.from}${raw(`::${cast}`)} and ${operand.to}${raw(`::${cast}`)}`
     case 'values': {
-      if (operator === 'between') {
+      if (operator === 'between' && !(operand.values instanceof LateValue)) {
         const [from, to] = operand.values
         return sql`${value} between ${from}${raw(`::${cast}`)} and ${to}${raw(`::${cast}`)}`
       }
@@ -149,6 +157,10 @@ function valueSql(value: Sql, operator: Operator, operand: Extract<Operand, { ki
   }
 }
 
+function isLate(operand: Operand): boolean {
+  return Object.values(operand).some(part => part instanceof LateValue)
+}
+
 /** A relative range or a day is an interval [from, to): equal means within it, less means before it. */
 function temporalSql(value: Sql, operator: Operator, from: Sql, to: Sql): Sql {
   switch (operator) {
@@ -169,14 +181,17 @@ function temporalSql(value: Sql, operator: Operator, from: Sql, to: Sql): Sql {
 
 function multiChoiceSql(value: Sql, operator: Operator, operand: Operand): Sql {
   if (operand.kind === 'none') return operator === 'null' ? sql`${value} is null` : sql`${value} is not null`
-  const codes = operand.kind === 'values' ? operand.values : operand.kind === 'value' ? [operand.value] : []
+  const codes = operand.kind === 'values' ? operand.values : operand.kind === 'value' ? listOfLate([operand.value]) : []
   const overlap = sql`${value} && ${codes}::text[]`
   return operator === 'notIn' || operator === 'doesNotContain' ? sql`(${overlap}) is not true` : overlap
 }
 
-function likePattern(operator: Operator, operand: Operand): string {
-  const text = operand.kind === 'value' ? String(operand.value).replaceAll(/[\\%_]/g, '\\$&') : ''
-  return `${operator === 'beginsWith' ? '' : '%'}${text}${operator === 'endsWith' ? '' : '%'}`
+function likePattern(operator: Operator, operand: Operand): unknown {
+  return mapLate(operand.kind === 'value' ? operand.value : '', value => {
+    if (value === null) return null
+    const text = String(value).replaceAll(/[\\%_]/g, '\\$&')
+    return `${operator === 'beginsWith' ? '' : '%'}${text}${operator === 'endsWith' ? '' : '%'}`
+  })
 }
 
 const casts: Readonly<Record<string, string>> = {

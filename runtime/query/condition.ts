@@ -64,7 +64,7 @@ export function planCondition(world: World, object: CatalogObject, filter: unkno
       kind: 'compare',
       path,
       operator,
-      operand: parseOperand(world, path.field, operator, rule.value, `${at}/value`),
+      operand: parseOperand(world, path, operator, rule.value, `${at}/value`),
     }
   }
 

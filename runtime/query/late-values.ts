@@ -5,14 +5,48 @@
 
 import type { RelativeRange } from '#metadata/operators.ts'
 import type { Actor } from '../context.ts'
+import type { FeelContext } from '../feel/values.ts'
 import { relativeRange, todayIn } from './relative-dates.ts'
 
-/** A place in a statement's values that is filled when it runs. */
+/** What of the names of expressions has to be read before a value is known. */
+export interface Needs {
+  /** Paths from whoever asks. */
+  readonly actor: readonly (readonly string[])[]
+  /** Whether business parameters are read. */
+  readonly settings: boolean
+}
+
+type Resolve = (actor: Actor, now: Date, names: FeelContext | undefined) => unknown
+
+/** A place in a statement's values that is filled when it runs. One with needs is bound with `bindQuestion`. */
 export class LateValue {
-  readonly resolve: (actor: Actor, now: Date) => unknown
-  constructor(resolve: (actor: Actor, now: Date) => unknown) {
+  readonly resolve: Resolve
+  readonly needs: Needs | undefined
+  constructor(resolve: Resolve, needs?: Needs) {
     this.resolve = resolve
+    this.needs = needs
   }
+}
+
+/** What becomes of a value, as soon as it is known. */
+export function mapLate(value: unknown, convert: (value: unknown) => unknown): unknown {
+  if (!(value instanceof LateValue)) return convert(value)
+  return new LateValue((...known) => convert(value.resolve(...known)), value.needs)
+}
+
+/** A list in which values may be late. */
+export function listOfLate(values: readonly unknown[]): readonly unknown[] | LateValue {
+  const needs = values.flatMap(value => (value instanceof LateValue && value.needs) || [])
+  if (!values.some(value => value instanceof LateValue)) return values
+  return new LateValue(
+    (...known) =>
+      values
+        .flatMap(value => (value instanceof LateValue ? value.resolve(...known) : value))
+        .filter(value => value !== null),
+    needs.length === 0
+      ? undefined
+      : { actor: needs.flatMap(need => need.actor), settings: needs.some(need => need.settings) },
+  )
 }
 
 type ActorKey = 'userId' | 'unitId' | 'unitsBelow' | 'teamIds' | 'teamMates'
@@ -50,9 +84,10 @@ export function bindValues(
   actor: Actor,
   now: Date,
   record: string | null = null,
+  names?: FeelContext,
 ): unknown[] {
   return values.map(value => {
     if (value === recordPlace) return record
-    return value instanceof LateValue ? value.resolve(actor, now) : value
+    return value instanceof LateValue ? value.resolve(actor, now, names) : value
   })
 }

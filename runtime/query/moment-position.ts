@@ -1,6 +1,6 @@
 /** Positions in lists that are ordered by a moment and an id, latest first. */
 import { invalidCursor } from '../problems.ts'
-import { isUuid } from './operand.ts'
+import { isUuid } from './is-uuid.ts'
 import { decodeCursor } from './sort.ts'
 
 const moment = /^\d{4,6}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/

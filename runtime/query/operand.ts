@@ -1,16 +1,25 @@
 /** The right-hand side of a comparison, parsed by the type of the field on its left. */
 import type { CatalogField, FieldType } from '#metadata/catalog.ts'
 import { didYouMean } from '#metadata/did-you-mean.ts'
+import { isFormula } from '#metadata/filter.ts'
 import type { Operator } from '#metadata/operators.ts'
 import { type RelativeRange, relativeRanges } from '#metadata/operators.ts'
 import { invalidFilter } from '../problems.ts'
-import type { World } from './path.ts'
+import { type FormulaOperand, formulaOperand } from './formula-operand.ts'
+import { isUuid } from './is-uuid.ts'
+import { LateValue, listOfLate } from './late-values.ts'
+import type { Path, World } from './path.ts'
+import { dayBounds } from './relative-dates.ts'
 
 /** A constant in the database's form, or something known only when the question is asked. */
 export type Operand =
   | { readonly kind: 'none' }
   | { readonly kind: 'value'; readonly value: unknown }
-  | { readonly kind: 'values'; readonly values: readonly unknown[] }
+  | { readonly kind: 'values'; readonly values: readonly unknown[] | LateValue }
+  /** A stretch with an expression at an end; `isOpen` without `to` itself. */
+  | { readonly kind: 'ends'; readonly from: unknown; readonly to: unknown; readonly isOpen: boolean }
+  /** A day that is known only then, as the moments at which it begins and ends. */
+  | { readonly kind: 'dayOf'; readonly from: LateValue; readonly to: LateValue }
   | { readonly kind: 'day'; readonly day: string }
   | { readonly kind: 'days'; readonly from: string; readonly to: string }
   | { readonly kind: 'range'; readonly range: RelativeRange }
@@ -18,7 +27,6 @@ export type Operand =
   | { readonly kind: 'myTeam' }
   | { readonly kind: 'record' }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const decimal = /^-?\d{1,40}(\.\d{1,20})?$/
 const day = /^\d{4}-\d{2}-\d{2}$/
 
@@ -29,17 +37,12 @@ export function isDay(text: unknown): text is string {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
 
-/** Whether a text has the form of an id. */
-export function isUuid(text: unknown): text is string {
-  return typeof text === 'string' && uuid.test(text)
-}
-
 const recordLike: ReadonlySet<FieldType> = new Set(['id', 'reference', 'anyReference'])
 
-/** Checks the value of a rule; throws `filter/invalid` with its position. */
+/** Checks the value of a rule about a field of an object; throws `filter/invalid` with its position. */
 export function parseOperand(
   world: World,
-  field: CatalogField,
+  { object, field }: Pick<Path, 'object' | 'field'>,
   operator: Operator,
   value: unknown,
   pointer: string,
@@ -50,22 +53,42 @@ export function parseOperand(
     if (!range) throw invalid(pointer, 'It is a range such as this_quarter.', didYouMean(String(value), relativeRanges))
     return { kind: 'range', range }
   }
+  const formula = (item: unknown, at: string, isItem = false): FormulaOperand | undefined =>
+    isFormula(item) ? formulaOperand(world, { object, field }, operator, item.expression, at, isItem) : undefined
+  const element = (item: unknown, at: string): unknown => {
+    const found = formula(item, at, true)
+    return found?.kind === 'values' ? found.values : parseScalar(field, item, at)
+  }
+  const end = (item: unknown, at: string): unknown => {
+    const found = formula(item, at, true)
+    if (found?.kind === 'dayOf') return found
+    if (field.type === 'datetime' && isDay(item)) return daySpan(item)
+    return found?.kind === 'value' ? found.value : parseScalar(field, item, at)
+  }
   if (operator === 'in' || operator === 'notIn') {
+    const found = formula(value, pointer)
+    if (found?.kind === 'values') return found
     if (value === '$my_team' && field.type === 'reference') return { kind: 'myTeam' }
     const values = typeof value === 'string' ? value.split(',') : value
     if (!Array.isArray(values) || values.length > 1000) throw invalid(pointer, 'It is a list of up to 1,000 values.')
-    return {
-      kind: 'values',
-      values: values.map((item, index) => parseScalar(world, field, item, `${pointer}/${index}`)),
-    }
+    return { kind: 'values', values: listOfLate(values.map((item, index) => element(item, `${pointer}/${index}`))) }
   }
   if (operator === 'between') {
     const ends = typeof value === 'string' ? value.split(',') : value
     if (!Array.isArray(ends) || ends.length !== 2) throw invalid(pointer, 'It is a list of two values.')
     if (field.type === 'datetime' && isDay(ends[0]) && isDay(ends[1]))
       return { kind: 'days', from: ends[0], to: ends[1] }
-    return { kind: 'values', values: ends.map((item, index) => parseScalar(world, field, item, `${pointer}/${index}`)) }
+    if (ends.some(isFormula)) {
+      const [from, to] = ends.map((item, index) => end(item, `${pointer}/${index}`)) as [unknown, unknown]
+      // Of a day at the end of a stretch the whole day counts.
+      return isSpan(to)
+        ? { kind: 'ends', from: isSpan(from) ? from.from : from, to: to.to, isOpen: true }
+        : { kind: 'ends', from: isSpan(from) ? from.from : from, to, isOpen: false }
+    }
+    return { kind: 'values', values: ends.map((item, index) => parseScalar(field, item, `${pointer}/${index}`)) }
   }
+  const found = formula(value, pointer)
+  if (found) return found
   if (value === '$me' && field.type === 'reference') return { kind: 'me' }
   if (value === '$record' && recordLike.has(field.type)) return { kind: 'record' }
   if (value === '$my_team' && field.type === 'reference') return { kind: 'myTeam' }
@@ -75,10 +98,20 @@ export function parseOperand(
     if (field.type === 'datetime' && isDay(value)) return { kind: 'day', day: value }
   }
   if (field.type === 'reference' && operator === 'contains') return { kind: 'value', value: parseText(value, pointer) }
-  return { kind: 'value', value: parseScalar(world, field, value, pointer) }
+  return { kind: 'value', value: parseScalar(field, value, pointer) }
 }
 
-function parseScalar(_world: World, field: CatalogField, value: unknown, pointer: string): unknown {
+/** The moments at which a day begins and ends, for whoever asks. */
+function daySpan(day: string): Extract<Operand, { kind: 'dayOf' }> {
+  const edge = (which: 'from' | 'to') => new LateValue(actor => dayBounds(day, actor.timeZone)[which])
+  return { kind: 'dayOf', from: edge('from'), to: edge('to') }
+}
+
+function isSpan(end: unknown): end is Extract<Operand, { kind: 'dayOf' }> {
+  return end !== null && typeof end === 'object' && 'kind' in end && end.kind === 'dayOf'
+}
+
+function parseScalar(field: CatalogField, value: unknown, pointer: string): unknown {
   switch (field.type) {
     case 'integer':
     case 'rating':

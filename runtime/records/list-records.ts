@@ -2,8 +2,8 @@
 import type { Catalog } from '#metadata/catalog.ts'
 
 import type { Context } from '../context.ts'
+import { bindQuestion } from '../query/bind-question.ts'
 import type { Condition } from '../query/condition.ts'
-import { bindValues } from '../query/late-values.ts'
 import { readRecord } from '../query/selection.ts'
 import { encodeCursor } from '../query/sort.ts'
 import type { Answer } from '../read.ts'
@@ -50,7 +50,7 @@ export async function listRecords(
   const prepared = prepare(context, request, conditions)
   const rows = await context.db.arrays({
     text: prepared.text,
-    values: bindValues(prepared.values, context.actor, new Date(), record),
+    values: await bindQuestion(context, prepared.values, record),
     prepared: true,
   })
   return toAnswer(prepared, rows)

@@ -6,9 +6,9 @@ import type { Filter } from '#metadata/filter.ts'
 
 import type { Context } from '../context.ts'
 import { checkParameters, fillParameters } from '../queries/parameters.ts'
+import { bindQuestion } from '../query/bind-question.ts'
 import { type Condition, planCondition } from '../query/condition.ts'
 import { findDefinition } from '../query/find-definition.ts'
-import { bindValues } from '../query/late-values.ts'
 import { findObject } from '../query/path.ts'
 import { planTrusted } from '../query/trusted.ts'
 import type { Answer } from '../read.ts'
@@ -112,9 +112,9 @@ function askedConditions(
   const values = checkParameters({ parameters }, input.parameters ?? {})
   // Queries and the definition behind a variant are definitions, whoever asks with them.
   const trusted = [...queries, ...(base ? [base] : [])].flatMap(item =>
-    item.filter ? fillParameters(item.filter, values) : [],
+    item.filter ? fillParameters(item.filter, values, parameters) : [],
   )
-  const filter = report.filter && fillParameters(report.filter, values)
+  const filter = report.filter && fillParameters(report.filter, values, parameters)
   const object = findObject(context, report.object)
   const added = input.filter ? [input.filter] : []
   return {
@@ -143,7 +143,7 @@ async function ask(
   run: string | undefined,
 ): Promise<Asking> {
   const statement = reportStatement(context, plan, reckoning)
-  const values = bindValues(statement.values, context.actor, new Date())
+  const values = await bindQuestion(context, statement.values)
   const { rows: found, milliseconds } = await askStatement(context, { text: statement.text, values }, run)
   const rows = found.filter(row => row[statement.level] !== null)
   const revision = found[0]?.[0] as number

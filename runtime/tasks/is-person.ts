@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 
 import { systemObjects } from '#metadata/system-fields.ts'
 
-import { isUuid } from '../query/operand.ts'
+import { isUuid } from '../query/is-uuid.ts'
 import { systemTable } from '../workflows/system-table.ts'
 import type { WriteContext } from '../write.ts'
 

@@ -5,7 +5,7 @@ import { systemObjects } from '#metadata/system-fields.ts'
 
 import type { Context } from '../context.ts'
 import { invalidCursor, noRight } from '../problems.ts'
-import { isUuid } from '../query/operand.ts'
+import { isUuid } from '../query/is-uuid.ts'
 import type { Answer } from '../read.ts'
 import { logOf } from '../workflows/instance-row.ts'
 import { systemTable } from '../workflows/system-table.ts'

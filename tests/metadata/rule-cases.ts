@@ -870,6 +870,11 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
       ['filter/unfit-value', at0('/value'), listFilter({ field: 'size', operator: 'between', value: [1] })],
       ['filter/unfit-value', at0('/value'), listFilter({ field: 'size', operator: 'in', value: 1 })],
       ['filter/unfit-value', at0('/value'), listFilter({ field: 'stage', operator: '=', value: 'opn' })],
+      [
+        'filter/unfit-value',
+        at0('/value'),
+        listFilter({ field: 'size', operator: '=', value: { expression: '1', value: 1 } }),
+      ],
       ['filter/unfit-value', at0('/value'), listFilter({ field: 'record_type', operator: '=', value: 'firms' })],
       ['filter/unfit-value', at0('/value'), listFilter({ field: 'since', operator: 'within', value: 'this_century' })],
       ['filter/unfit-value', at0('/value'), listFilter({ field: 'since', operator: '=', value: '2026-13-01' })],

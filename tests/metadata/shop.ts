@@ -199,6 +199,11 @@ const byStage: QueryDefinition = make('query', 'by_stage', {
     { field: 'since', operator: '>=', value: { parameter: 'from' } },
     { field: 'parent', operator: '=', value: '$record' },
     { field: 'owner', operator: 'in', value: [{ parameter: 'who' }] },
+    {
+      field: 'since',
+      operator: '<=',
+      value: { expression: 'if from < today() then from + duration("P30D") else today' },
+    },
   ),
   groups: [{ field: 'stage' }, { field: 'since', by: 'month' }],
   measures: [

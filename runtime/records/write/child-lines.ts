@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts'
 import type { GivenValues } from '../../fields/plan-values.ts'
 import { escapePointer } from '../../fields/pointer.ts'
 import type { ValueError } from '../../fields/value-error.ts'
-import { isUuid } from '../../query/operand.ts'
+import { isUuid } from '../../query/is-uuid.ts'
 
 const mostLines = 1000
 

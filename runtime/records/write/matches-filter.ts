@@ -6,8 +6,8 @@ import type { Filter } from '#metadata/filter.ts'
 import type { Queryable } from '#platform/database/database.ts'
 
 import type { Context } from '../../context.ts'
+import { bindQuestion } from '../../query/bind-question.ts'
 import { conditionSql } from '../../query/condition-sql.ts'
-import { bindValues } from '../../query/late-values.ts'
 import { createAliases, openScope } from '../../query/scope.ts'
 import { trustedConditions } from '../../query/trusted.ts'
 
@@ -24,7 +24,7 @@ export async function matchesFilter(
   const scope = openScope(context, object, createAliases())
   const where = conditionSql(scope, { kind: 'every', of: conditions })
   const statement = sql`select 1 ${scope.from()} where ${raw(scope.alias)}.id = ${id}::uuid and ${where}`
-  const values = bindValues(statement.values, context.actor, new Date())
+  const values = await bindQuestion(context, statement.values, null, db)
   const rows = await db.arrays({ text: statement.text, values, prepared: true })
   return rows.length > 0
 }

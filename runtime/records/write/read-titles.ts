@@ -6,8 +6,8 @@ import type { Queryable } from '#platform/database/database.ts'
 
 import { accessPredicate, andPredicate } from '../../access/predicate.ts'
 import type { Context } from '../../context.ts'
+import { isUuid } from '../../query/is-uuid.ts'
 import { bindValues } from '../../query/late-values.ts'
-import { isUuid } from '../../query/operand.ts'
 import { createAliases, openScope } from '../../query/scope.ts'
 import { titleSql } from '../../query/title-sql.ts'
 

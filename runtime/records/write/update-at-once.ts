@@ -10,7 +10,7 @@ import { sourceOf } from '../../audit/log-changes.ts'
 import type { Context } from '../../context.ts'
 import { type GivenValues, type PlannedValues, planValues } from '../../fields/plan-values.ts'
 import { column, quote, table } from '../../query/identifiers.ts'
-import { isUuid } from '../../query/operand.ts'
+import { isUuid } from '../../query/is-uuid.ts'
 import { createAliases } from '../../query/scope.ts'
 import { literal } from '../../query/title-sql.ts'
 import {

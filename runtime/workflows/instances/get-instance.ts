@@ -7,7 +7,7 @@ import { systemObjects } from '#metadata/system-fields.ts'
 import { Problem } from '#platform/problem.ts'
 
 import type { Context } from '../../context.ts'
-import { isUuid } from '../../query/operand.ts'
+import { isUuid } from '../../query/is-uuid.ts'
 import type { Answer } from '../../read.ts'
 import { readTitles } from '../../records/write/read-titles.ts'
 import { maySee } from '../../tasks/task-access.ts'

@@ -4,7 +4,7 @@ import sql from 'sql-template-tag'
 import type { LocalizedText } from '#metadata/definitions.ts'
 
 import type { Context } from '../../context.ts'
-import { isUuid } from '../../query/operand.ts'
+import { isUuid } from '../../query/is-uuid.ts'
 import { readStored } from '../../records/write/lock-records.ts'
 import { isFault } from '../fault-of.ts'
 import { logOf } from '../instance-row.ts'

@@ -4,7 +4,7 @@ import type { WorkflowVariable } from '#metadata/definitions.ts'
 import { didYouMean } from '#metadata/did-you-mean.ts'
 
 import { noRight, notOffered, unknownDefinition, unknownRecord } from '../../problems.ts'
-import { isUuid } from '../../query/operand.ts'
+import { isUuid } from '../../query/is-uuid.ts'
 import type { World } from '../../query/path.ts'
 import { type LockedRecord, lockRecords } from '../../records/write/lock-records.ts'
 import type { WriteContext } from '../../write.ts'

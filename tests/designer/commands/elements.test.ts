@@ -160,6 +160,16 @@ checkCommand('rename-element', [
     shows: after => expect(after.get('query', 'by_stage').filter.rules[2].value).toEqual([{ parameter: 'whom' }]),
   },
   {
+    does: 'renames a parameter within an expression of the filter',
+    args: { kind: 'query', name: 'by_stage', path: ['parameters', 'from'], to: '起' },
+    changes: ['query/by_stage'],
+    says: ['Query by_stage › Parameters › from renamed to 起', '查询“by_stage(中)” › 参数 › from(中)改名为 起'],
+    shows: after =>
+      expect(after.get('query', 'by_stage').filter.rules[3].value).toEqual({
+        expression: 'if 起 < today() then 起 + duration("P30D") else today',
+      }),
+  },
+  {
     does: 'renames a measure that is sorted by',
     args: { kind: 'query', name: 'by_stage', path: ['measures', 'total'], to: 'sum' },
     changes: ['query/by_stage'],

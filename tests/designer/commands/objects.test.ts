@@ -339,6 +339,7 @@ checkCommand('change-field-type', [
         { name: 'customers', pointer: '/columns/3/total' },
         { name: 'customers', pointer: '/filter/rules/2' },
         { name: 'by_stage', pointer: '/filter/rules/0' },
+        { name: 'by_stage', pointer: '/filter/rules/3' },
         { name: 'by_stage', pointer: '/groups/1/by' },
         { name: 'by_stage', pointer: '/measures/2' },
       ],
