@@ -13,7 +13,7 @@ import { asReport, fromStoredReport } from '../personal/stored-report.ts'
 import { noRight } from '../problems.ts'
 import { findDefinition } from '../query/find-definition.ts'
 import { quote } from '../query/identifiers.ts'
-import { isUuid } from '../query/operand.ts'
+import { isUuid } from '../query/is-uuid.ts'
 import { knownParts } from './known-parts.ts'
 import { incompleteReport, invalidReport, unknownReport } from './report-problems.ts'
 
