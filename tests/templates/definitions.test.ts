@@ -76,7 +76,7 @@ test('each customer-facing object knows its customer and keeps its history', () 
   const lacking = all('object').filter(
     object => object.ownership === 'user' && !object.party && object.id.startsWith('crm-'),
   )
-  expect(lacking.map(object => object.name)).toEqual(['account', 'campaign', 'claim', 'target'])
+  expect(lacking.map(object => object.name)).toEqual(['account', 'campaign', 'claim', 'sales_target'])
   // What only the system writes is a history itself.
   const kept = all('object').filter(object => !readOnlyObjects.has(object.id))
   expect(kept.filter(object => object.history !== 'all')).toEqual([])

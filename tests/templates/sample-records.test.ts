@@ -208,7 +208,7 @@ test('there are as many as were asked for', () => {
     quote_request: 40,
     product: 60,
     price_list: 2,
-    target: 432,
+    sales_target: 432,
     campaign: 12,
     connection: 150,
     currency: 5,
@@ -324,7 +324,7 @@ test('each month of this year stands beside one of the year before', () => {
 })
 
 test('a unit is to win what its people are to win, from the first of each month', () => {
-  const targets = rows('target').filter(row => row.kind === 'won')
+  const targets = rows('sales_target').filter(row => row.kind === 'won')
   const above = (unit: unknown): unknown[] => (unit ? [unit, ...above(at(unit)?.parent)] : [])
   const sum = (list: readonly Row[]) => list.reduce((total, row) => total + hundredths(amountOf(row).amount), 0n)
   for (const row of targets) {

@@ -8,8 +8,8 @@ import { expect } from '../support/test.ts'
 
 test('the result and the SQL follow each edit', async ({ page, draft }) => {
   await draft.preview()
-  await draft.show('query', 'pipeline_by_stage')
-  const query = () => draft.read('query', 'pipeline_by_stage')
+  await draft.show('query', 'open_opportunities_by_owner')
+  const query = () => draft.read('query', 'open_opportunities_by_owner')
   const result = canvas(page).getByRole('region', { name: 'Result' })
   const sql = page.locator('.query-sql')
   await expect(result.getByText(/ rows in \d+ ms$/)).toBeVisible()
@@ -60,7 +60,7 @@ test('a query of records: fields in order, a parameter asked for', async ({ page
 
 test('the query designer has no serious findings', async ({ page, draft }) => {
   await draft.preview()
-  await draft.show('query', 'pipeline_by_stage')
+  await draft.show('query', 'open_opportunities_by_owner')
   await expect(page.getByText(/ rows in \d+ ms$/)).toBeVisible()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })

@@ -25,7 +25,7 @@ export const screens = [
   '/records/user/$',
   '/records/unit/$',
   '/records/team/$',
-  '/queries/pipeline_by_stage',
+  '/queries/open_opportunities_by_owner',
   '/reports/won_by_owner',
   '/tasks',
   '/processes',

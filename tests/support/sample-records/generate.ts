@@ -52,7 +52,7 @@ export const sampleRecords: Readonly<Record<string, readonly Row[]>> = {
   contact: contactRows,
   connection: connectionRows,
   campaign: campaignRows,
-  target: targetRows,
+  sales_target: targetRows,
   opportunity: opportunityRows,
   opportunity_line: opportunityLineRows,
   opportunity_competitor: opportunityCompetitorRows,
@@ -87,7 +87,7 @@ const byAge = new Set([
   'expense',
 ])
 /** Dates that move from month to month, so that a month's target stays on its first day. */
-const months = ['target.starts_on']
+const months = ['sales_target.starts_on']
 const createdAt = (row: Row) => `${row.created_at}${row.id}`
 
 const punctuated = (_name: string, value: unknown) => (typeof value === 'string' ? punctuate(value) : value)
