@@ -7,12 +7,13 @@ import type { Log } from '#platform/log.ts'
 import { ensureAuditPartitions } from './audit/ensure-partitions.ts'
 import { ensureDuplicateIndexes } from './duplicates/ensure-indexes.ts'
 import { sweepTold } from './notifications/sweep-told.ts'
+import { startDueReports } from './reports/schedules/start-due.ts'
 import type { System } from './system.ts'
 import { sweepMessages } from './workflows/sweep-messages.ts'
 
 interface KeepUpDeps {
   readonly system: System
-  readonly jobs: Pick<Jobs, 'repeat'>
+  readonly jobs: Pick<Jobs, 'repeat' | 'start'>
   readonly signals: Pick<Signals, 'on'>
   readonly log: Log
 }
@@ -22,6 +23,7 @@ export async function keepUp({ system, jobs, signals, log }: KeepUpDeps): Promis
   await ensureAuditPartitions(system.db, system.ed)
   await jobs.repeat('audit-partitions', '0 3 * * *', () => ensureAuditPartitions(system.db, system.ed))
   await jobs.repeat('sweep-told', '30 * * * *', () => sweepTold(system.db, system.ed))
+  await jobs.repeat('report-schedules', '* * * * *', async () => void (await startDueReports({ system, jobs }, log)))
   await jobs.repeat('workflow-messages', '45 * * * *', () => sweepMessages(system))
   let running: Promise<void> = Promise.resolve()
   const index = () => {

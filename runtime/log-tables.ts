@@ -11,6 +11,7 @@ import { counterTables } from './numbering/tables.ts'
 import { outboxTables } from './outbox/tables.ts'
 import { personalReportTables, personalTables } from './personal/tables.ts'
 import { quote } from './query/identifiers.ts'
+import { scheduleTables } from './reports/schedules/tables.ts'
 import { lockColumn, workflowTables } from './workflows/tables.ts'
 
 /** What has to be run, in order, to have them in `<ed>_log`, a schema that is there already. */
@@ -29,5 +30,6 @@ export function logMigrations(ed: string): Migration[] {
     { name: '007-workflow-locks', sql: lockColumn(log) },
     { name: '008-mail-attachments', sql: attachmentTables(log) },
     { name: '009-personal-reports', sql: personalReportTables(log) },
+    { name: '010-report-schedules', sql: scheduleTables(log) },
   ]
 }

@@ -31,6 +31,7 @@ import { recordRoutes } from './records/record-routes.ts'
 import { recordWriteRoutes } from './records/write/record-write-routes.ts'
 import { recycleBinRoutes } from './recycle-bin/recycle-bin-routes.ts'
 import { reportRoutes } from './reports/report-routes.ts'
+import { scheduleRoutes } from './reports/schedules/schedule-routes.ts'
 import { searchRoutes } from './search/search-routes.ts'
 import type { Caller } from './system.ts'
 import { taskRoutes } from './tasks/task-routes.ts'
@@ -65,6 +66,7 @@ export function runtimeRoutes(door: Door, findCaller: FindCaller): FastifyPlugin
     await http.register(aggregateRoutes(door))
     await http.register(queryRoutes(door))
     await http.register(reportRoutes(door))
+    await http.register(scheduleRoutes(door))
     await http.register(searchRoutes(door))
     await http.register(pageRoutes(door))
     await http.register(openApiRoutes(door))

@@ -7,6 +7,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag'
 import type { Catalog } from '#metadata/catalog.ts'
 import { systemObjects } from '#metadata/system-fields.ts'
 import type { Queryable } from '#platform/database/database.ts'
+import { isTimeZone } from '#platform/is-time-zone.ts'
 
 import type { Context } from '../context.ts'
 import { table } from '../query/identifiers.ts'
@@ -97,12 +98,4 @@ function datesFrom(from: string, to: string): string[] {
   return Array.from({ length: Math.max(0, count) }, (_, index) =>
     new Date(first + index * 86_400_000).toISOString().slice(0, 10),
   )
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
-  } catch {
-    return false
-  }
 }

@@ -1,5 +1,6 @@
 /** PATCH /api/me: what everybody may change of his own user, whatever his roles let him do with users. */
 import { systemObjects } from '#metadata/system-fields.ts'
+import { isTimeZone } from '#platform/is-time-zone.ts'
 
 import type { Rights } from '../access/rights.ts'
 import { systemObject } from '../query/system-object.ts'
@@ -34,8 +35,4 @@ export async function changeMe(context: WriteContext, given: OwnValues): Promise
 /** Only ever used for the fields above and the caller's own record. */
 function rightsToOneself(rights: Rights): Rights {
   return { ...rights, key: `${rights.key}|oneself`, scope: () => 'all', field: () => 'editable' }
-}
-
-function isTimeZone(name: string): boolean {
-  return Intl.supportedValuesOf('timeZone').includes(name) || name === 'UTC'
 }

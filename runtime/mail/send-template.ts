@@ -2,6 +2,7 @@
 import sql from 'sql-template-tag'
 
 import { systemObjects } from '#metadata/system-fields.ts'
+import { isTimeZone } from '#platform/is-time-zone.ts'
 
 import { table } from '../query/identifiers.ts'
 import { systemColumn, systemObject } from '../query/system-object.ts'
@@ -73,12 +74,4 @@ async function findReaders(
     return [{ to: { address }, reader: { name: '', locale, timeZone: context.timeZone } }]
   })
   return [...users, ...strangers]
-}
-
-function isTimeZone(name: string | null): name is string {
-  try {
-    return Boolean(name && new Intl.DateTimeFormat('en', { timeZone: name }))
-  } catch {
-    return false
-  }
 }

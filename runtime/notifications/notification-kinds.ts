@@ -14,6 +14,10 @@ export const notificationKinds = {
   'task-ended': words('{by} completed “{task}”', '{by}已完成“{task}”'),
   message: words('{text}', '{text}'),
   incident: words('“{workflow}” has stopped and needs an administrator', '“{workflow}”已停止,需要管理员处理'),
+  'report-failed': words(
+    'The scheduled report “{report}” did not reach {count} of its readers',
+    '定时报表“{report}”有 {count} 位接收人未能收到',
+  ),
 } as const satisfies Readonly<Record<string, Words>>
 
 export type NotificationKind = keyof typeof notificationKinds

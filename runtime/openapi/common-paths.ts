@@ -6,6 +6,7 @@ import type { World } from '../query/path.ts'
 import { listBodySchema, listQuerySchema } from '../records/list-request.ts'
 import { drillBodySchema, ownReportBodySchema, reportBodySchema } from '../reports/report-routes.ts'
 import type { PathList } from './object-paths.ts'
+import { addSchedulePaths } from './schedule-paths.ts'
 import { arrayOf, type JsonSchema, nullable, ref, shape } from './shared-schemas.ts'
 
 const text: JsonSchema = { type: 'string' }
@@ -214,6 +215,7 @@ function addStored(list: PathList, world: World): void {
   }
   addReports(list)
   addPersonalReports(list)
+  addSchedulePaths(list)
 }
 
 function addPersonalReports(list: PathList): void {

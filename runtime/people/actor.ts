@@ -7,6 +7,7 @@ import sql, { raw, type Sql } from 'sql-template-tag'
 import type { Catalog } from '#metadata/catalog.ts'
 import { systemObjects } from '#metadata/system-fields.ts'
 import type { Queryable } from '#platform/database/database.ts'
+import { isTimeZone } from '#platform/is-time-zone.ts'
 
 import type { Actor } from '../context.ts'
 import { quote, table } from '../query/identifiers.ts'
@@ -76,13 +77,4 @@ function sqlOf(statement: Sql): { text: string; values: unknown[] } {
 
 function missing(objectId: string, fieldId: string): never {
   throw new Error(`The system template lacks ${objectId} ${fieldId}`)
-}
-
-function isTimeZone(name: string | null): name is string {
-  if (!name) return false
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
-  } catch {
-    return false
-  }
 }

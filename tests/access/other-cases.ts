@@ -23,6 +23,24 @@ export function otherCases({ own, foreign, hiddenReport }: World): Readonly<Reco
   })
   const incomplete = { status: 422, code: 'personal-report/incomplete', lacks: ['secret', 'Hidden report'] } as const
   const unknownReport = { status: 404, code: 'personal-report/unknown' } as const
+  const schedule = (report: string) => ({
+    report,
+    format: 'csv',
+    cron: '0 8 * * *',
+    daysOff: 'send',
+    users: [own.user],
+  })
+  const ofSchedule = (body?: object, way = ''): RouteCases =>
+    about('what one has sent', {
+      foreign: [
+        {
+          path: `/api/report-schedules/${foreign.schedule}${way}`,
+          ...(body ? { body } : {}),
+          status: 404,
+          code: 'report-schedule/unknown',
+        },
+      ],
+    })
   const administrator = (what: string, path: string): RouteCases =>
     about(what, {
       right: [
@@ -203,6 +221,26 @@ export function otherCases({ own, foreign, hiddenReport }: World): Readonly<Reco
       ],
     }),
     'POST /api/report-runs/:run/cancel': about('reports of one’s own that are under way, by ids of one’s own'),
+    'GET /api/report-schedules': reading({
+      hidden: 'It tells which reports are sent when, nothing of their records.',
+      foreign: [{ path: '/api/report-schedules', status: 200, sees: own.schedule, lacks: [foreign.schedule] }],
+      right: [{ path: '/api/report-schedules', who: 'nobody', status: 200, sees: '"schedules":[]' }],
+    }),
+    'POST /api/report-schedules/times': about('a calendar'),
+    'POST /api/report-schedules': {
+      hidden: [{ path: '/api/report-schedules', body: schedule('secret_pivot'), ...denied }],
+      readOnly: 'It writes no records.',
+      foreign: [{ path: '/api/report-schedules', body: schedule(foreign.report), ...unknownReport }],
+      right: [{ path: '/api/report-schedules', who: 'nobody', body: schedule('deal_pivot'), ...unknownDefinition }],
+    },
+    'PUT /api/report-schedules/:id': ofSchedule(schedule('deal_pivot')),
+    'DELETE /api/report-schedules/:id': ofSchedule(),
+    'GET /api/report-schedules/:id/runs': ofSchedule(undefined, '/runs'),
+    'POST /api/report-schedules/:id/run': ofSchedule(undefined, '/run'),
+    'POST /api/report-schedules/:id/leave': ofSchedule(undefined, '/leave'),
+    'POST /api/report-schedules/:id/take-over': about('what others have sent', {
+      foreign: [{ path: `/api/report-schedules/${foreign.schedule}/take-over`, ...denied }],
+    }),
     'GET /api/search': reading({
       hidden: [{ path: '/api/search?q=GE1357', status: 200, sees: '"hits":[]' }],
       foreign: [

@@ -23,6 +23,8 @@ export interface Belongings {
   readonly view: string
   /** A report that he keeps. */
   readonly report: string
+  /** That the report is sent. */
+  readonly schedule: string
   readonly job: string
   readonly file: string
   readonly session: string
@@ -111,6 +113,9 @@ export async function openWorld(): Promise<World> {
       name,
       report: { object: 'deal', rows: [{ id: 'who', field: 'customer' }], measures: [{ as: 'n', fn: 'count' }] },
     })
+    const schedule = await must(who, 'POST', '/api/report-schedules', {
+      ...{ name, report: kept.id, format: 'csv', cron: '0 8 1 1 *', daysOff: 'send', users: [owner] },
+    })
     const job = await must(who, 'POST', '/api/records/客户/bulk', { ids: [gone.id], set: { name } })
     const { lines } = await must('admin', 'GET', `/api/records/deal/${deal.id}?fields=lines.name`)
     const { sessions } = await must(who, 'GET', '/api/sessions')
@@ -126,6 +131,7 @@ export async function openWorld(): Promise<World> {
       comment: comment.id,
       view: view.id,
       report: kept.id,
+      schedule: schedule.id,
       job: job.job,
       file: paper.body.id,
       session: sessions[0].id,

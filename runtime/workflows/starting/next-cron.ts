@@ -23,6 +23,8 @@ export function nextCron(text: string, timeZone: string, after: number): number 
   for (let count = 0; count < daysAhead; count++) {
     if (isDay(cron, date)) {
       for (const hour of cron.hours) {
+        // Hours that are over; a clock that is put back repeats one at most.
+        if (count === 0 && hour < from.hour - 1) continue
         for (const minute of cron.minutes) {
           const moment = date.toZonedDateTime({ timeZone, plainTime: new Temporal.PlainTime(hour, minute) })
           if (moment.epochMilliseconds > after) return moment.epochMilliseconds

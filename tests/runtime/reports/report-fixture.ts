@@ -38,7 +38,7 @@ const stages = ['open', 'won', 'lost']
 
 /** A fresh system; `more` are definitions besides those of the fixture. */
 export async function reportFixture(more: readonly Definition[] = []): Promise<ReportFixture> {
-  const names = more.map(item => item.name)
+  const names = more.filter(item => item.kind === 'report').map(item => item.name)
   const fixture = await screenSystem(definitions => [
     ...definitions.map(item =>
       item.kind === 'role' && item.name === 'seller'

@@ -1,0 +1,29 @@
+/** Who gets a scheduled report: the people and the members of the roles that it names, less those who do not want it. */
+import sql, { raw } from 'sql-template-tag'
+
+import { systemObjects } from '#metadata/system-fields.ts'
+
+import type { Context } from '../../context.ts'
+import { table } from '../../query/identifiers.ts'
+import { systemColumn, systemObject } from '../../query/system-object.ts'
+import type { ScheduleRow } from './schedule.ts'
+
+/** People who get one report; more are no report but a newsletter. */
+export const mostRecipients = 500
+
+/** Ids of active users in a fixed order, one more than there may be. */
+export async function findRecipients(
+  context: Pick<Context, 'catalog' | 'ed' | 'db'>,
+  { user_ids, role_ids, left_ids }: Pick<ScheduleRow, 'user_ids' | 'role_ids' | 'left_ids'>,
+): Promise<string[]> {
+  const user = systemObject(context, systemObjects.user)
+  const assignment = systemObject(context, systemObjects.roleAssignment)
+  const a = (name: string) => systemColumn(assignment, 'a', name)
+  const rows = await context.db.query<{ id: string }>(sql`select u.id from ${table(context.ed, user)} u
+    where u.deleted_at is null and ${systemColumn(user, 'u', 'active')} is ${raw('true')}
+      and u.id <> all(${[...left_ids]}::uuid[]) and (u.id = any(${[...user_ids]}::uuid[])
+        or u.id in (select ${a('user')} from ${table(context.ed, assignment)} a
+          where a.deleted_at is null and ${a('role')} = any(${[...role_ids]}::text[])))
+    order by u.id limit ${mostRecipients + 1}`)
+  return rows.map(row => row.id)
+}

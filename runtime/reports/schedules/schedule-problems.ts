@@ -1,0 +1,15 @@
+/** What scheduled reports refuse. */
+import { type Problem, problemKind } from '#platform/problem.ts'
+
+const invalid = problemKind('report-schedule/invalid', 400, 'The schedule cannot be understood')
+export const unknownSchedule = problemKind('report-schedule/unknown', 404, 'There is no such scheduled report')
+/** It is being sent at this moment. */
+export const runningSchedule = problemKind('report-schedule/running', 409, 'The report is being sent already')
+/** More schedules than one person may keep. */
+export const tooManySchedules = problemKind('report-schedule/too-many', 422, 'There are too many scheduled reports')
+/** Nobody is there with whose consent it could go on. */
+export const ownerLeft = problemKind('report-schedule/owner-left', 409, 'Whoever scheduled the report has left')
+/** `report-schedule/invalid` at a place of the body. */
+export function invalidSchedule(pointer: string, message: string): Problem {
+  return invalid(message, { errors: [{ pointer, code: 'report-schedule/invalid', message }] })
+}
