@@ -8,7 +8,7 @@ const sentences: Readonly<Record<ChartLack, readonly [en: string, zh: string]>> 
   group: ['The chart needs a group in rows or columns.', '图表需要在行或列中有分组。'],
   bothGroups: ['The chart needs groups in rows and in columns.', '图表需要在行和列中都有分组。'],
   measures: ['The chart needs a second measure.', '图表需要第二个统计值。'],
-  totals: ['The chart is drawn from totals, which the report leaves out.', '图表需要汇总,而报表不显示汇总。'],
+  totals: ['The chart is drawn from totals, which the report leaves out.', '图表需要汇总，而报表不显示汇总。'],
   numbers: ['The chart has no numbers to draw.', '图表没有可绘制的数值。'],
 }
 

@@ -39,6 +39,8 @@ export interface AnsweredMeasure {
   readonly decimals?: number
   /** It shows what it is compared with: its records are drilled to with `before`. */
   readonly earlier?: true
+  /** Where it has no value it is nought: counts and sums. */
+  readonly zero?: true
   /** What went wrong in its formula in some cell, which is empty therefore. */
   readonly fault?: LocalizedText
 }
@@ -208,10 +210,14 @@ function answeredMeasure(
     type,
     ...(type === 'money' ? { currency: amounts?.currency ?? null } : {}),
     ...(decimals === undefined ? {} : { decimals }),
+    ...(isNought(measure) ? { zero: true as const } : {}),
     ...(measure.show === 'previous' ? { earlier: true as const } : {}),
     ...(fault ? { fault } : {}),
   }
 }
+
+const isNought = ({ fn, show = 'value' }: PlannedMeasure['measure']) =>
+  (fn === 'count' || fn === 'countDistinct' || fn === 'sum') && (show === 'value' || show === 'previous')
 
 const countLabel = (name: string): LocalizedText => ({ en: name, 'zh-CN': name })
 

@@ -14,7 +14,7 @@ import { EmptyState } from '../shell/empty-state.tsx'
 import { ErrorState } from '../shell/error-state.tsx'
 import { ScrollRegion } from '../shell/scroll-region.tsx'
 import { drillReport, type Member, type ReportAnswer, type ReportInput } from './report-api.ts'
-import type { Spot } from './report-table.tsx'
+import type { Spot } from './spot.ts'
 
 interface CellRecordsProps {
   readonly name: string

@@ -28,6 +28,8 @@ export interface ReportMeasure {
   readonly currency?: string | null
   readonly decimals?: number
   readonly earlier?: true
+  /** Where it has no value it is nought. */
+  readonly zero?: true
   readonly fault?: LocalizedText
 }
 

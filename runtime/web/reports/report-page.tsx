@@ -18,7 +18,8 @@ import { usePageTitle } from '../shell/use-page-title.ts'
 import { CellRecords } from './cell-records.tsx'
 import { ReportActions } from './report-actions.tsx'
 import { askReport, cancelReport, type ReportAnswer, type ReportInput } from './report-api.ts'
-import { ReportTable, type Spot } from './report-table.tsx'
+import { ReportTable } from './report-table.tsx'
+import type { Spot } from './spot.ts'
 
 export function ReportPage() {
   const { report: name = '' } = useParams()

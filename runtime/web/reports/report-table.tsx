@@ -5,15 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { useLocale } from '../i18n/use-locale.ts'
 import { ScrollRegion } from '../shell/scroll-region.tsx'
 import type { Member, ReportAnswer, ReportCell, ReportMeasure } from './report-api.ts'
+import { type Spot, toSpot } from './spot.ts'
 import { useCellText } from './use-cell-text.ts'
 import './reports.css'
-
-export interface Spot {
-  readonly row: Member
-  readonly column: Member
-  readonly measure: string
-  readonly words: string
-}
 
 interface ReportTableProps {
   readonly label: string
@@ -38,18 +32,11 @@ export function ReportTable({ label: name, answer, onOpen }: ReportTableProps) {
   const depth = (columns.groups.length === 0 ? 0 : heads.length) + (hasMeasureRow ? 1 : 0)
   const measureWords = (measure: ReportMeasure) =>
     measure.currency ? `${text(measure.label, measure.as)} (${measure.currency})` : text(measure.label, measure.as)
-  const labelsOf = (member: Member) => member.labels.join(' · ')
   const cellOf = (row: number, column: number, cell: ReportCell | undefined) =>
     measures.map((measure, index) => {
       const value = cellText(measure, cell?.values[index])
       const color = cell?.colors?.[index]
-      const words = [labelsOf(rows.members[row]!), labelsOf(columns.members[column]!), text(measure.label, measure.as)]
-      const spot = {
-        row: rows.members[row]!,
-        column: columns.members[column]!,
-        measure: measure.as,
-        words: words.filter(Boolean).join(' · '),
-      }
+      const spot = toSpot(answer, [row, column], measure, text)
       return (
         <td
           translate="no"

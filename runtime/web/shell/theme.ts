@@ -3,7 +3,8 @@ import { type ThemeConfig, theme } from 'antd'
 
 export type Mode = 'light' | 'dark'
 
-const palettes = {
+/** The colors by their use. */
+export const palettes = {
   light: {
     canvas: '#f6f7f9',
     surface: '#ffffff',
