@@ -45,7 +45,7 @@ function makeCustomer(index: number): Customer {
   const company = names.company(city)
   const language = city.country === 'CN' ? 'zh' : 'en'
   const owner = random.pick(managersIn(city.territory))
-  const createdAt = workingHour(random, workday(addDays(asOf, -random.int(380, 900))))
+  const createdAt = workingHour(random, workday(addDays(asOf, -random.int(740, 1300))))
   const changedAt = workingHour(random, workday(addDays(asOf, -random.int(1, 60))))
   const id = random.id(createdAt)
   accounts.push(

@@ -1,4 +1,4 @@
-/** The services of a year, each with its rounds and the history of its states, as the loop would have made them. */
+/** The services of two years, each with its rounds and the history of its states, as the loop would have made them. */
 import { addDays, addMinutes, asOf, workday, workingHour } from '../sample-records/calendar.ts'
 import type { User } from '../sample-records/organisation.ts'
 import { createRandom } from '../sample-records/random.ts'
@@ -162,10 +162,9 @@ const underWay: readonly (readonly [State, number, number])[] = [
   ...Array.from({ length: 5 }, () => ['returned', 6, 12] as const),
 ]
 
-function makeService(index: number): void {
+function makeService([until, youngest, oldest]: readonly [State | undefined, number, number]): void {
   const customer: Customer = random.pick(customers)
   const { language, owner } = customer
-  const [until, youngest, oldest] = underWay[index] ?? ([undefined, 16, 364] as const)
   const reportedOn = workday(addDays(asOf, -random.int(youngest, oldest)))
   const hour = workingHour(random, reportedOn)
   const reportedAt = hour > end ? addMinutes(hour, -300) : hour
@@ -227,7 +226,9 @@ function makeService(index: number): void {
   }
 }
 
-for (let index = 0; index < 120; index++) makeService(index)
+for (let index = 0; index < 120; index++) makeService(underWay[index] ?? [undefined, 16, 364])
+/** Those of the year before. */
+for (let index = 0; index < 110; index++) makeService([undefined, 365, 720])
 
 const byAge = (list: readonly Row[]) =>
   [...list].sort((a, b) => (`${a.created_at}${a.id}` < `${b.created_at}${b.id}` ? -1 : 1))
