@@ -102,7 +102,13 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
             label: { type: 'object' },
             type: { enum: ['integer', 'decimal', 'percent', 'money', 'date', 'datetime'] },
           },
-          { currency: nullable(text), decimals: whole, earlier: { const: true }, fault: { type: 'object' } },
+          {
+            currency: nullable(text),
+            decimals: whole,
+            zero: { const: true, description: 'Where it has no value it is nought.' },
+            earlier: { const: true },
+            fault: { type: 'object' },
+          },
         ),
       ),
       cells: arrayOf(
@@ -119,6 +125,7 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
         { currency: nullable(text), converted: flag },
         { rates: text, unrated: { ...arrayOf(text), description: 'Currencies of which no rate is known.' } },
       ),
+      chart: { type: 'object', description: 'How it is drawn, as the definition says.' },
       exportsLess: { const: true, description: 'The file is of fewer records: not all that is seen may be exported.' },
     },
   ),

@@ -142,6 +142,7 @@ const browserPackages = new RegExp(
     'lezer-feel',
     '@xyflow/react',
     '@dagrejs/dagre',
+    'echarts',
     'bpmn-js',
   ].join('|')})(/|$)`,
 )
