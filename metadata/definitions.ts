@@ -2020,7 +2020,7 @@ export interface QueryDefinition {
    */
   object: string
   /**
-   * In filter values, {"parameter": "name"} stands for one.
+   * In filter values, {"parameter": "name"} stands for one; formulas know them by name.
    */
   parameters?: QueryParameter[]
   /**
@@ -2125,7 +2125,7 @@ export interface ReportDefinition {
    */
   roles?: string[]
   /**
-   * In filter values, {"parameter": "name"} stands for one.
+   * In filter values, {"parameter": "name"} stands for one; formulas know them by name.
    */
   parameters?: QueryParameter[]
   filter?: Filter
