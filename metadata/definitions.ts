@@ -22,6 +22,7 @@ export type Definition =
   | WorkflowDefinition
   | ApprovalDefinition
   | MailTemplateDefinition
+  | DocumentDefinition
   | MenuDefinition
   | RoleDefinition
 export type NumberPart = TextPart | YearPart | MonthPart | DayPart | UnitPart | FieldPart | CounterPart
@@ -2020,7 +2021,7 @@ export interface QueryDefinition {
    */
   object: string
   /**
-   * In filter values, {"parameter": "name"} stands for one; formulas know them by name.
+   * In filter values, {"parameter": "name"} stands for one.
    */
   parameters?: QueryParameter[]
   /**
@@ -2125,7 +2126,7 @@ export interface ReportDefinition {
    */
   roles?: string[]
   /**
-   * In filter values, {"parameter": "name"} stands for one; formulas know them by name.
+   * In filter values, {"parameter": "name"} stands for one.
    */
   parameters?: QueryParameter[]
   filter?: Filter
@@ -4921,6 +4922,89 @@ export interface MailWords {
    */
   'zh-CN'?: string
 }
+export interface DocumentDefinition {
+  /**
+   * Never changes; given when the thing is made.
+   */
+  id: string
+  /**
+   * What sort of definition it is.
+   */
+  kind: 'document'
+  /**
+   * How files, the API and other definitions call it; may be changed.
+   */
+  name: string
+  label: LocalizedText
+  /**
+   * The part of its template that it belongs to, as template.part.
+   */
+  part?: string
+  description?: LocalizedText
+  /**
+   * Whose records it is about.
+   */
+  object: string
+  /**
+   * For these only; none named means all.
+   *
+   * Items: For these only; none named means all.
+   */
+  roles?: string[]
+  /**
+   * Offered only for records for which it is true.
+   */
+  condition?: string
+  page?: DocumentPage
+  /**
+   * CSS of the body, the header and the footer.
+   */
+  style?: string
+  header?: DocumentWords
+  body: DocumentWords
+  footer?: DocumentWords
+  fileName?: DocumentWords
+  /**
+   * Whether the PDF is kept with the record when somebody prints it; never unless said.
+   */
+  keep?: 'never' | 'ask' | 'always'
+}
+export interface DocumentPage {
+  /**
+   * The sheet of paper; A4 unless said.
+   */
+  size?: 'A4' | 'A5' | 'A3' | 'Letter'
+  /**
+   * The long side lies across.
+   */
+  landscape?: boolean
+  /**
+   * In millimetres.
+   */
+  top?: number
+  /**
+   * In millimetres.
+   */
+  right?: number
+  /**
+   * In millimetres.
+   */
+  bottom?: number
+  /**
+   * In millimetres.
+   */
+  left?: number
+}
+export interface DocumentWords {
+  /**
+   * The English text; a field of the record stands in braces: {{name}}.
+   */
+  en?: string
+  /**
+   * The Chinese text; a field of the record stands in braces: {{name}}.
+   */
+  'zh-CN'?: string
+}
 export interface MenuDefinition {
   /**
    * Never changes; given when the thing is made.
@@ -5068,6 +5152,12 @@ export interface RoleDefinition {
    * Items: Dashboards that may be opened.
    */
   dashboards?: string[]
+  /**
+   * Documents that may be printed.
+   *
+   * Items: Documents that may be printed.
+   */
+  documents?: string[]
   /**
    * Administer people, ask reports of one’s own, read the audit, design, send messages to workflows, look after workflows, promote.
    *

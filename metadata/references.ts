@@ -8,7 +8,8 @@ import { checkExpression } from './feel/check.ts'
 import { type ExpressionPlace, expressionScope } from './feel/expression-scope.ts'
 import { mapMarkers, mark, rename, unmark, withoutMarkers } from './feel/markers.ts'
 import { type Filter, isFormula, isGroup, type Rule } from './filter.ts'
-import { mapTemplatePaths } from './handlebars/map-paths.ts'
+import { documentDialect, mailDialect } from './handlebars/dialects.ts'
+import { mapTemplatePaths, type Place } from './handlebars/map-paths.ts'
 import { kinds } from './kinds/kinds.ts'
 import { type KindName, operandSchema, type Schema } from './kinds/schema.ts'
 import { hasSystemField } from './system-fields.ts'
@@ -25,6 +26,8 @@ export interface Reference {
   readonly object?: ObjectDefinition | undefined
   /** What the whole position holds: `account.city` where this reference is its `city`. */
   readonly whole: string
+  /** Where in the text at the pointer the name stands; only in templates. */
+  readonly range?: { readonly from: number; readonly to: number }
 }
 
 /** Returns what stands in the place of a reference. */
@@ -188,10 +191,7 @@ class Walk {
         return value.replaceAll(braces, (_, path: string) => `{${this.#path(path, base, pointer)}}`)
       }
       case 'handlebars':
-        return mapTemplatePaths(value, this.#base(schema, frames, property), {
-          replace: (names, base) => this.#path(names.join('.'), base, pointer).split('.'),
-          endOf: (names, base) => this.#endOf(names.join('.'), base),
-        })
+        return this.#template(value, this.#base(schema, frames, property), pointer)
       case 'field':
       case 'recordType':
         return this.#replace({ target, value, pointer, object: this.#base(schema, frames, property), whole: value })
@@ -200,12 +200,56 @@ class Walk {
     }
   }
 
-  #path(path: string, base: ObjectDefinition | undefined, pointer: string): string {
+  #template(text: string, base: ObjectDefinition | undefined, pointer: string): string {
+    const isDocument = this.#definition.kind === 'document'
+    return mapTemplatePaths(text, isDocument ? documentDialect : mailDialect, base, {
+      replace: (names, start, places) => this.#templatePath(names, start, pointer, places, isDocument),
+      endOf: (names, start) => this.#endOf(names.join('.'), start),
+      setting: (value, range) => this.#replace({ target: 'setting', value, pointer, whole: value, range }),
+    })
+  }
+
+  /** Where totals are reckoned, a path goes on after children: it is told as two. */
+  #templatePath(
+    names: readonly string[],
+    base: ObjectDefinition | undefined,
+    pointer: string,
+    places: readonly Place[],
+    mayCross: boolean,
+  ): string[] {
+    const crossed = names.findIndex((name, index) => {
+      const object = index < names.length - 1 ? this.#endOfNames(names.slice(0, index), base) : undefined
+      return object !== undefined && this.#symbols.field(object, name)?.type === 'children'
+    })
+    if (!mayCross || crossed < 0) return this.#path(names.join('.'), base, pointer, places).split('.')
+    const [head, rest] = [names.slice(0, crossed + 1), names.slice(crossed + 1)]
+    const line = this.#endOfNames(head, base)
+    return [
+      ...this.#path(head.join('.'), base, pointer, places).split('.'),
+      ...this.#templatePath(rest, line, pointer, places.slice(crossed + 1), mayCross),
+    ]
+  }
+
+  #endOfNames(names: readonly string[], base: ObjectDefinition | undefined): ObjectDefinition | undefined {
+    return names.length === 0 ? base : this.#endOf(names.join('.'), base)
+  }
+
+  /** `places`: of each of its names, where it stands in a template. */
+  #path(path: string, base: ObjectDefinition | undefined, pointer: string, places: readonly Place[] = []): string {
     let object = base
     return path
       .split('.')
-      .map(value => {
-        const replaced = this.#replace({ target: 'field', value, pointer, object, whole: path })
+      .map((value, index) => {
+        const place = places[index]
+        const range = place && { from: place.from, to: place.to }
+        const replaced = this.#replace({
+          target: 'field',
+          value,
+          pointer,
+          object,
+          whole: path,
+          ...(range ? { range } : {}),
+        })
         object = object && this.#symbols.targetOf(object, value)
         return replaced
       })

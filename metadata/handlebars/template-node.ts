@@ -1,4 +1,4 @@
-/** A template as it is understood here: the part of Handlebars that shows values and repeats, nothing that calls code. */
+/** A template as it is understood here: the part of Handlebars that shows values, repeats, and calls helpers of ours by name. */
 
 /** One name of a path and where it stands in the text, brackets included. */
 export interface Segment {
@@ -16,24 +16,53 @@ export interface TemplatePath {
   readonly up: number
   /** `this` alone, or in front: what is repeated, never a reserved name. */
   readonly isThis: boolean
-  /** `@index`, `@first` and `@last` of a repetition. */
+  /** `@index`, `@number` (from 1), `@first` and `@last` of a repetition. */
   readonly data?: LoopData
   readonly from: number
   readonly to: number
 }
 
-export const loopData = ['index', 'first', 'last'] as const
+export const loopData = ['index', 'number', 'first', 'last'] as const
 export type LoopData = (typeof loopData)[number]
+
+/** `money total decimals=2`. */
+export interface TemplateCall {
+  readonly kind: 'call'
+  readonly helper: string
+  readonly terms: readonly TemplateTerm[]
+  readonly named: ReadonlyMap<string, TemplateTerm>
+  readonly from: number
+  readonly to: number
+}
+
+/** What a helper is given. */
+export type TemplateTerm =
+  | { readonly kind: 'path'; readonly path: TemplatePath }
+  | {
+      readonly kind: 'constant'
+      readonly value: string | number | boolean | null
+      readonly from: number
+      readonly to: number
+    }
+  | TemplateCall
+
+interface Branches {
+  readonly body: readonly TemplateNode[]
+  readonly otherwise: readonly TemplateNode[]
+}
 
 export type TemplateNode =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'value'; readonly path: TemplatePath }
-  | {
-      readonly kind: 'each' | 'if' | 'unless'
+  | TemplateCall
+  | ({
+      readonly kind: 'each'
       readonly path: TemplatePath
-      readonly body: readonly TemplateNode[]
-      readonly otherwise: readonly TemplateNode[]
-    }
+      readonly named: ReadonlyMap<string, TemplateTerm>
+    } & Branches)
+  | ({ readonly kind: 'if' | 'unless'; readonly path: TemplatePath } & Branches)
+  /** `if` and `unless` of what a helper answers. */
+  | ({ readonly kind: 'test'; readonly call: TemplateCall; readonly negated: boolean } & Branches)
 
 /** What is wrong with a template, and where. */
 export interface TemplateProblem {
@@ -41,15 +70,4 @@ export interface TemplateProblem {
   readonly to: number
   readonly en: string
   readonly zh: string
-}
-
-/** Names that are there besides the fields of the record; a field of such a name is reached as `record.link`. */
-export const reservedNames = ['record', 'actor', 'recipient', 'link', 'today', 'variables'] as const
-export type ReservedName = (typeof reservedNames)[number]
-
-/** The reserved name that a path begins with. */
-export function reservedName(path: TemplatePath): ReservedName | undefined {
-  const [first] = path.segments
-  if (path.isThis || path.up > 0 || !first || first.bracketed) return undefined
-  return reservedNames.find(name => name === first.name)
 }

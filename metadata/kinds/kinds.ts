@@ -3,6 +3,7 @@ import { schema as action } from './action/schema.ts'
 import { schema as approval } from './approval/schema.ts'
 import { schema as conversion } from './conversion/schema.ts'
 import { schema as dashboard } from './dashboard/schema.ts'
+import { schema as document } from './document/schema.ts'
 import { schema as form } from './form/schema.ts'
 import { schema as lifecycle } from './lifecycle/schema.ts'
 import { schema as list } from './list/schema.ts'
@@ -40,6 +41,7 @@ export const kinds: Readonly<Record<KindName, Schema>> = {
   workflow,
   approval,
   mailTemplate,
+  document,
   menu,
   role,
 }

@@ -36,6 +36,7 @@ export const kindNames = [
   'workflow',
   'approval',
   'mailTemplate',
+  'document',
   'menu',
   'role',
 ] as const

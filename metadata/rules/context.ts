@@ -22,6 +22,8 @@ export interface FieldPath {
   readonly steps: readonly FieldUse[]
   /** The last step; undefined for a path that breaks off. */
   readonly end: FieldUse | undefined
+  /** Where in the text at the pointer it stands; only in templates. */
+  readonly range?: { readonly from: number; readonly to: number }
 }
 
 /** A value that its schema says something about: a reference, a keyed array, or a value of a named type. */
@@ -111,7 +113,9 @@ function pathsAmong(references: readonly Reference[], symbols: Symbols): FieldPa
     }
     const count = first.value === first.whole ? 1 : first.whole.split('.').length
     const names = references.slice(index, index + count).map(step => step.value)
-    paths.push(followPath(symbols, first.object, names, first.pointer, first.whole))
+    const path = followPath(symbols, first.object, names, first.pointer, first.whole)
+    const last = references[index + count - 1]?.range
+    paths.push(first.range && last ? { ...path, range: { from: first.range.from, to: last.to } } : path)
     index += count
   }
   return paths

@@ -24,7 +24,7 @@ function check(definition: Definition, reference: Reference, context: RuleContex
   const near = didYouMean(value, candidates(reference, context))
   const where = object ? { en: ` of ${object.name}`, zh: `${object.name} 的` } : { en: '', zh: '' }
   const [en, zh] = words[target]
-  return error(
+  const finding = error(
     definition,
     'reference/unknown',
     pointer,
@@ -32,6 +32,7 @@ function check(definition: Definition, reference: Reference, context: RuleContex
     `没有名为 ${value} 的${where.zh}${zh}。`,
     near,
   )
+  return reference.range ? { ...finding, range: reference.range } : finding
 }
 
 function candidates({ target, object }: Reference, { symbols }: RuleContext): string[] {
@@ -66,6 +67,7 @@ const words: Record<Reference['target'], readonly [string, string]> = {
   workflow: ['workflow', '流程'],
   approval: ['approval', '审批'],
   mailTemplate: ['mail template', '邮件模板'],
+  document: ['document', '打印文档'],
   menu: ['menu', '菜单'],
   role: ['role', '角色'],
   field: ['field', '字段'],

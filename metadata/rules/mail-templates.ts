@@ -2,8 +2,9 @@
 import type { Definition, MailTemplateDefinition } from '../definitions.ts'
 import { didYouMean } from '../did-you-mean.ts'
 import { error, type Finding, warning } from '../finding.ts'
+import { mailDialect, reservedName } from '../handlebars/dialects.ts'
 import { parseTemplate } from '../handlebars/parse-template.ts'
-import { reservedName, reservedNames, type TemplateNode, type TemplatePath } from '../handlebars/template-node.ts'
+import type { TemplateNode, TemplatePath } from '../handlebars/template-node.ts'
 import type { Rule, RuleContext } from './context.ts'
 
 const locales = ['en', 'zh-CN'] as const
@@ -41,32 +42,32 @@ function* checkText(
   const text = template[part][locale]
   if (text === undefined) return
   const pointer = `/${part}/${locale}`
-  const { nodes, problems } = parseTemplate(text)
+  const { nodes, problems } = parseTemplate(text, mailDialect)
   for (const { from, to, en, zh } of problems) {
     yield { ...error(template as Definition, 'mail/malformed', pointer, en, zh), range: { from, to } }
   }
   const object = template.object === undefined ? undefined : symbols.definition('object', template.object)
   const isRepeatable = (path: TemplatePath): boolean => {
     const names = path.segments.map(segment => segment.name)
-    const inside = reservedName(path) === 'record' ? names.slice(1) : names
-    if (reservedName(path) === 'variables') return true
+    const inside = reservedName(path, mailDialect) === 'record' ? names.slice(1) : names
+    if (reservedName(path, mailDialect) === 'variables') return true
     return (
       inside.length === 1 && object?.fields.some(item => item.name === inside[0] && item.type === 'children') === true
     )
   }
   for (const { path, isEach, inEach } of pathsOf(nodes ?? [], false)) {
     const place = { from: path.from, to: path.to }
-    const reserved = reservedName(path)
+    const reserved = reservedName(path, mailDialect)
     const [first] = path.segments
     if (template.object === undefined && !reserved && first && !inEach) {
-      const near = didYouMean(first.name, reservedNames)
+      const near = didYouMean(first.name, mailDialect.reserved)
       yield {
         ...error(
           template as Definition,
           'mail/no-object',
           pointer,
-          `There is no "${first.name}" without an object; there are ${reservedNames.join(', ')}.`,
-          `未指定业务对象时没有“${first.name}”;可用:${reservedNames.join('、')}。`,
+          `There is no "${first.name}" without an object; there are ${mailDialect.reserved.join(', ')}.`,
+          `未指定业务对象时没有“${first.name}”;可用:${mailDialect.reserved.join('、')}。`,
           near,
         ),
         range: place,
@@ -94,7 +95,8 @@ interface FoundPath {
 
 function pathsOf(nodes: readonly TemplateNode[], inEach: boolean): FoundPath[] {
   return nodes.flatMap(node => {
-    if (node.kind === 'text') return []
+    // Mails have no helpers.
+    if (node.kind === 'text' || node.kind === 'call' || node.kind === 'test') return []
     if (node.kind === 'value') return [{ path: node.path, isEach: false, inEach }]
     const isEach = node.kind === 'each'
     return [

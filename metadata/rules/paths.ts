@@ -11,7 +11,7 @@ export const paths: Rule = function* (context) {
     const { texts, plain } = positionsOf(definition, context)
     for (const path of context.pathsOf(definition)) {
       const crossing = checkCrossing(definition, path)
-      if (crossing) yield crossing
+      if (crossing) yield path.range ? { ...crossing, range: path.range } : crossing
       const type = path.end?.type
       if (type === 'children' && (plain.has(path.pointer) || texts.has(path.pointer))) {
         yield error(

@@ -10,6 +10,7 @@ import { conversions } from './conversions.ts'
 import { dashboards } from './dashboards.ts'
 import { dataTypes } from './data-types.ts'
 import { defaults } from './defaults.ts'
+import { documents } from './documents.ts'
 import { expressions } from './expressions.ts'
 import { filters } from './filters.ts'
 import { forms } from './forms.ts'
@@ -85,6 +86,7 @@ export const rules = {
   conversions,
   lifecycles,
   mailTemplates,
+  documents,
   workflowStructure,
   workflowPaths,
   workflowEvents,

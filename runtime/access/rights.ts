@@ -22,7 +22,7 @@ export interface Rights {
   field(object: CatalogObject, field: CatalogField): FieldAccess
   has(right: SystemRight): boolean
   /** Whether a definition that names roles, or is listed by roles, is for this set of roles. */
-  may(kind: 'actions' | 'conversions' | 'dashboards' | 'menus' | 'reports', name: string): boolean
+  may(kind: 'actions' | 'conversions' | 'dashboards' | 'documents' | 'menus' | 'reports', name: string): boolean
   /** Whether a definition that is limited to some roles (by name) is for this set. */
   isFor(roles: readonly string[] | undefined): boolean
 }

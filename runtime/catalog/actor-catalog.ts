@@ -21,6 +21,13 @@ export interface ShownReport
   readonly period?: ReportPeriod['range']
 }
 
+/** What is asked before a document is printed; what it says is rendered by the server. */
+export interface ShownDocument
+  extends Pick<DefinitionOf<'document'>, 'id' | 'name' | 'label' | 'description' | 'object' | 'keep'> {
+  /** Languages that it is written in. */
+  readonly locales: readonly ('en' | 'zh-CN')[]
+}
+
 /** The answer of GET /api/catalog, without what is not metadata. */
 export interface ActorCatalog {
   readonly revision: number
@@ -31,6 +38,7 @@ export interface ActorCatalog {
   readonly queries: readonly DefinitionOf<'query'>[]
   readonly reports: readonly ShownReport[]
   readonly dashboards: readonly DefinitionOf<'dashboard'>[]
+  readonly documents: readonly ShownDocument[]
   readonly menus: readonly DefinitionOf<'menu'>[]
   readonly actions: readonly DefinitionOf<'action'>[]
   readonly conversions: readonly DefinitionOf<'conversion'>[]
@@ -85,6 +93,7 @@ function narrowCatalog(world: World): ActorCatalog {
     queries: narrow('query'),
     reports: shownReports(world, usable),
     dashboards: narrow('dashboard'),
+    documents: shownDocuments(world, usable),
     menus: narrow('menu'),
     actions: narrow('action'),
     conversions: narrow('conversion'),
@@ -146,6 +155,9 @@ function usableDefinitions({ catalog, rights }: World): ReadonlySet<string> {
             groupsAreKnown({ catalog, rights }, item),
         ),
       ...symbols
+        .all('document')
+        .filter(item => read(item.object) && rights.isFor(item.roles) && rights.may('documents', item.name)),
+      ...symbols
         .all('action')
         .filter(item => read(item.object) && rights.isFor(item.roles) && rights.may('actions', item.name)),
       ...symbols
@@ -177,6 +189,7 @@ function isKnownReference({ catalog, rights }: World, usable: ReadonlySet<string
     case 'page':
     case 'query':
     case 'report':
+    case 'document':
     case 'action':
     case 'conversion':
     case 'lifecycle':
@@ -224,6 +237,15 @@ function shownReports({ catalog }: World, usable: ReadonlySet<string>): ShownRep
         ...(parameters.length > 0 ? { parameters } : {}),
       },
     ]
+  })
+}
+
+function shownDocuments({ catalog }: World, usable: ReadonlySet<string>): ShownDocument[] {
+  return catalog.symbols.all('document').flatMap(document => {
+    if (!usable.has(document.id)) return []
+    const { id, name, label, description, object, keep, body } = document
+    const locales = (['en', 'zh-CN'] as const).filter(locale => body[locale]?.trim())
+    return [{ id, name, label, object, locales, ...(description ? { description } : {}), ...(keep ? { keep } : {}) }]
   })
 }
 

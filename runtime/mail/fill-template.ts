@@ -1,6 +1,7 @@
 /** Writes the values into a parsed template: pure, with an end. Nothing of a template is ever run as code. */
 import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
-import { reservedName, type TemplateNode, type TemplatePath } from '#metadata/handlebars/template-node.ts'
+import { mailDialect, reservedName } from '#metadata/handlebars/dialects.ts'
+import type { TemplateNode, TemplatePath } from '#metadata/handlebars/template-node.ts'
 
 import { tooLargeMail } from './mail-problems.ts'
 import { dayText, type Reader, valueText } from './value-text.ts'
@@ -59,11 +60,12 @@ export function fillTemplate(
       if (node.kind === 'text') write(node.text)
       else if (node.kind === 'value') write(toMarkup(textOf(node.path, levels)))
       else if (node.kind === 'each') repeat(node, levels)
+      else if (node.kind === 'call' || node.kind === 'test') throw new Error('Mails have no helpers')
       else fill(isThere(find(node.path, levels).value) === (node.kind === 'if') ? node.body : node.otherwise, levels)
     }
   }
 
-  function repeat(node: Extract<TemplateNode, { kind: 'each' | 'if' | 'unless' }>, levels: readonly Level[]): void {
+  function repeat(node: Extract<TemplateNode, { kind: 'each' }>, levels: readonly Level[]): void {
     const { value, object } = find(node.path, levels)
     const items = values.record === undefined && value === undefined ? [undefined] : [value ?? []].flat()
     if (items.length === 0) fill(node.otherwise, levels)
@@ -75,19 +77,17 @@ export function fillTemplate(
   function find(path: TemplatePath, levels: readonly Level[]): Found {
     const inner = levels.at(-1) as Level
     if (path.data === 'index') return { value: inner.index }
+    if (path.data === 'number') return { value: inner.index + 1 }
     if (path.data) return { value: path.data === 'first' ? inner.index === 0 : inner.index === inner.count - 1 }
     const names = path.segments.map(segment => segment.name)
-    const reserved = reservedName(path)
+    const reserved = reservedName(path, mailDialect)
     if (reserved === 'record') return member(levels[0] as Level, names.slice(1))
     if (reserved) return { value: reservedValue(reserved, names.slice(1)) }
     const level = levels[levels.length - 1 - path.up]
     return level ? member(level, names) : { value: null }
   }
 
-  function reservedValue(
-    name: Exclude<ReturnType<typeof reservedName>, 'record' | undefined>,
-    rest: readonly string[],
-  ) {
+  function reservedValue(name: Exclude<(typeof mailDialect.reserved)[number], 'record'>, rest: readonly string[]) {
     switch (name) {
       case 'actor':
         return values.actor

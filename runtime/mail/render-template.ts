@@ -1,6 +1,7 @@
 /** A mail template about a record, written for one reader: the values are those that the actor of the context may see. */
 import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
 import type { MailTemplateDefinition } from '#metadata/definitions.ts'
+import { mailDialect } from '#metadata/handlebars/dialects.ts'
 import { mapTemplatePaths } from '#metadata/handlebars/map-paths.ts'
 import { parseTemplate } from '#metadata/handlebars/parse-template.ts'
 import type { Queryable } from '#platform/database/database.ts'
@@ -69,7 +70,7 @@ export function fillMail({ subject, body, format }: MailTemplateDefinition, valu
   const { locale } = values.reader
   const other = locale === 'en' ? 'zh-CN' : 'en'
   const nodesOf = (words: MailTemplateDefinition['body']) =>
-    parseTemplate(words[locale]?.trim() ? words[locale] : (words[other] ?? '')).nodes ?? []
+    parseTemplate(words[locale]?.trim() ? words[locale] : (words[other] ?? ''), mailDialect).nodes ?? []
   const plain = (text: string) => text
   const title = fillTemplate(nodesOf(subject), values, plain).trim()
   if (format !== 'html') return { subject: title, text: fillTemplate(nodesOf(body), values, plain) }
@@ -87,6 +88,7 @@ function fieldsOf(context: Context, object: CatalogObject, { subject, body }: Ma
   for (const text of [subject.en, subject['zh-CN'], body.en, body['zh-CN']]) {
     mapTemplatePaths<Base>(
       text ?? '',
+      mailDialect,
       { object, prefix: '' },
       {
         replace(names, base) {

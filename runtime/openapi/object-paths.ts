@@ -67,6 +67,15 @@ export function addObjectPaths(
       query: after,
       answers: { 200: ref('Timeline') },
     })
+    if (world.catalog.symbols.all('document').some(item => item.object === object.name)) {
+      const names = shape({ documents: arrayOf({ type: 'string' }) })
+      add('get', `${one}/documents`, 'documents', 'what can be printed of it', { answers: { 200: names } })
+      const preview = shape({ html: { type: 'string' }, fileName: { type: 'string' }, page: { type: 'object' } })
+      add('get', `${one}/documents/{name}/preview`, 'document.preview', 'a printed document, as HTML', {
+        query: { locale: { enum: ['en', 'zh-CN'] } },
+        answers: { 200: preview },
+      })
+    }
     add('get', `${one}/history`, 'history', 'its changes', { query: after, answers: { 200: ref('History') } })
     add('get', `${one}/comments`, 'comments', 'what is said about it', { answers: { 200: ref('Comments') } })
     add('post', `${one}/comments`, 'comment', 'say something', {

@@ -322,6 +322,7 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
       'pages',
       'queries',
       'reports',
+      'documents',
       'menus',
       'actions',
       'conversions',

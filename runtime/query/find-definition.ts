@@ -1,4 +1,4 @@
-/** Finds a stored list, query or report by name, as far as it is for the caller. */
+/** Finds a stored list, query, report or document by name, as far as it is for the caller. */
 import type { DefinitionOf } from '#metadata/application.ts'
 import type { CatalogObject } from '#metadata/catalog.ts'
 import { didYouMean } from '#metadata/did-you-mean.ts'
@@ -6,7 +6,15 @@ import { didYouMean } from '#metadata/did-you-mean.ts'
 import { unknownDefinition } from '../problems.ts'
 import type { World } from './path.ts'
 
-type Asked = 'list' | 'query' | 'report'
+type Asked = 'list' | 'query' | 'report' | 'document'
+
+/** What roles list by name. */
+const listedBy: Readonly<Record<Asked, 'reports' | 'documents' | undefined>> = {
+  list: undefined,
+  query: undefined,
+  report: 'reports',
+  document: 'documents',
+}
 
 interface Named {
   readonly name: string
@@ -22,7 +30,8 @@ export function findDefinition<K extends Asked>(
 ): { definition: DefinitionOf<K>; object: CatalogObject } {
   const { symbols } = world.catalog
   const definition = symbols.definition(kind, name)
-  const isFor = (item: Named) => kind !== 'report' || world.rights.may('reports', item.name)
+  const right = listedBy[kind]
+  const isFor = (item: Named) => right === undefined || world.rights.may(right, item.name)
   const object = definition && isFor(definition) ? usableObject(world, definition) : undefined
   if (definition && object) return { definition, object }
   const all: readonly Named[] = symbols.all(kind)

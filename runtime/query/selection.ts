@@ -36,6 +36,14 @@ export interface ChildPlan {
   readonly child: CatalogObject
   readonly via: CatalogField
   readonly fields: FieldPlan
+  /** No more of them are read. */
+  readonly most?: number
+}
+
+/** The plan with at most so many children of each record. */
+export function limitChildren(plan: FieldPlan, most: number): FieldPlan {
+  const children = plan.children.map(child => ({ ...child, most, fields: limitChildren(child.fields, most) }))
+  return { ...plan, children }
 }
 
 /** Checks the names; throws `field/unknown`. */
@@ -182,7 +190,12 @@ function selectChildren(scope: Scope, plan: ChildPlan): Selection {
   const ofThis = plan.via.columns?.object
     ? sql`${back} and ${column(inner.alias, plan.via.columns.object)} = ${raw(literal(scope.object.id))}`
     : back
-  const rows = sql`(select coalesce(json_agg(json_build_array(${join(cells)}) order by ${raw(inner.alias)}.${raw(quote('id'))}), '[]'::json) ${inner.from()} where ${ofThis} and ${raw(inner.alias)}.deleted_at is null${visible})`
+  const id = raw(`${inner.alias}.${quote('id')}`)
+  const found = sql`${inner.from()} where ${ofThis} and ${raw(inner.alias)}.deleted_at is null${visible}`
+  const rows =
+    plan.most === undefined
+      ? sql`(select coalesce(json_agg(json_build_array(${join(cells)}) order by ${id}), '[]'::json) ${found})`
+      : sql`(select coalesce(json_agg(few.line order by few.id), '[]'::json) from (select json_build_array(${join(cells)}) as line, ${id} as id ${found} order by ${id} limit ${raw(String(plan.most))}) few)`
   return {
     key: plan.field.name,
     cells: [{ sql: rows }],

@@ -11,7 +11,7 @@ import { isUuid } from '../query/is-uuid.ts'
 import { bindValues, LateValue } from '../query/late-values.ts'
 import { findObject } from '../query/path.ts'
 import { createAliases, openScope } from '../query/scope.ts'
-import { planFields, readRecord, type Selection, selectFields } from '../query/selection.ts'
+import { limitChildren, planFields, readRecord, type Selection, selectFields } from '../query/selection.ts'
 import type { Answer } from '../read.ts'
 
 interface Prepared {
@@ -26,15 +26,19 @@ const mostPlans = 2000
 /** Stands for the id until the statement runs. */
 const idPlace = new LateValue(() => null)
 
-/** The record with the named fields (all that may be seen when none is named); throws `record/unknown`. */
+/**
+ * The record with the named fields (all that may be seen when none is named), with no more children of each than said;
+ * throws `record/unknown`.
+ */
 export async function getRecord(
   context: Context,
   objectName: string,
   id: string,
   fields: readonly string[] = [],
   db: Queryable = context.db,
+  mostChildren?: number,
 ): Promise<Answer<Record<string, unknown>>> {
-  const prepared = prepare(context, objectName, fields)
+  const prepared = prepare(context, objectName, fields, mostChildren)
   if (!isUuid(id)) throw unknownRecord(`There is no such record of "${objectName}".`)
   const values = bindValues(
     prepared.values.map(value => (value === idPlace ? id : value)),
@@ -50,14 +54,20 @@ export async function getRecord(
   return { revision, value: readRecord(prepared.selections, row, 1) }
 }
 
-function prepare(context: Context, objectName: string, fields: readonly string[]): Prepared {
+function prepare(
+  context: Context,
+  objectName: string,
+  fields: readonly string[],
+  mostChildren: number | undefined,
+): Prepared {
   const known = plans.get(context.catalog) ?? new Map<string, Prepared>()
   plans.set(context.catalog, known)
-  const key = `${context.ed}|${context.rights.key}|${objectName}|${fields.join(',')}`
+  const key = `${context.ed}|${context.rights.key}|${objectName}|${mostChildren ?? ''}|${fields.join(',')}`
   const found = known.get(key)
   if (found) return found
   const object = findObject(context, objectName)
-  const plan = planFields(context, object, fields)
+  const wanted = planFields(context, object, fields)
+  const plan = mostChildren === undefined ? wanted : limitChildren(wanted, mostChildren)
   const scope = openScope(context, object, createAliases())
   const selections = selectFields(scope, plan)
   const cells = selections

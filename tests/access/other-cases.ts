@@ -147,6 +147,44 @@ export function otherCases({ own, foreign, hiddenReport }: World): Readonly<Reco
       ],
       right: [{ path: '/api/reports/heads_pivot/export', ...unknownDefinition }],
     }),
+    'GET /api/records/:object/:id/documents': reading({
+      hidden: [
+        {
+          path: `/api/records/deal/${own.deal}/documents`,
+          status: 200,
+          sees: 'deal_letter',
+          lacks: ['heads_letter', 'small_letter'],
+        },
+      ],
+      foreign: [{ path: `/api/records/deal/${foreign.deal}/documents`, status: 404, code: 'record/unknown' }],
+      right: [{ path: `/api/records/deal/${own.deal}/documents`, who: 'nobody', status: 404, code: 'object/unknown' }],
+    }),
+    'GET /api/records/:object/:id/documents/:name/preview': reading({
+      hidden: [
+        {
+          path: `/api/records/deal/${own.deal}/documents/deal_letter/preview`,
+          status: 200,
+          sees: '[]',
+          lacks: ['0.1357'],
+        },
+      ],
+      foreign: [
+        {
+          path: `/api/records/deal/${foreign.deal}/documents/deal_letter/preview`,
+          status: 404,
+          code: 'record/unknown',
+        },
+      ],
+      right: [
+        { path: `/api/records/deal/${own.deal}/documents/heads_letter/preview`, ...unknownDefinition },
+        {
+          path: `/api/records/deal/${own.deal}/documents/small_letter/preview`,
+          status: 409,
+          code: 'document/not-offered',
+        },
+        { path: `/api/records/lead/${own.lead}/documents/deal_letter/preview`, ...unknownDefinition },
+      ],
+    }),
     'POST /api/reports/:name': reading({
       hidden: [
         { path: '/api/reports/secret_pivot', body: {}, ...denied },

@@ -90,6 +90,18 @@ export const mail =
     }
     draft.add(JSON.parse(JSON.stringify(template)))
   }
+/** A document about customers. */
+export const document =
+  (properties: Record<string, unknown> = {}): Edit =>
+  draft => {
+    const definition = make('document', 'letter', {
+      object: 'customer',
+      body: { en: '<p>{{name}}</p>' },
+      ...properties,
+    })
+    draft.add(JSON.parse(JSON.stringify({ ...definition, id: 'document-letter' })))
+  }
+const printing = (text: string) => document({ body: { en: text } })
 /** A report on customers, with some of its properties replaced. */
 export const report =
   (more: Record<string, unknown> = {}): Edit =>
@@ -1463,6 +1475,56 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
       ['mail/half', '/subject/zh-CN', mail({ body: { en: 'Hello', 'zh-CN': '您好' } })],
       ['mail/not-repeated', '/body/en', mail({ body: { en: '{{#each name}}{{this}}{{/each}}' } })],
       ['mail/no-object', '/subject/en', mail({ object: undefined })],
+    ],
+  },
+  documents: {
+    valid: [
+      document(),
+      document({
+        header: { en: '<div style="color:{{color stage}}">{{pageNumber}} / {{pageCount}}</div>' },
+        fileName: { en: '{{label name}} <{{name}}>' },
+        condition: 'size > 1',
+      }),
+      printing(
+        '{{#each orders by=subject sort="descending" limit=5}}<b title="{{../name}}">{{@number}} {{subject}}</b>{{else}}none{{/each}}{{count orders}}',
+      ),
+      printing('{{#if (and (gt size 3) (not (eq stage "won")))}}{{number size decimals=2}}{{/if}}{{words credit}}'),
+      printing('{{#each approvals}}{{step}} {{person}} {{date at "long"}}{{/each}}{{qr link size=20}}{{date today}}'),
+      printing(
+        '<a href="https://example.com/{{name}}">{{record.name}}</a><a href="{{link}}">{{label orders.subject}}</a>',
+      ),
+    ],
+    invalid: [
+      ['document/empty', '/body', document({ body: {} })],
+      ['document/malformed', '/body/en', printing('{{#if name}}never closed')],
+      ['document/malformed', '/body/en', printing('{{{name}}}')],
+      ['document/malformed', '/body/en', printing('{{lookup name "constructor"}}')],
+      ['document/malformed', '/body/en', printing('{{> other}}')],
+      ['document/malformed', '/body/en', printing('{{money}}{{money credit credit}}')],
+      ['document/malformed', '/body/en', printing('{{money credit digits=2}}')],
+      ['document/malformed', '/body/en', printing('{{#each orders name=1}}{{/each}}')],
+      ['document/not-repeated', '/body/en', printing('{{#each name}}{{/each}}')],
+      ['document/not-repeated', '/body/en', printing('{{#each parent.orders}}{{/each}}')],
+      ['document/unfit-value', '/body/en', printing('{{orders.subject}}')],
+      ['document/unfit-value', '/body/en', printing('{{orders}}')],
+      ['document/unfit-argument', '/body/en', printing('{{date size}}')],
+      ['document/unfit-argument', '/body/en', printing('{{date since "long-ago"}}')],
+      ['document/unfit-argument', '/body/en', printing('{{sum orders.subject}}')],
+      ['document/unfit-argument', '/body/en', printing('{{count name}}')],
+      ['document/unfit-argument', '/body/en', printing('{{label "name"}}')],
+      ['document/unfit-argument', '/body/en', printing('{{color name}}')],
+      ['document/unfit-argument', '/body/en', printing('{{#each orders sort="upwards"}}{{/each}}')],
+      ['document/unknown-name', '/body/en', printing('{{#each approvals}}{{boss}}{{/each}}')],
+      ['document/unfit-place', '/body/en', printing('{{pageNumber}}')],
+      ['document/unfit-markup', '/body/en', printing('<script>alert(1)</script>')],
+      ['document/unfit-markup', '/body/en', printing('<img onerror="x">')],
+      ['document/unfit-markup', '/body/en', printing('<p class={{name}}>')],
+      ['document/unfit-markup', '/body/en', printing('<{{name}}>')],
+      ['document/unfit-markup', '/body/en', printing('<style>{{name}}</style>')],
+      ['document/unfit-markup', '/body/en', printing('<!-- {{name}} -->')],
+      ['document/unfit-markup', '/body/en', printing('<a href="{{name}}">x</a>')],
+      ['document/unfit-markup', '/body/en', printing('<p title="{{qr name}}">')],
+      ['document/unfit-style', '/style', document({ style: 'p{} </style><script>' })],
     ],
   },
   lifecycles: {

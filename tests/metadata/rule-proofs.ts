@@ -6,9 +6,12 @@ import { commands } from '#designer/commands/commands.ts'
 import { installParts } from '#designer/templates/install-parts.ts'
 import type { NamedApplication } from '#metadata/application.ts'
 import { approvalWorkflow } from '#metadata/approvals/to-workflow.ts'
-import type { ApprovalDefinition, MailTemplateDefinition } from '#metadata/definitions.ts'
+import type { ApprovalDefinition, DocumentDefinition, MailTemplateDefinition } from '#metadata/definitions.ts'
+import { documentDialect } from '#metadata/handlebars/dialects.ts'
+import { parseTemplate } from '#metadata/handlebars/parse-template.ts'
 import type { rules } from '#metadata/rules/rules.ts'
 import { Problem } from '#platform/problem.ts'
+import { fillDocument, fullFuel } from '#runtime/documents/fill-document.ts'
 import { type Template, toTemplate } from '#runtime/installation/read-template.ts'
 import { fillMail } from '#runtime/mail/render-template.ts'
 import type { Catalog, CatalogObject } from '#runtime/web/api/catalog.ts'
@@ -18,7 +21,7 @@ import { itemAddress } from '#runtime/web/shell/menu-address.ts'
 
 import type { Workshop } from '../designer/commands/use-application.ts'
 import { approving, step } from './approvals/approval-cases.ts'
-import { dashboard, lifecycle, mail, report } from './rule-cases.ts'
+import { dashboard, document, lifecycle, mail, report } from './rule-cases.ts'
 import { type Draft, field, label, make } from './shop.ts'
 import { playVisit } from './workflows/play-visit.ts'
 import { workflow } from './workflows/workflow-cases.ts'
@@ -324,6 +327,23 @@ export const proofs: Readonly<Record<keyof typeof rules, Proof>> = {
         variables: {},
       })
       return `body: ${JSON.stringify(text)}`
+    },
+  },
+  documents: {
+    sound: document({ body: { en: '<p title="{{name}}">x</p>' } }),
+    breaks: document({ body: { en: '<p title={{name}}>x</p>' } }),
+    shows: /^<p title=x onclick=run>x<\/p>$/,
+    async by({ application }) {
+      const definition = application.definitions.find(({ kind }) => kind === 'document') as DocumentDefinition
+      const { nodes } = parseTemplate(definition.body.en ?? '', documentDialect)
+      const values = {
+        record: { name: 'x onclick=run' },
+        object: {},
+        fieldAt: () => undefined,
+        targetOf: () => undefined,
+      }
+      const reader = { name: 'Ann', locale: 'en', timeZone: 'UTC' }
+      return fillDocument(nodes ?? [], { ...values, reader } as never, fullFuel()).join('')
     },
   },
   lifecycles: {

@@ -25,6 +25,7 @@ function accessDefinitions(): Definition[] {
       actions: ['qualify', 'win', 'greet', 'greet_anybody'],
       conversions: ['convert', 'betray'],
       reports: ['deal_pivot', 'secret_pivot'],
+      documents: ['deal_letter', 'small_letter'],
       system: ['analyse'],
     }),
     role('auditor', { system: ['audit'], rights: [{ object: '客户', read: 'own', fields: [hidden('secret')] }] }),
@@ -95,6 +96,15 @@ function accessDefinitions(): Definition[] {
       object: 'deal',
       measures: [{ as: 'n', fn: 'count' }],
     },
+    ...['deal_letter', 'small_letter', 'heads_letter'].map(name => ({
+      id: `fix-document-${name}`,
+      kind: 'document' as const,
+      name,
+      label: label('Letter'),
+      object: 'deal',
+      body: { en: '<p>{{name}} [{{chance}}] {{customer.secret}} {{#each lines}}{{name}} {{price}}{{/each}}</p>' },
+      ...(name === 'small_letter' ? { condition: 'name = "nobody"' } : {}),
+    })),
     {
       id: 'fix-action-greet_anybody',
       kind: 'action',

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { useState } from 'react'
 import type { MailTemplateDefinition } from '#metadata/definitions.ts'
-import type { ReservedName } from '#metadata/handlebars/template-node.ts'
+import type { mailDialect } from '#metadata/handlebars/dialects.ts'
 import { post } from '#runtime/web/api/request.ts'
 import { useSession } from '#runtime/web/api/session.ts'
 import type { Reference } from '#runtime/web/api/values.ts'
@@ -22,7 +22,14 @@ import { texts } from './texts.ts'
 import './mail-template.css'
 
 const locales = ['en', 'zh-CN'] as const
-const offered: readonly ReservedName[] = ['recipient', 'actor', 'link', 'today', 'record', 'variables']
+const offered: readonly (typeof mailDialect.reserved)[number][] = [
+  'recipient',
+  'actor',
+  'link',
+  'today',
+  'record',
+  'variables',
+]
 type Language = (typeof locales)[number]
 
 export function MailTemplateCanvas({ definition }: CanvasProps<'mailTemplate'>) {

@@ -184,11 +184,7 @@ const FilterProperty = (props: PropertyInputProps) => {
       onChange={props.onChange}
       disabled={props.disabled}
       ariaLabel={props.title}
-      context={{
-        address: { kind: definition.kind, definition: definition.id, pointer: props.facts.spot.pointer || '/filter' },
-        ...('parameters' in definition ? { parameters: definition.parameters } : {}),
-        ...(definition.kind === 'query' ? { record: true } : {}),
-      }}
+      {...(definition.kind === 'query' ? { context: { parameters: definition.parameters, record: true } } : {})}
     />
   )
 }

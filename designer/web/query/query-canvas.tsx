@@ -86,11 +86,7 @@ function Editor({ definition }: { readonly definition: QueryDefinition }) {
             value={query.filter}
             disabled={readOnly}
             ariaLabel={t.filterHint}
-            context={{
-              parameters: query.parameters ?? [],
-              record: true,
-              address: { kind: 'query', definition: query.id, pointer: '/filter' },
-            }}
+            context={{ parameters: query.parameters ?? [], record: true }}
             onChange={filter => edit(['filter'], filter)}
           />
         </CanvasCard>

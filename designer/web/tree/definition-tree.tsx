@@ -30,6 +30,7 @@ const objectKinds: readonly KindName[] = [
   'page',
   'query',
   'report',
+  'document',
   'lifecycle',
   'approval',
   'action',

@@ -66,6 +66,7 @@ export const schema = kind(
     conversions: refs('conversion', ['Conversions', '转换'], ['Conversions that may be done.', '可执行的转换。']),
     reports: refs('report', ['Reports', '报表'], ['Reports that may be opened.', '可打开的报表。']),
     dashboards: refs('dashboard', ['Dashboards', '仪表盘'], ['Dashboards that may be opened.', '可打开的仪表盘。']),
+    documents: refs('document', ['Documents', '打印文档'], ['Documents that may be printed.', '可打印的文档。']),
     system: {
       type: 'array',
       uniqueItems: true,

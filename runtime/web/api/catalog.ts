@@ -3,6 +3,7 @@ import type {
   ActionDefinition,
   ConversionDefinition,
   DashboardDefinition,
+  DocumentDefinition,
   FieldDefinition,
   FormDefinition,
   LifecycleDefinition,
@@ -52,6 +53,12 @@ export interface CatalogReport
   readonly period?: ReportPeriod['range']
 }
 
+/** A document as far as it has to be known before it is printed. */
+export interface CatalogDocument
+  extends Pick<DocumentDefinition, 'id' | 'name' | 'label' | 'description' | 'object' | 'keep'> {
+  readonly locales: readonly ('en' | 'zh-CN')[]
+}
+
 export interface CatalogAnswer {
   readonly revision: number
   readonly baseCurrency: string
@@ -64,6 +71,7 @@ export interface CatalogAnswer {
   readonly queries: readonly QueryDefinition[]
   readonly reports?: readonly CatalogReport[]
   readonly dashboards?: readonly DashboardDefinition[]
+  readonly documents?: readonly CatalogDocument[]
   readonly menus: readonly MenuDefinition[]
   readonly actions: readonly ActionDefinition[]
   readonly conversions: readonly ConversionDefinition[]
@@ -82,6 +90,7 @@ export interface Catalog {
   readonly pages: ReadonlyMap<string, PageDefinition>
   readonly queries: ReadonlyMap<string, QueryDefinition>
   readonly reports: ReadonlyMap<string, CatalogReport>
+  readonly documents: ReadonlyMap<string, CatalogDocument>
   readonly actions: ReadonlyMap<string, ActionDefinition>
   readonly conversions: ReadonlyMap<string, ConversionDefinition>
   readonly lifecycles: ReadonlyMap<string, LifecycleDefinition>
@@ -106,6 +115,7 @@ export function indexCatalog(answer: CatalogAnswer): Catalog {
     pages: byName(answer.pages),
     queries: byName(answer.queries),
     reports: byName(answer.reports),
+    documents: byName(answer.documents),
     actions: byName(answer.actions),
     conversions: byName(answer.conversions),
     lifecycles: byName(answer.lifecycles),

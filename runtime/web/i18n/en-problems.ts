@@ -21,6 +21,8 @@ export const enProblems = {
     approval_unknown: 'There is no such approval.',
     approval_undecided:
       'A step of an approval is decided, not skipped. Try again once there is somebody to ask, or cancel it.',
+    'document_not-offered': 'The document is not offered for the record as it is now.',
+    'document_too-large': 'The document would be too large.',
     'mail_too-large': 'The mail would be too large.',
     'mail_unknown-template': 'There is no such mail template.',
     message_unexpected: 'Nobody waits for this message.',

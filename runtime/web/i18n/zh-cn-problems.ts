@@ -24,6 +24,8 @@ export const zhProblems: ProblemTexts = {
     'approval_not-yours': '这不是您的审批。',
     approval_unknown: '没有此审批。',
     approval_undecided: '审批步骤须由审批人决定,不能跳过。请在有审批人后重试,或取消流程。',
+    'document_not-offered': '该记录目前不能打印此文档。',
+    'document_too-large': '文档过大。',
     'mail_too-large': '邮件过大。',
     'mail_unknown-template': '没有这个邮件模板。',
     message_unexpected: '没有流程在等待此消息。',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import { indexSymbols } from '#metadata/application.ts'
 import type { Definition, MailTemplateDefinition } from '#metadata/definitions.ts'
+import { mailDialect } from '#metadata/handlebars/dialects.ts'
 import { parseTemplate } from '#metadata/handlebars/parse-template.ts'
 import { nameDefinition, referencesOf, resolveDefinition, toNamed, toResolved } from '#metadata/references.ts'
 import { mail } from '../rule-cases.ts'
@@ -104,7 +105,7 @@ test('any text comes back as it was', () => {
 
 describe('what is wrong is told with its place', () => {
   const at = (text: string) => {
-    const { problems } = parseTemplate(text)
+    const { problems } = parseTemplate(text, mailDialect)
     return problems.map(({ from, to }) => text.slice(from, to))
   }
   test.each([
@@ -122,10 +123,10 @@ describe('what is wrong is told with its place', () => {
   })
 
   test('blocks without end are refused, also the deepest', () => {
-    expect(parseTemplate('{{#if a}}').nodes).toBeUndefined()
-    expect(parseTemplate('{{#if a}}'.repeat(30) + '{{/if}}'.repeat(30)).problems).toHaveLength(1)
-    expect(parseTemplate('{{#if a}}'.repeat(5000)).nodes).toBeUndefined()
-    expect(parseTemplate('{{#if a}}{{/if}}'.repeat(400)).problems).toEqual([])
-    expect(parseTemplate('{{a}}'.repeat(5000)).nodes).toBeUndefined()
+    expect(parseTemplate('{{#if a}}', mailDialect).nodes).toBeUndefined()
+    expect(parseTemplate('{{#if a}}'.repeat(30) + '{{/if}}'.repeat(30), mailDialect).problems).toHaveLength(1)
+    expect(parseTemplate('{{#if a}}'.repeat(5000), mailDialect).nodes).toBeUndefined()
+    expect(parseTemplate('{{#if a}}{{/if}}'.repeat(400), mailDialect).problems).toEqual([])
+    expect(parseTemplate('{{a}}'.repeat(5000), mailDialect).nodes).toBeUndefined()
   })
 })

@@ -1,0 +1,87 @@
+/** The pages of a document as HTML: for the printer, and as one sheet to look at. Nothing in them runs or is loaded. */
+import type { DocumentDefinition } from '#metadata/definitions.ts'
+
+import { baseStyle } from './base-style.ts'
+import { escapeMarkup } from './markup.ts'
+
+/** Paper, and millimetres of margin. */
+export interface DocumentSheet {
+  readonly size: 'A4' | 'A5' | 'A3' | 'Letter'
+  readonly landscape: boolean
+  readonly margins: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number }
+}
+
+/** What is inside, each as HTML. */
+export interface DocumentParts {
+  readonly body: string
+  readonly header: string
+  readonly footer: string
+  readonly style: string
+  readonly title: string
+  readonly locale: 'en' | 'zh-CN'
+}
+
+const policy = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'"
+
+/** Millimetres, upright. */
+const papers: Readonly<Record<DocumentSheet['size'], readonly [width: number, height: number]>> = {
+  A3: [297, 420],
+  A4: [210, 297],
+  A5: [148, 210],
+  Letter: [216, 279],
+}
+
+/** With what is not said filled in. */
+export function sheetOf({ page = {} }: Pick<DocumentDefinition, 'page'>): DocumentSheet {
+  const { size = 'A4', landscape = false, top = 20, right = 18, bottom = 20, left = 18 } = page
+  return { size, landscape, margins: { top, right, bottom, left } }
+}
+
+/** The text of all pages. */
+export function printedPage({ body, style, title, locale }: DocumentParts): string {
+  return wrap(title, locale, style, `<main class="document-body">${body}</main>`)
+}
+
+/** What stands above or below every page; the printer knows neither style nor margins of the text there. */
+export function printedEdge(
+  content: string,
+  edge: 'header' | 'footer',
+  { style }: Pick<DocumentParts, 'style'>,
+  { margins }: DocumentSheet,
+): string {
+  if (content.trim() === '') return ''
+  const css = `${baseStyle}${inStyle(style)}`
+  return `<style>${css}</style><div class="document-${edge}" style="width:100%;box-sizing:border-box;padding:0 ${margins.right}mm 0 ${margins.left}mm;-webkit-print-color-adjust:exact">${content}</div>`
+}
+
+/** One sheet that is as long as it has to be. */
+export function previewPage(
+  { body, header, footer, style, title, locale }: DocumentParts,
+  sheet: DocumentSheet,
+): string {
+  const [short, long] = papers[sheet.size]
+  const [width, height] = sheet.landscape ? [long, short] : [short, long]
+  const { top, right, bottom, left } = sheet.margins
+  const look = `html{background:transparent}body{margin:0}
+.sheet{position:relative;box-sizing:border-box;width:${width}mm;min-height:${height}mm;margin:0 auto;padding:${top}mm ${right}mm ${bottom}mm ${left}mm;background:#fff}
+.sheet>.document-header,.sheet>.document-footer{position:absolute;left:${left}mm;right:${right}mm}
+.sheet>.document-header{top:5mm}.sheet>.document-footer{bottom:5mm}
+.pageNumber::before,.totalPages::before{content:"1"}`
+  const edge = (name: string, content: string) =>
+    content.trim() === '' ? '' : `<div class="document-${name}">${content}</div>`
+  return wrap(
+    title,
+    locale,
+    `${look}\n${style}`,
+    `<div class="sheet">${edge('header', header)}<main class="document-body">${body}</main>${edge('footer', footer)}</div>`,
+  )
+}
+
+function wrap(title: string, locale: string, style: string, content: string): string {
+  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>${escapeMarkup(title)}</title><style>${baseStyle}\n${inStyle(style)}</style></head><body>${content}</body></html>`
+}
+
+/** CSS cannot end its element. */
+function inStyle(css: string): string {
+  return css.replaceAll('<', '\\3c ')
+}
