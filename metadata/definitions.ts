@@ -2021,7 +2021,7 @@ export interface QueryDefinition {
    */
   object: string
   /**
-   * In filter values, {"parameter": "name"} stands for one.
+   * In filter values, {"parameter": "name"} stands for one; formulas know them by name.
    */
   parameters?: QueryParameter[]
   /**
@@ -2126,7 +2126,7 @@ export interface ReportDefinition {
    */
   roles?: string[]
   /**
-   * In filter values, {"parameter": "name"} stands for one.
+   * In filter values, {"parameter": "name"} stands for one; formulas know them by name.
    */
   parameters?: QueryParameter[]
   filter?: Filter

@@ -28,6 +28,17 @@ const address = {
   name: short,
   pointer: { type: 'string', maxLength: 1000, pattern: '^(/.*)+$' },
   text: { type: 'string', maxLength: 10_000 },
+  rule: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['object', 'field', 'operator'],
+    properties: {
+      object: short,
+      field: { type: 'string', maxLength: 400 },
+      operator: short,
+      isItem: { type: 'boolean' },
+    },
+  },
 } as const
 const required = ['kind', 'name', 'pointer', 'text']
 const object = { type: 'object', additionalProperties: false, required } as const

@@ -6,6 +6,7 @@ import { indexSymbols, type Symbols } from '#metadata/application.ts'
 import type { Definition } from '#metadata/definitions.ts'
 import { type ExpressionPlace, expressionScope } from '#metadata/feel/expression-scope.ts'
 import type { Scope } from '#metadata/feel/scope.ts'
+import { operandSchema } from '#metadata/kinds/schema.ts'
 import { expressionsOf } from '#metadata/references.ts'
 import { unknownDefinition } from '#runtime/problems.ts'
 import type { DraftState } from '../drafts/draft-state.ts'
@@ -18,6 +19,13 @@ export interface ExpressionAddress {
   /** JSON pointer. */
   readonly pointer: string
   readonly text: string
+  /** Of a value of a filter: the rule that it belongs to; `pointer` is the filter's. */
+  readonly rule?: {
+    readonly object: string
+    readonly field: string
+    readonly operator: string
+    readonly isItem?: boolean
+  }
 }
 
 export interface FoundPlace {
@@ -28,9 +36,11 @@ export interface FoundPlace {
 }
 
 /** Problem `definition/unknown` where the draft has no such definition, or no expression belongs at the pointer. */
-export function findPlace({ application }: DraftState, { kind, name, pointer, text }: ExpressionAddress): FoundPlace {
+export function findPlace({ application }: DraftState, address: ExpressionAddress): FoundPlace {
+  const { kind, name, pointer, text } = address
   const found = application.definitions.find(item => item.kind === kind && (item.name === name || item.id === name))
   if (!found) throw unknownDefinition(`There is no ${kind} "${name}".`)
+  if (address.rule) return placeInFilter(found, address.rule, address, indexSymbols(application))
   const steps = pointer
     .split('/')
     .slice(1)
@@ -39,6 +49,19 @@ export function findPlace({ application }: DraftState, { kind, name, pointer, te
   const symbols = indexSymbols(application)
   const place = expressionsOf(definition, symbols).find(item => item.pointer === pointer)
   if (!place) throw unknownDefinition(`No expression belongs at ${pointer}.`)
+  return { definition, place, scope: expressionScope(definition, place, symbols), symbols }
+}
+
+/** A rule that is being built need not stand in the draft yet. */
+function placeInFilter(
+  definition: Definition,
+  rule: NonNullable<ExpressionAddress['rule']>,
+  { pointer, text }: ExpressionAddress,
+  symbols: Symbols,
+): FoundPlace {
+  const owner = { field: rule.field, operator: rule.operator, ...(rule.isItem ? { value: [] } : {}) }
+  const fieldOf = symbols.definition('object', rule.object)
+  const place: ExpressionPlace = { text, pointer, schema: operandSchema, object: undefined, owner, fieldOf }
   return { definition, place, scope: expressionScope(definition, place, symbols), symbols }
 }
 

@@ -11,6 +11,17 @@ export interface ExpressionAddress {
   readonly definition: string
   /** JSON pointer. */
   readonly pointer: string
+  /** Of a value of a filter: the rule that it belongs to; `pointer` is the filter's. */
+  readonly rule?: ExpressionRule
+}
+
+export interface ExpressionRule {
+  /** Name of the object that the field belongs to. */
+  readonly object: string
+  readonly field: string
+  readonly operator: string
+  /** Whether it is one of several values. */
+  readonly isItem?: boolean
 }
 
 interface Words {
@@ -52,8 +63,14 @@ export interface Sample {
   readonly none?: 'problems' | 'variables' | 'unknown' | 'noRecords' | 'noRight'
 }
 
-const ask = <T>({ draft, kind, definition, pointer }: ExpressionAddress, what: string, body: object) =>
-  post<T>(`/api/designer/drafts/${draft}/expressions/${what}`, { kind, name: definition, pointer, ...body })
+const ask = <T>({ draft, kind, definition, pointer, rule }: ExpressionAddress, what: string, body: object) =>
+  post<T>(`/api/designer/drafts/${draft}/expressions/${what}`, {
+    kind,
+    name: definition,
+    pointer,
+    ...(rule ? { rule } : {}),
+    ...body,
+  })
 
 export const checkText = (address: ExpressionAddress, text: string) => ask<Checked>(address, 'check', { text })
 export const completeText = (address: ExpressionAddress, text: string, at: number) =>

@@ -109,6 +109,7 @@ function Editor({ definition }: { readonly definition: ListDefinition }) {
               value={list.filter}
               disabled={readOnly}
               ariaLabel={t.filterHint}
+              context={{ address: { kind: 'list', definition: list.id, pointer: '/filter' } }}
               onChange={filter => edit(['filter'], filter)}
             />
           </CanvasCard>

@@ -114,6 +114,7 @@ function withUnlisted(fields: readonly BuilderField[], query: RuleGroupType): Bu
       value: path,
       label: path,
       catalogField: { id: path, name: path, label: {}, type: 'text' },
+      root: '',
     }),
   )
   return [...fields, ...unlisted]

@@ -184,7 +184,11 @@ const FilterProperty = (props: PropertyInputProps) => {
       onChange={props.onChange}
       disabled={props.disabled}
       ariaLabel={props.title}
-      {...(definition.kind === 'query' ? { context: { parameters: definition.parameters, record: true } } : {})}
+      context={{
+        address: { kind: definition.kind, definition: definition.id, pointer: props.facts.spot.pointer || '/filter' },
+        ...('parameters' in definition ? { parameters: definition.parameters } : {}),
+        ...(definition.kind === 'query' ? { record: true } : {}),
+      }}
     />
   )
 }

@@ -86,7 +86,11 @@ function Editor({ definition }: { readonly definition: QueryDefinition }) {
             value={query.filter}
             disabled={readOnly}
             ariaLabel={t.filterHint}
-            context={{ parameters: query.parameters ?? [], record: true }}
+            context={{
+              parameters: query.parameters ?? [],
+              record: true,
+              address: { kind: 'query', definition: query.id, pointer: '/filter' },
+            }}
             onChange={filter => edit(['filter'], filter)}
           />
         </CanvasCard>

@@ -17,7 +17,7 @@ export const parameters: Schema = keyed(
   },
   ['name', 'type'],
   ['Parameters', '参数'],
-  ['In filter values, {"parameter": "name"} stands for one.', '在过滤值中以 {"parameter": "名称"} 表示。'],
+  ['In filter values, {"parameter": "name"} stands for one; formulas know them by name.', '在过滤值中以 {"parameter": "名称"} 表示;公式中直接使用名称。'],
   'QueryParameter',
 )
 

@@ -12,6 +12,8 @@ export interface BuilderWords {
 
 export interface BuilderField extends Field {
   readonly catalogField: CatalogField
+  /** Name of the object from which its path starts. */
+  readonly root: string
 }
 
 /** Fields of the object and those one reference away; `depth` says how far children go. */
@@ -20,7 +22,9 @@ export function builderFields(catalog: Catalog, object: CatalogObject, words: Bu
     const { field, path, label } = option
     if (field.type !== 'children') {
       const operators = operatorsOf[field.type].map(name => ({ name, value: name, label: words.operator(name) }))
-      return operators.length > 0 ? [{ name: path, value: path, label, operators, catalogField: field }] : []
+      return operators.length > 0
+        ? [{ name: path, value: path, label, operators, catalogField: field, root: object.name }]
+        : []
     }
     const target = catalog.objects.get(field.target)
     if (!target || depth === 0) return []
@@ -30,6 +34,7 @@ export function builderFields(catalog: Catalog, object: CatalogObject, words: Bu
         value: path,
         label,
         catalogField: field,
+        root: object.name,
         matchModes: [
           { name: 'some' as const, value: 'some' as const, label: words.mode('any') },
           { name: 'all' as const, value: 'all' as const, label: words.mode('all') },

@@ -1,6 +1,6 @@
 /** Between the filter language of the API and the query that react-querybuilder edits. */
 import type { MatchMode, RuleGroupType, RuleType } from 'react-querybuilder'
-import { type Filter, isGroup, type Rule } from '#metadata/filter.ts'
+import { type Filter, isFormula, isGroup, type Rule } from '#metadata/filter.ts'
 import { isValueless } from './operators.ts'
 
 /** The builder calls "any" some. */
@@ -64,6 +64,7 @@ function toRule(rule: RuleType): Rule[] {
 }
 
 function isIncomplete(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length === 0 || value.some(item => item === undefined || item === '')
+  if (Array.isArray(value)) return value.length === 0 || value.some(isIncomplete)
+  if (isFormula(value)) return value.expression.trim() === ''
   return value === undefined || value === null || value === ''
 }

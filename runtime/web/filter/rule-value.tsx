@@ -1,8 +1,10 @@
 /** The value of a condition: the input of the field's type, a stretch of time, two ends, several choices. */
+import { FunctionOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { FullField, ValueEditorProps } from 'react-querybuilder'
+import { isFormula } from '#metadata/filter.ts'
 import type { CatalogField } from '../api/catalog.ts'
 import { get, queryString } from '../api/request.ts'
 import { useObject } from '../api/session.ts'
@@ -22,6 +24,7 @@ export function RuleValue(props: ValueEditorProps<FullField, string>) {
   const { operator, handleOnChange, title = '' } = props
   const value: unknown = props.value
   if (!field || isValueless(operator) || field.type === 'children') return null
+  if (isFormula(value)) return <FormulaText title={title} value={value.expression} onChange={handleOnChange} />
   if (operator === 'within') {
     return (
       <Select
@@ -38,7 +41,7 @@ export function RuleValue(props: ValueEditorProps<FullField, string>) {
     return (
       <span className="rule-ends">
         {[0, 1].map(index => (
-          <PlainValue
+          <EndValue
             key={index}
             field={field}
             title={`${title} ${index + 1}`}
@@ -67,6 +70,25 @@ export function RuleValue(props: ValueEditorProps<FullField, string>) {
     return <ReferenceValue field={field} title={title} value={value} onChange={handleOnChange} />
   }
   return <PlainValue field={field} title={title} value={value} onChange={handleOnChange} />
+}
+
+/** An expression that a definition or a report brought along; what is wrong in it is said when it is applied. */
+function FormulaText(props: { title: string; value: string; onChange: (value: unknown) => void }) {
+  return (
+    <Input
+      className="rule-value"
+      prefix={<FunctionOutlined aria-hidden />}
+      aria-label={props.title}
+      value={props.value}
+      onChange={event => props.onChange(event.target.value === '' ? '' : { expression: event.target.value })}
+    />
+  )
+}
+
+function EndValue(props: PlainValueProps) {
+  const { title, value, onChange } = props
+  if (isFormula(value)) return <FormulaText title={title} value={value.expression} onChange={onChange} />
+  return <PlainValue {...props} />
 }
 
 interface PlainValueProps {
