@@ -34,12 +34,13 @@ test('a claim climbs three levels, is sent back once, and is paid', async ({ pag
 
   const decide = async (who: Colleague, step: string, button: string, comment = '') => {
     await openTask(who, step, name)
+    await expect(who.page.getByText('Booth').first()).toBeVisible()
     if (comment) await who.page.getByRole('textbox', { name: 'Comment' }).fill(comment)
     await who.page.getByRole('button', { name: button, exact: true }).click()
     await expect(who.page.getByText(`Sent: ${button}`)).toBeVisible()
   }
-  await decide(wang, 'Manager of the unit', 'Approve')
-  await decide(lin, 'Manager of the unit above', 'Reject', 'The receipt is missing')
+  await decide(wang, 'Decide on the claim', 'Approve')
+  await decide(lin, 'Decide on the claim: unit above', 'Reject', 'The receipt is missing')
 
   // Its expenses can be changed now, and are fixed again once it is submitted.
   await visit(zhao.page, address)
@@ -53,7 +54,7 @@ test('a claim climbs three levels, is sent back once, and is paid', async ({ pag
   await expect(zhao.api.update('expense', booth.id, { notes: 'Later' })).rejects.toThrow('has been submitted')
   await approve(wang, claim.id)
   await approve(lin, claim.id)
-  await decide(chen, 'Manager two units above', 'Approve')
+  await decide(chen, 'Decide on the claim: two units above', 'Approve')
   await decide(feng, 'Pay the claim', 'Paid')
   await visit(zhao.page, address)
   await expect(state).toContainText('Paid')

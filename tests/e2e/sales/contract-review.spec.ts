@@ -43,8 +43,8 @@ test('three departments review a contract, finance sends it back once, and it ta
     await who.page.getByRole('button', { name: button, exact: true }).click()
     await expect(who.page.getByText(`Sent: ${button}`)).toBeVisible()
   }
-  await decide(wang, 'Review by the department manager', 'Approve')
-  await decide(feng, 'Review by finance', 'Reject', 'Payment within 30 days, please')
+  await decide(wang, 'Review the contract: business', 'Approve')
+  await decide(feng, 'Review the contract: finance', 'Reject', 'Payment within 30 days, please')
 
   // Sent back: the reason is there, the terms are changed, and it comes to everybody again.
   expect(await zhao.api.get('contract', contract.id)).toMatchObject({ status: 'returned' })
@@ -52,9 +52,9 @@ test('three departments review a contract, finance sends it back once, and it ta
   await zhao.page.getByRole('textbox', { name: 'Main terms' }).fill('Payment within 30 days')
   await zhao.page.getByRole('button', { name: 'Resubmit' }).click()
   await expect(zhao.page.getByText('Sent: Resubmit')).toBeVisible()
-  await decide(wang, 'Review by the department manager', 'Approve')
-  await decide(feng, 'Review by finance', 'Approve')
-  await decide(xu, 'Review by legal', 'Approve')
+  await decide(wang, 'Review the contract: business', 'Approve')
+  await decide(feng, 'Review the contract: finance', 'Approve')
+  await decide(xu, 'Review the contract: legal', 'Approve')
   await visit(zhao.page, address)
   await expect(state).toContainText('Effective')
   expect(await zhao.api.get('contract', contract.id)).toMatchObject({ terms: 'Payment within 30 days' })

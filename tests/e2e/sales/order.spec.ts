@@ -33,7 +33,7 @@ test('the general manager decides on a large order before it is fulfilled', asyn
   await expect(stateOf('Approval')).toContainText('Asked for')
   await expect(begin).toHaveCount(0)
 
-  await openTask(chen, 'General manager', name)
+  await openTask(chen, 'Decide on the order', name)
   await expect(chen.page.getByText('¥900,000.00').first()).toBeVisible()
   await chen.page.getByRole('textbox', { name: 'Comment' }).fill('Ask for a deposit')
   await chen.page.getByRole('button', { name: 'Reject', exact: true }).click()
@@ -45,7 +45,7 @@ test('the general manager decides on a large order before it is fulfilled', asyn
   await zhao.page.getByRole('textbox', { name: 'Customer’s order number' }).fill('PO with deposit')
   await zhao.page.getByRole('button', { name: 'Resubmit' }).click()
   await expect(zhao.page.getByText('Sent: Resubmit')).toBeVisible()
-  await openTask(chen, 'General manager', name)
+  await openTask(chen, 'Decide on the order', name)
   await expect(chen.page.getByText('PO with deposit').first()).toBeVisible()
   await chen.page.getByRole('button', { name: 'Approve', exact: true }).click()
   await expect(chen.page.getByText('Sent: Approve')).toBeVisible()
