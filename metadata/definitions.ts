@@ -2192,7 +2192,7 @@ export interface ReportGroup {
   id: string
   label?: LocalizedText
   /**
-   * A field, or a path across references.
+   * A field, or a path across references; behind a children field it splits the measures of these children.
    */
   field: string
   /**
@@ -2231,9 +2231,10 @@ export interface ReportMeasure {
    */
   fn?: 'count' | 'countDistinct' | 'sum' | 'avg' | 'min' | 'max' | 'median'
   /**
-   * What is reckoned; not for count.
+   * What is reckoned, also of children; a count needs none, or the children that it counts.
    */
   field?: string
+  source?: ReportSource
   filter?: Filter
   /**
    * From the measures before it. A division by zero has no value.
@@ -2268,6 +2269,35 @@ export interface ReportMeasure {
    * The first that is true counts.
    */
   colors?: ReportColor[]
+}
+export interface ReportSource {
+  /**
+   * Whose records are reckoned.
+   */
+  object: string
+  /**
+   * What is reckoned; not for count.
+   */
+  field?: string
+  filter?: Filter
+  /**
+   * The date to which the period of the report applies; the one that goes with its group of dates where none is said.
+   */
+  period?: string
+  /**
+   * By which it is split; for the other groups it is shown where they are added up.
+   */
+  groups?: ReportSharedGroup[]
+}
+export interface ReportSharedGroup {
+  /**
+   * Id of a group in rows or columns.
+   */
+  group: string
+  /**
+   * What goes with it.
+   */
+  field: string
 }
 export interface ReportColor {
   /**

@@ -89,6 +89,8 @@ export interface Schema {
   readonly 'x-of'?: string
   /** The value is no path when it equals the key of an element of this array of the definition. */
   readonly 'x-unless'?: string
+  /** A path that may begin with children fields. */
+  readonly 'x-children'?: true
   /** What an expression may speak of, besides the fields of the object that `x-of` leads to. */
   readonly 'x-scope'?: ExpressionScope
   /** What an expression comes to; `field`: a value of the field that the sibling property `field` names. */
@@ -152,6 +154,9 @@ export const ref = (target: ReferenceTarget, title: Words, description: Words, o
   ...(of ? { 'x-of': of } : {}),
   ...words(title, description),
 })
+
+/** A path that may begin with children fields. */
+export const acrossChildren = (schema: Schema): Schema => ({ ...schema, 'x-children': true })
 
 /** A FEEL expression. `of` says whose fields it may name directly (see `x-of`). */
 export const expression = (

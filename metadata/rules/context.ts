@@ -134,7 +134,7 @@ function followPath(
     const step = object && fieldUse(symbols, object, name)
     if (!step) break
     steps.push(step)
-    object = step.type === 'reference' ? step.targets[0] : undefined
+    object = step.type === 'reference' || step.type === 'children' ? step.targets[0] : undefined
   }
   return { pointer, whole, base, steps, end: steps.length === names.length ? steps.at(-1) : undefined }
 }

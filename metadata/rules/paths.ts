@@ -1,4 +1,4 @@
-/** A path crosses only references, not too many of them, and ends where there is one value to show. */
+/** A path crosses only references (where its place allows, children first), not too many, and ends where there is one value. */
 import type { Definition } from '../definitions.ts'
 import { error, type Finding } from '../finding.ts'
 import type { FieldPath, Rule, RuleContext } from './context.ts'
@@ -8,12 +8,13 @@ const mostCrossed = 5
 
 export const paths: Rule = function* (context) {
   for (const definition of context.definitions) {
-    const { texts, plain } = positionsOf(definition, context)
+    const { texts, plain, children } = positionsOf(definition, context)
     for (const path of context.pathsOf(definition)) {
-      const crossing = checkCrossing(definition, path)
+      const isAcross = children.has(path.pointer)
+      const crossing = checkCrossing(definition, path, isAcross)
       if (crossing) yield path.range ? { ...crossing, range: path.range } : crossing
       const type = path.end?.type
-      if (type === 'children' && (plain.has(path.pointer) || texts.has(path.pointer))) {
+      if (type === 'children' && !isAcross && (plain.has(path.pointer) || texts.has(path.pointer))) {
         yield error(
           definition,
           'path/ends-at-children',
@@ -39,6 +40,8 @@ export const paths: Rule = function* (context) {
 interface Positions {
   readonly texts: ReadonlySet<string>
   readonly plain: ReadonlySet<string>
+  /** Paths that may begin with children. */
+  readonly children: ReadonlySet<string>
 }
 
 const known = new WeakMap<Definition, Positions>()
@@ -48,22 +51,28 @@ function positionsOf(definition: Definition, { nodesOf }: RuleContext): Position
   if (found) return found
   const at = (target: string) =>
     new Set(nodesOf(definition).flatMap(({ schema, pointer }) => (schema['x-ref'] === target ? pointer : [])))
-  const positions = { texts: at('template-text'), plain: at('path') }
+  const across = nodesOf(definition).flatMap(({ schema, pointer }) => (schema['x-children'] ? pointer : []))
+  const positions = { texts: at('template-text'), plain: at('path'), children: new Set(across) }
   known.set(definition, positions)
   return positions
 }
 
-function checkCrossing(definition: Definition, path: FieldPath): Finding | undefined {
+function checkCrossing(definition: Definition, path: FieldPath, isAcross: boolean): Finding | undefined {
   if (!path.base) return undefined
-  const last = path.steps.at(-1)
-  const isBroken = !path.end && last !== undefined && (last.type !== 'reference' || path.whole === '')
-  if (isBroken) {
+  const crossed = path.steps.slice(0, path.end ? -1 : undefined)
+  const first = isAcross ? crossed.findIndex(step => step.type !== 'children') : 0
+  const wrong = crossed.find((step, index) => step.type !== 'reference' && first >= 0 && index >= first)
+  if (wrong) {
     return error(
       definition,
       'path/not-crossable',
       path.pointer,
-      `${path.whole} goes on after ${last.name}, which is no reference.`,
-      `${path.whole} 中的 ${last.name} 不是关联字段,无法继续。`,
+      wrong.type === 'children'
+        ? `${path.whole} goes on after ${wrong.name}, which leads to many records.`
+        : `${path.whole} goes on after ${wrong.name}, which is no reference.`,
+      wrong.type === 'children'
+        ? `${path.whole} 中的 ${wrong.name} 指向多条记录,无法继续。`
+        : `${path.whole} 中的 ${wrong.name} 不是关联字段,无法继续。`,
     )
   }
   if (path.steps.length > mostCrossed + 1) {

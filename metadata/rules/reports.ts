@@ -94,10 +94,11 @@ const uncounted = new Set<FieldType>(['children', 'file', 'multiChoice', 'money'
 
 function* checkSource(
   report: ReportDefinition,
-  { as, fn, field, formula }: ReportMeasure,
+  { as, fn, formula, source, ...own }: ReportMeasure,
   pointer: string,
   { pathAt }: RuleContext,
 ): Iterable<Finding> {
+  const [field, at] = source ? [source.field, `${pointer}/source/field`] : [own.field, `${pointer}/field`]
   if ((fn === undefined) === (formula === undefined)) {
     yield error(
       report,
@@ -108,18 +109,18 @@ function* checkSource(
     )
     return
   }
+  const type = pathAt(report, at)?.end?.type
   if (fn === undefined || fn === 'count') {
-    if (field === undefined) return
-    yield error(report, 'report/unfit-measure', `${pointer}/field`, `${as} takes no field.`, `${as} 不使用字段。`)
+    if (field === undefined || (fn === 'count' && !source && (type === undefined || type === 'children'))) return
+    yield error(report, 'report/unfit-measure', at, `${as} takes no field.`, `${as} 不使用字段。`)
     return
   }
   if (field === undefined) {
     yield error(report, 'report/no-field', pointer, `${fn} needs a field.`, `${fn} 需要字段。`)
     return
   }
-  const type = pathAt(report, `${pointer}/field`)?.end?.type
   if (!type || (fn === 'countDistinct' ? !uncounted.has(type) : fitting[fn].has(type))) return
-  yield error(report, 'report/unfit-measure', `${pointer}/field`, `${field} has no ${fn}.`, `${field} 不能计算 ${fn}。`)
+  yield error(report, 'report/unfit-measure', at, `${field} has no ${fn}.`, `${field} 不能计算 ${fn}。`)
 }
 
 const comparing: readonly ReportMeasure['show'][] = ['previous', 'difference', 'change']

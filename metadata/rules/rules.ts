@@ -31,6 +31,7 @@ import { paths } from './paths.ts'
 import { patterns } from './patterns.ts'
 import { queries } from './queries.ts'
 import { reportCharts } from './report-charts.ts'
+import { reportSources } from './report-sources.ts'
 import { reports } from './reports.ts'
 import { reservedNames } from './reserved-names.ts'
 import { roleFields } from './role-fields.ts'
@@ -79,6 +80,7 @@ export const rules = {
   queries,
   reports,
   reportCharts,
+  reportSources,
   dashboards,
   pages,
   menus,

@@ -103,6 +103,7 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
             type: { enum: ['integer', 'decimal', 'percent', 'money', 'date', 'datetime'] },
           },
           {
+            object: { ...text, description: 'Whose records it reckons, where these are not those of the report.' },
             currency: nullable(text),
             decimals: whole,
             zero: { const: true, description: 'Where it has no value it is nought.' },

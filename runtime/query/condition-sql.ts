@@ -27,8 +27,8 @@ export function conditionSql(scope: Scope, condition: Condition): Sql {
     case 'not':
       return sql`(${conditionSql(scope, condition.of)}) is not true`
     case 'formula': {
-      const { world, object, text } = condition
-      return sql`(${expressionSql(scope, world, { steps: [], object }, text).sql}) is true`
+      const { world, object, text, steps = [] } = condition
+      return sql`(${expressionSql(scope, world, { steps, object }, text).sql}) is true`
     }
     case 'compare':
       return compareSql(scope, condition)

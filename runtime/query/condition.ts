@@ -4,13 +4,20 @@ import { type Filter, isGroup, type Rule } from '#metadata/filter.ts'
 import { type Operator, operators, operatorsOf } from '#metadata/operators.ts'
 import { invalidFilter } from '../problems.ts'
 import { type Operand, parseOperand } from './operand.ts'
-import { type Path, planPath, type World } from './path.ts'
+import { type Path, planPath, type Step, type World } from './path.ts'
 
 export type Condition =
   | { readonly kind: 'every' | 'some'; readonly of: readonly Condition[] }
   | { readonly kind: 'not'; readonly of: Condition }
   /** An expression of a definition, whose names are known whatever the actor may see. */
-  | { readonly kind: 'formula'; readonly world: World; readonly object: CatalogObject; readonly text: string }
+  | {
+      readonly kind: 'formula'
+      readonly world: World
+      readonly object: CatalogObject
+      readonly text: string
+      /** The references behind which the record is that it speaks of; none where it is the one that is asked about. */
+      readonly steps?: readonly Step[]
+    }
   | { readonly kind: 'compare'; readonly path: Path; readonly operator: Operator; readonly operand: Operand }
   | {
       readonly kind: 'children'

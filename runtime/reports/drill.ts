@@ -1,20 +1,22 @@
 /** The records behind a cell of a report: those of its groups, found as the report finds them. */
+import type { CatalogObject } from '#metadata/catalog.ts'
 import type { Filter, Rule } from '#metadata/filter.ts'
 import { Problem } from '#platform/problem.ts'
 
 import type { Context } from '../context.ts'
 import { planCondition } from '../query/condition.ts'
+import type { Step } from '../query/path.ts'
+import { rebaseCondition } from '../query/rebase.ts'
 import { planTrusted } from '../query/trusted.ts'
 import type { Answer } from '../read.ts'
 import { listRecords, type RecordList } from '../records/list-records.ts'
+import { type Coordinate, coordinateRule } from './coordinate-rule.ts'
 import type { Asked } from './find-report.ts'
-import { addDays, groupEnd, moveBack } from './report-period.ts'
-import type { PlannedGroup, ReportPlan } from './report-plan.ts'
+import type { PlannedMeasure, PlannedSource, ReportPlan } from './planned-report.ts'
+import { prefixFilter } from './prefix-filter.ts'
+import { addDays, moveBack, type Shift } from './report-period.ts'
 import { invalidReport } from './report-problems.ts'
 import { preparedReport, type ReportInput } from './run-report.ts'
-
-/** One value of a group, as the answer has it; or all but these: the others. */
-export type Coordinate = { readonly value: unknown } | { readonly others: readonly unknown[] }
 
 export interface DrillInput extends ReportInput {
   /** From the outermost group inwards; fewer than the groups for a total. */
@@ -31,9 +33,17 @@ export interface DrillInput extends ReportInput {
 }
 
 export interface Drilled extends RecordList {
+  /** Whose records they are: of the report, of its children, or of another object that the measure reckons. */
   readonly object: string
   /** The same records as the filter of a list; absent where that would name what the person may not see. */
   readonly filter?: Filter
+}
+
+/** A rule over records behind some references. */
+interface Told {
+  readonly rule: Filter | Rule
+  readonly object: CatalogObject
+  readonly steps: readonly Step[]
 }
 
 /** The page of records; throws `report/invalid` for coordinates that fit no group. */
@@ -42,82 +52,96 @@ export async function drill(context: Context, asked: Asked, input: DrillInput): 
   const item =
     input.measure === undefined ? undefined : plan.measures.find(({ measure }) => measure.as === input.measure)
   if (input.measure !== undefined && !item) throw invalidReport('/measure', `There is no measure "${input.measure}".`)
-  const shift = input.before && item?.before !== undefined ? plan.shifts[item.before] : undefined
-  const rules: (Filter | Rule)[] = [
-    ...coordinates(plan.groups.slice(0, plan.rowCount), input.rows ?? [], 'rows', shift),
-    ...coordinates(plan.groups.slice(plan.rowCount), input.columns ?? [], 'columns', shift),
+  const source = sourceOf(plan, item, input)
+  const shift = input.before && item?.before !== undefined ? plan.parts[item.before]?.shift : undefined
+  const chosen = [
+    ...(item?.measure.filter ? [{ rule: item.measure.filter, object: plan.object, steps: source.ups ?? [] }] : []),
+    ...coordinates(plan, source, input.rows ?? [], 'rows', shift),
+    ...coordinates(plan, source, input.columns ?? [], 'columns', shift),
+    ...dayRules(plan, source, shift),
   ]
-  if (plan.time?.days) {
-    const { from, to } = plan.time.days
-    const [first, end] = shift ? [moveBack(from, shift), moveBack(to, shift)] : [from, to]
-    rules.push({ field: plan.time.path.name, operator: 'between', value: [first, addDays(end, -1)] })
-  }
-  const own = item?.measure.filter ? [item.measure.filter] : []
-  const whole: Filter = { combinator: 'and', rules: [...filters, ...own, ...rules] }
-  const cell = planTrusted(context, plan.object, { combinator: 'and', rules: [...own, ...rules] })
+  const cell = chosen.map(({ rule, object, steps }) => {
+    return rebaseCondition(planTrusted(context, object, { combinator: 'and', rules: [rule] }), steps)
+  })
   const request = {
-    object: plan.object.name,
+    object: source.object.name,
     count: 'capped' as const,
     ...(input.fields ? { fields: input.fields } : {}),
     ...(input.sort ? { sort: input.sort } : {}),
     ...(input.limit === undefined ? {} : { limit: input.limit }),
     ...(input.after ? { after: input.after } : {}),
   }
-  const key = `report ${JSON.stringify([asked, whole])}`
-  const { revision, value } = await listRecords(context, request, { key, of: [...plan.where, cell] })
-  const isShown = isPlain(context, plan, whole)
-  return { revision, value: { object: plan.object.name, ...value, ...(isShown ? { filter: whole } : {}) } }
+  const ups = source.ups ?? []
+  const of = item?.measure.source?.filter
+  const general: Told[] = source.ups
+    ? filters.map(rule => ({ rule, object: plan.object, steps: ups }))
+    : of
+      ? [{ rule: of, object: source.object, steps: [] }]
+      : []
+  const all = [...general, ...chosen]
+  const key = `report ${JSON.stringify([asked, plan.sources.indexOf(source), all.map(told => told.rule)])}`
+  const { revision, value } = await listRecords(context, request, { key, of: [...source.where, ...cell] })
+  const filter = plainFilter(context, source.object, all)
+  return { revision, value: { object: source.object.name, ...value, ...(filter ? { filter } : {}) } }
 }
 
-/** Whether whoever asks may filter by all that it names. */
-function isPlain(context: Context, plan: ReportPlan, filter: Filter): boolean {
-  try {
-    return Boolean(planCondition(context, plan.object, filter))
-  } catch (error) {
-    if (error instanceof Problem) return false
-    throw error
-  }
+/** Whose records a cell shows: those of the measure, else of the report as far as they are split by its groups. */
+function sourceOf(plan: ReportPlan, item: PlannedMeasure | undefined, { rows = [], columns = [] }: DrillInput) {
+  const named = plan.sources[item?.source ?? -1]
+  if (named) return named
+  const given = plan.groups.filter((_, index) =>
+    index < plan.rowCount ? index < rows.length : index - plan.rowCount < columns.length,
+  )
+  const isSplit = (source: PlannedSource) => given.every(group => source.groups[plan.groups.indexOf(group)])
+  const [first] = plan.sources
+  const found = plan.sources.find(source => source.ups?.length === 0 && isSplit(source)) ?? plan.sources.find(isSplit)
+  const source = found ?? first
+  if (!source) throw invalidReport('/measure', 'There is nothing that the report reckons.')
+  return source
 }
 
 function coordinates(
-  groups: readonly PlannedGroup[],
+  plan: ReportPlan,
+  source: PlannedSource,
   given: readonly Coordinate[],
-  axis: string,
-  shift: ReportPlan['shifts'][number] | undefined,
-): (Filter | Rule)[] {
-  if (given.length > groups.length) throw invalidReport(`/${axis}`, `There are only ${groups.length} groups.`)
+  axis: 'rows' | 'columns',
+  shift: Shift | undefined,
+): Told[] {
+  const from = axis === 'rows' ? 0 : plan.rowCount
+  const count = (axis === 'rows' ? plan.rowCount : plan.groups.length) - from
+  if (given.length > count) throw invalidReport(`/${axis}`, `There are only ${count} groups.`)
   return given.map((coordinate, index) => {
-    const group = groups[index]!
-    if ('others' in coordinate) {
-      const values = coordinate.others.map(idOf)
-      const named = values.filter(value => value !== null)
-      const rules: Rule[] = [
-        ...(named.length > 0 ? [{ field: group.path.name, operator: 'notIn', value: named }] : []),
-        ...(named.length < values.length ? [{ field: group.path.name, operator: 'notNull' }] : []),
-      ]
-      return { combinator: 'and', rules }
-    }
-    return ruleOf(group, coordinate.value, `/${axis}/${index}/value`, group.isMoved ? shift : undefined)
+    const group = plan.groups[from + index]!
+    const path = source.groups[from + index]
+    if (!path) throw invalidReport(`/${axis}/${index}`, `The measure is not split by "${group.group.field}".`)
+    const moved = group.isMoved ? shift : undefined
+    const rule = coordinateRule(path, group.group.by, coordinate, `/${axis}/${index}/value`, moved)
+    // Names of a path begin where its own steps do, behind the references that lead to the record of the report.
+    const steps = source.ups ? path.steps.slice(0, path.steps.length - group.path.steps.length) : []
+    return { rule, object: objectBehind(source, steps), steps }
   })
 }
 
-function ruleOf(
-  group: PlannedGroup,
-  given: unknown,
-  pointer: string,
-  shift: ReportPlan['shifts'][number] | undefined,
-): Rule {
-  const field = group.path.name.endsWith('.title') ? group.path.name.slice(0, -'.title'.length) : group.path.name
-  const value = idOf(given)
-  if (value === null) return { field, operator: 'null' }
-  const { by } = group.group
-  if (!by) return { field, operator: '=', value }
-  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value) || Number.isNaN(Date.parse(value))) {
-    throw invalidReport(pointer, 'It is the first day of a group, such as 2026-11-01.')
-  }
-  const first = shift ? moveBack(value, shift) : value
-  return { field, operator: 'between', value: [first, addDays(groupEnd(first, by), -1)] }
+function dayRules(plan: ReportPlan, source: PlannedSource, shift: Shift | undefined): Told[] {
+  const { days, time, ups = [] } = source
+  if (!days || !time) return []
+  const [from, to] = shift ? [moveBack(days.from, shift), moveBack(days.to, shift)] : [days.from, days.to]
+  const rule: Rule = { field: time.name, operator: 'between', value: [from, addDays(to, -1)] }
+  return [{ rule, object: source.ups ? plan.object : source.object, steps: ups }]
 }
 
-const idOf = (value: unknown) =>
-  value !== null && typeof value === 'object' && 'id' in value ? (value as { id: unknown }).id : (value ?? null)
+const objectBehind = (source: PlannedSource, steps: readonly Step[]) => steps.at(-1)?.target ?? source.object
+
+/** All of it as one filter that whoever asks may use himself. */
+function plainFilter(context: Context, object: CatalogObject, all: readonly Told[]): Filter | undefined {
+  const rules = all.flatMap(({ rule, steps }) => prefixFilter(rule, steps) ?? [])
+  if (rules.length < all.length) return undefined
+  const filter: Filter = { combinator: 'and', rules }
+  try {
+    planCondition(context, object, filter)
+    return filter
+  } catch (error) {
+    if (error instanceof Problem) return undefined
+    throw error
+  }
+}

@@ -6,21 +6,42 @@ import sql, { join, raw, type Sql } from 'sql-template-tag'
 
 import { conditionSql } from '../query/condition-sql.ts'
 import { column } from '../query/identifiers.ts'
+import type { Path } from '../query/path.ts'
 import type { Scope } from '../query/scope.ts'
 import { currencySql, valueSql } from '../query/value-sql.ts'
-import type { PlannedMeasure, ReportPlan } from './report-plan.ts'
+import type { PlannedMeasure, ReportPlan } from './planned-report.ts'
 
-/** Whether the first step keeps records. */
-export function keepsRecords(plan: ReportPlan): boolean {
-  return plan.measures.some(({ measure: { fn } }) => fn === 'median' || fn === 'countDistinct')
+/** Whether the first step keeps records of a source. */
+export function keepsRecords(plan: ReportPlan, source: number): boolean {
+  return plan.measures.some(item => {
+    const { fn } = item.measure
+    return item.source === source && (fn === 'median' || fn === 'countDistinct')
+  })
 }
 
-/** Currencies that amounts of the report have, by the path of the amount. */
-export function moneyPaths(plan: ReportPlan): string[] {
-  return [...new Set(plan.measures.flatMap(item => (isMoney(item) && item.path ? item.path.name : [])))]
+/** An amount of the report: whose, and where. */
+export interface MoneyPath {
+  readonly source: number
+  readonly path: Path
 }
 
-export function isMoney({ path, measure }: PlannedMeasure): boolean {
+/** The amounts whose currencies the first step tells. */
+export function moneyPaths(plan: ReportPlan): MoneyPath[] {
+  const all = plan.measures.flatMap(item =>
+    isMoney(item) && item.path ? { source: item.source, path: item.path } : [],
+  )
+  return all.filter((item, index) => all.findIndex(other => isSame(item, other.source, other.path)) === index)
+}
+
+const isSame = (money: MoneyPath, source: number, path: Path | undefined) =>
+  money.source === source && money.path.name === path?.name
+
+/** Where the amount of a measure stands among those of the report; -1 for what is no amount. */
+export function moneyAt(monies: readonly MoneyPath[], item: PlannedMeasure): number {
+  return isMoney(item) ? monies.findIndex(money => isSame(money, item.source, item.path)) : -1
+}
+
+function isMoney({ path, measure }: PlannedMeasure): boolean {
   return path?.field.type === 'money' && measure.fn !== 'countDistinct'
 }
 
@@ -29,8 +50,32 @@ export interface Rated {
   readonly alias: string
 }
 
+/** How the first step keeps a source. */
+export interface Keeping {
+  /** Records instead of what they add up to. */
+  readonly isRecord: boolean
+  /** Beside columns of other sources, so that types have to be alike. */
+  readonly isOneOfMany: boolean
+}
+
+/** Types of the columns of the first step that are empty in other sources, such that a union takes those of the others. */
+export function partTypes(item: PlannedMeasure, isRated: boolean, { isRecord }: Keeping): string[] {
+  const { fn } = item.measure
+  if (fn === undefined) return []
+  const lacking = isRated ? ['boolean'] : []
+  if (fn === 'countDistinct') return ['text']
+  const type = item.path?.field.type
+  const own = type === 'date' ? 'date' : type === 'datetime' ? 'timestamptz' : 'bigint'
+  return [own, ...(fn === 'avg' && !isRecord ? ['bigint'] : []), ...lacking]
+}
+
 /** The columns of the first step for one measure, without names. */
-export function partsSql(scope: Scope, item: PlannedMeasure, rated: Rated | undefined, isRecord: boolean): Sql[] {
+export function partsSql(
+  scope: Scope,
+  item: PlannedMeasure,
+  rated: Rated | undefined,
+  { isRecord, isOneOfMany }: Keeping,
+): Sql[] {
   const { fn } = item.measure
   if (fn === undefined) return []
   const conditions = item.where.map(condition => conditionSql(scope, condition))
@@ -40,13 +85,19 @@ export function partsSql(scope: Scope, item: PlannedMeasure, rated: Rated | unde
     const one = only(raw('1'))
     return [isRecord ? one : conditions.length === 0 ? raw('count(*)') : sql`count(${one})`]
   }
-  const own = only(valueSql(scope, item.path))
+  const plain = valueSql(scope, item.path)
+  const own = only(isOneOfMany && fn === 'countDistinct' ? textSql(item.path, plain) : plain)
   const rate = rated && column(rated.alias, 'rate')
   const value = rate ? sql`(${own} * ${rate})` : own
   const lacking = rate ? [sql`(${own} is not null and ${rate} is null)`] : []
   if (isRecord) return [value, ...lacking]
   const parts = fn === 'avg' ? [sql`sum(${value})`, sql`count(${value})`] : [sql`${raw(fn)}(${value})`]
   return [...parts, ...lacking.map(lack => sql`bool_or(${lack})`)]
+}
+
+/** A text for each value: 1.0 and 1.00 are one. */
+function textSql({ field: { type } }: Path, value: Sql): Sql {
+  return type === 'decimal' || type === 'percent' ? sql`trim_scale(${value})::text` : sql`(${value})::text`
 }
 
 /** The measure over rows of the first step; `of` says which of them count. */
@@ -84,8 +135,6 @@ function overParts(fn: PlannedMeasure['measure']['fn'], value: Sql, count: Sql, 
 }
 
 /** The currency of an amount, where the record has one. */
-export function codeSql(scope: Scope, plan: ReportPlan, name: string): Sql {
-  const path = plan.measures.find(item => item.path?.name === name)?.path
-  if (!path) return raw('null::text')
+export function codeSql(scope: Scope, path: Path): Sql {
   return sql`(case when ${valueSql(scope, path)} is not null then ${currencySql(scope, path)} end)`
 }

@@ -1,8 +1,8 @@
 /** What a value of a group is called, in the language of whoever asks: 2026 Q4, FY2026, 2026-W53, the label of a choice. */
 import type { Actor } from '../context.ts'
 import type { Node } from './pivot.ts'
+import type { PlannedGroup } from './planned-report.ts'
 import { type Grain, isoWeek } from './report-period.ts'
-import type { PlannedGroup } from './report-plan.ts'
 
 const words = {
   en: { total: 'Total', others: 'Others', empty: '(empty)', hidden: '(not visible)', yes: 'Yes', no: 'No' },

@@ -3,8 +3,8 @@
 import { isDecimal } from '../feel/decimal.ts'
 import type { FeelValue } from '../feel/values.ts'
 import type { Node, Pivot } from './pivot.ts'
+import type { PlannedGroup, ReportPlan } from './planned-report.ts'
 import { nodesOf } from './reckon-cells.ts'
-import type { PlannedGroup, ReportPlan } from './report-plan.ts'
 
 /** Sorts the children of every node of both axes. */
 export function orderAxes(plan: ReportPlan, { rows, columns }: Pivot, locale: string): void {

@@ -1,6 +1,6 @@
 /** Rows of the statement folded into a pivot: a tree of row groups, a tree of column groups, and a cell where they meet. */
 import type { FeelValue } from '../feel/values.ts'
-import type { ReportPlan } from './report-plan.ts'
+import type { ReportPlan } from './planned-report.ts'
 import type { ReportStatement } from './report-sql.ts'
 
 /** A value of a group within those of the outer groups; the root stands for all records. */

@@ -7,7 +7,7 @@ import { ExpressionFault } from '../feel/expression-fault.ts'
 import { type Limits, usualLimits } from '../feel/limits.ts'
 import { contextOf, type FeelValue } from '../feel/values.ts'
 import { type Cell, emptyCell, type Node, type Pivot } from './pivot.ts'
-import type { PlannedMeasure, ReportPlan } from './report-plan.ts'
+import type { PlannedMeasure, ReportPlan } from './planned-report.ts'
 import { tooManyGroups } from './report-problems.ts'
 
 /** So many steps all expressions of a report take together, about: nobody else is served meanwhile. */

@@ -6,9 +6,9 @@ import { decimalText, isDecimal } from '../feel/decimal.ts'
 import type { FeelValue } from '../feel/values.ts'
 import { memberLabel } from './member-label.ts'
 import type { Cell, Node, Pivot } from './pivot.ts'
+import type { PlannedMeasure, ReportPlan } from './planned-report.ts'
 import type { Faults } from './reckon-cells.ts'
 import type { Days } from './report-period.ts'
-import type { PlannedMeasure, ReportPlan } from './report-plan.ts'
 
 /** A value of the groups of an axis, or a total: fewer values than groups. */
 export interface Member {
@@ -35,6 +35,8 @@ export interface AnsweredMeasure {
   readonly as: string
   readonly label: LocalizedText
   readonly type: MeasureType
+  /** Whose records it reckons, where these are not those of the report. */
+  readonly object?: string
   readonly currency?: string | null
   readonly decimals?: number
   /** It shows what it is compared with: its records are drilled to with `before`. */
@@ -102,7 +104,7 @@ export function toAnswer(
     shownNodes(plan, pivot.rows, plan.rowCount),
     shownNodes(plan, pivot.columns, plan.groups.length - plan.rowCount),
   ]
-  const measures = plan.measures.map(item => answeredMeasure(context, item, amounts, faults))
+  const measures = plan.measures.map(item => answeredMeasure(plan, item, amounts, faults))
   const columnAt = new Map(columns.map((node, index) => [node, index]))
   const cells = rows.flatMap((node, row) =>
     [...node.cells]
@@ -118,7 +120,7 @@ export function toAnswer(
     name: report.name,
     label: report.label,
     object: plan.object.name,
-    ...(plan.time?.days ? { period: plan.time.days } : {}),
+    ...(plan.days ? { period: plan.days } : {}),
     rows: axis(context, plan, rows, 0, plan.rowCount),
     columns: axis(context, plan, columns, plan.rowCount, plan.groups.length),
     measures,
@@ -141,8 +143,10 @@ function shownChart(chart: ReportChart, measures: readonly AnsweredMeasure[]): R
   }
 }
 
-function exportsLess({ rights }: Context, { object }: ReportPlan): boolean {
-  return rights.scope(object, 'export') !== rights.scope(object, 'read')
+function exportsLess({ rights }: Context, { object, sources }: ReportPlan): boolean {
+  return [object, ...sources.map(source => source.object)].some(
+    item => rights.scope(item, 'export') !== rights.scope(item, 'read'),
+  )
 }
 
 /** In the order of reading: a total stands after what it is the total of. */
@@ -194,7 +198,7 @@ function typeOf({ measure, path, formula }: PlannedMeasure): MeasureType {
 }
 
 function answeredMeasure(
-  context: Context,
+  plan: ReportPlan,
   item: PlannedMeasure,
   amounts: Amounts | undefined,
   faults: Faults,
@@ -203,11 +207,12 @@ function answeredMeasure(
   const type = typeOf(item)
   const fault = faults.get(measure.as)
   const decimals = measure.decimals ?? (type === 'money' ? amounts?.decimals : undefined)
-  const fallback = path?.field.label ?? context.catalog.objects.get('')?.definition.label ?? {}
+  const object = plan.sources[item.source]?.object.name ?? plan.object.name
   return {
     as: measure.as,
-    label: measure.label ?? (measure.fn === 'count' || !path ? countLabel(measure.as) : fallback),
+    label: measure.label ?? path?.field.label ?? countLabel(measure.as),
     type,
+    ...(object === plan.object.name ? {} : { object }),
     ...(type === 'money' ? { currency: amounts?.currency ?? null } : {}),
     ...(decimals === undefined ? {} : { decimals }),
     ...(isNought(measure) ? { zero: true as const } : {}),

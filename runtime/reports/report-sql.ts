@@ -3,17 +3,14 @@
  * largest of a group where only they are wanted, and from these every subtotal by grouping sets, with titles.
  */
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
+
 import type { Context } from '../context.ts'
-import { baseCurrencySql, baseDecimalsSql, ratesSql } from '../money/base-currency.ts'
-import { datedRatesSql } from '../money/dated-rates.ts'
-import { actorToday } from '../query/late-values.ts'
-import { createAliases, type NextAlias, openScope, type Scope } from '../query/scope.ts'
+import { baseCurrencySql, baseDecimalsSql } from '../money/base-currency.ts'
+import { createAliases, openScope } from '../query/scope.ts'
 import { referencedTitleSql } from '../query/title-sql.ts'
-import { valueSql } from '../query/value-sql.ts'
-import { whereSql } from '../records/where-sql.ts'
-import { grainSql, localSql, movedSql, movedWithinSql, withinSql } from './date-sql.ts'
-import { codeSql, keepsRecords, moneyPaths, partsSql, wholeSql } from './measure-cells.ts'
-import type { PlannedGroup, ReportPlan } from './report-plan.ts'
+import { baseSql, isRated, keepingOf, type Printing } from './first-step-sql.ts'
+import { keepsRecords, moneyAt, moneyPaths, partTypes, wholeSql } from './measure-cells.ts'
+import type { PlannedGroup, PlannedSource, ReportPlan } from './planned-report.ts'
 
 /** Amounts as they are, with their currencies told; or all in the base currency. */
 export type Reckoning = 'direct' | 'converted'
@@ -39,20 +36,18 @@ export interface ReportStatement {
 
 /** The statement; its first cell is the revision of the head. */
 export function reportStatement(context: Context, plan: ReportPlan, reckoning: Reckoning): ReportStatement {
-  const next = createAliases()
   const printing: Printing = {
     context,
     plan,
-    next,
+    next: createAliases(),
     monies: moneyPaths(plan),
-    isRecord: keepsRecords(plan),
     isConverted: reckoning === 'converted',
   }
   const steps = [sql`base as (${baseSql(printing)})`]
   const from = narrowedSql(printing, steps)
   const { cells, columns, layout } = wholeCells(printing)
   steps.push(
-    sql`whole as (select ${join(columns)} from ${from}${groupingSql(plan)} limit ${raw(String(mostRows + 1))})`,
+    sql`whole as (select ${join(columns)} from ${from}${groupingSql(plan)}${havingSql(plan)} limit ${raw(String(mostRows + 1))})`,
   )
   const joins = titleSteps(printing, steps)
   const rows = sql`with ${join(steps)} select ${join(cells)} from whole${joins}`
@@ -60,90 +55,56 @@ export function reportStatement(context: Context, plan: ReportPlan, reckoning: R
   return { text: statement.text, values: statement.values, ...layout }
 }
 
-interface Printing {
-  readonly context: Context
-  readonly plan: ReportPlan
-  readonly next: NextAlias
-  readonly monies: readonly string[]
-  readonly isRecord: boolean
-  readonly isConverted: boolean
+/** Which rows of the first step are of a part. */
+function ofPart(plan: ReportPlan, part: number): Sql {
+  return plan.parts.length > 1 ? raw(` filter (where s = ${part})`) : empty
 }
 
-/** The first step, for the records as they are and for each shift. */
-function baseSql(printing: Printing): Sql {
+/** A measure over the first step; `part` is that of now, or what it is compared with. */
+function measureWhole(printing: Printing, index: number, part: number): Sql {
   const { plan } = printing
-  return join(
-    [undefined, ...plan.shifts.keys()].map(shift => shiftedSql(printing, shift)),
-    ' union all ',
-  )
-}
-
-function shiftedSql({ context, plan, next, monies, isRecord, isConverted }: Printing, at: number | undefined): Sql {
-  const scope = openScope(context, plan.object, next)
-  const shift = at === undefined ? undefined : plan.shifts[at]
-  const { timeZone } = context.actor
-  const keys = [
-    ...plan.groups.map((item, index) => {
-      const local = item.group.by && localSql(scope, item.path)
-      const moved = local && shift && item.isMoved ? movedSql(local, shift) : local
-      const value =
-        moved && item.group.by ? grainSql(moved, item.group.by, plan.fiscalMonth) : valueSql(scope, item.path)
-      return sql`${value} as ${raw(`g${index}`)}`
-    }),
-    ...monies.map((name, index) => sql`${codeSql(scope, plan, name)} as ${raw(`k${index}`)}`),
-  ]
-  const rates = isConverted ? monies.map(() => ({ alias: next() })) : []
-  const parts = plan.measures.flatMap((item, index) =>
-    partsSql(scope, item, rates[monies.indexOf(item.path?.name ?? '')], isRecord).map(
-      (part, cell) => sql`${part} as ${raw(`p${index}_${cell}`)}`,
-    ),
-  )
-  const joined = rates.map(({ alias }, index) =>
-    rateJoin(scope, plan, alias, codeSql(scope, plan, monies[index] ?? '')),
-  )
-  const conditions = [whereSql(scope, { where: plan.where, search: undefined, deleted: false, right: plan.right })]
-  if (plan.time) {
-    const { path, days } = plan.time
-    if (days && !shift) conditions.push(withinSql(scope, path, days, timeZone))
-    if (days && shift) conditions.push(movedWithinSql(scope, path, days, shift, timeZone))
-    if (!days && shift) conditions.push(sql`${movedSql(localSql(scope, path), shift)} is not null`)
-  }
-  const mark = plan.shifts.length > 0 ? [raw(`${at === undefined ? 0 : at + 1} as s`)] : []
-  const whole = sql`select ${join([...mark, ...keys, ...parts, raw('1 as one')])} ${scope.from()}${join([empty, ...joined, empty], '')} where ${join(conditions, ' and ')}`
-  if (isRecord || keys.length === 0) return whole
-  const first = mark.length + 1
-  return sql`${whole} group by ${raw(keys.map((_, index) => first + index).join(', '))}`
-}
-
-function rateJoin(scope: Scope, plan: ReportPlan, alias: string, code: Sql): Sql {
-  if (!plan.rateDate) {
-    return sql` left join (${ratesSql(scope.world, actorToday)}) ${raw(alias)} on ${raw(alias)}.code = ${code}`
-  }
-  const day = sql`coalesce(${localSql(scope, plan.rateDate)}::date, ${actorToday}::date)`
-  return sql` left join (${datedRatesSql(scope.world)}) ${raw(alias)} on ${raw(alias)}.code = ${code}
-    and ${day} >= ${raw(alias)}.valid_from and ${day} < ${raw(alias)}.valid_to`
-}
-
-/** Which rows of the first step are of now, or of a shift. */
-function ofShift(plan: ReportPlan, shift: number): Sql {
-  return plan.shifts.length > 0 ? raw(` filter (where s = ${shift})`) : empty
-}
-
-function measureWhole({ plan, isRecord, isConverted, monies }: Printing, index: number, shift: number): Sql {
   const item = plan.measures[index]!
-  const isRated = isConverted && monies.includes(item.path?.name ?? '') && item.measure.fn !== 'countDistinct'
-  const count = (item.measure.fn === 'avg' && !isRecord ? 2 : 1) + (isRated ? 1 : 0)
+  const count = partTypes(item, isRated(printing, item), keepingOf(printing, item.source)).length
   const names = Array.from({ length: count }, (_, cell) => raw(`p${index}_${cell}`))
-  return wholeSql(item, names, isRecord, ofShift(plan, shift))
+  return wholeSql(item, names, keepsRecords(plan, item.source), ofPart(plan, part))
+}
+
+/** Where the groups by which a source is not split are added up; undefined where it is split by all. */
+function summedUp({ groups }: ReportPlan, source: PlannedSource | undefined): string | undefined {
+  const other = groups.flatMap((_, index) => (source?.groups[index] ? [] : `grouping(g${index}) = 1`))
+  return other.length > 0 ? other.join(' and ') : undefined
+}
+
+/** The same, empty where it would repeat itself in every value of a group by which its records are not split. */
+function shownWhole(printing: Printing, index: number, part: number): Sql {
+  const whole = measureWhole(printing, index, part)
+  const { plan } = printing
+  const level = summedUp(plan, plan.sources[plan.measures[index]?.source ?? -1])
+  return level ? sql`(case when ${raw(level)} then ${whole} end)` : whole
+}
+
+/** Without groups that are there only for measures which are not split by them. */
+function havingSql(plan: ReportPlan): Sql {
+  const { sources, parts } = plan
+  if (sources.every(source => source.groups.every(path => path !== undefined))) return empty
+  const shown = parts.map((part, index) => {
+    const there = parts.length > 1 ? `bool_or(s = ${index})` : 'true'
+    const level = summedUp(plan, sources[part.source])
+    return level ? `(${level} and ${there})` : there
+  })
+  return raw(` having ${shown.join(' or ')}`)
 }
 
 /** What the second step reads: the first, without days beyond the last one that there is, and with only the largest. */
 function narrowedSql(printing: Printing, steps: Sql[]): Sql {
   const { plan } = printing
-  const isOpen = plan.shifts.length > 0 && plan.time !== undefined && plan.time.days === undefined
+  const isOpen = plan.days === undefined && plan.parts.some(part => part.shift)
   if (isOpen) {
     const day = raw(`g${plan.stepped}`)
-    steps.push(sql`near as (select * from base where s = 0 or ${day} <= (select max(${day}) from base where s = 0))`)
+    const now = raw(plan.parts.flatMap((part, index) => (part.shift ? [] : index)).join(', '))
+    steps.push(
+      sql`near as (select * from base where s in (${now}) or ${day} <= (select max(${day}) from base where s in (${now})))`,
+    )
   }
   const source = isOpen ? 'near' : 'base'
   const tops = plan.groups.flatMap((item, index) => (item.top ? [{ ...item.top, index }] : []))
@@ -153,8 +114,9 @@ function narrowedSql(printing: Printing, steps: Sql[]): Sql {
   const flags: Sql[] = []
   const kept: Sql[] = []
   for (const { index, count, measure, isOthers } of tops) {
-    const value = measureWhole(printing, measure, 0)
-    const now = plan.shifts.length > 0 ? raw(' where s = 0') : empty
+    const part = plan.measures[measure]?.now ?? 0
+    const value = measureWhole(printing, measure, part)
+    const now = plan.parts.length > 1 ? raw(` where s = ${part}`) : empty
     steps.push(sql`${raw(`top${index}`)} as (select ${raw(`g${index}`)} as k from ${raw(source)}${now} group by 1
       order by ${value} desc nulls last, 1 nulls last limit ${raw(String(count))})`)
     joins.push(raw(` left join top${index} on top${index}.k = b.g${index}`))
@@ -176,14 +138,12 @@ function narrowedSql(printing: Printing, steps: Sql[]): Sql {
 }
 
 /** Columns of the first step besides the groups. */
-function restColumns({ plan, monies, isRecord, isConverted }: Printing): string[] {
-  const parts = plan.measures.flatMap((item, index) => {
-    if (item.measure.fn === undefined) return []
-    const isRated = isConverted && monies.includes(item.path?.name ?? '') && item.measure.fn !== 'countDistinct'
-    const count = (item.measure.fn === 'avg' && !isRecord ? 2 : 1) + (isRated ? 1 : 0)
-    return Array.from({ length: count }, (_, cell) => `p${index}_${cell}`)
-  })
-  return [...(plan.shifts.length > 0 ? ['s'] : []), ...monies.map((_, index) => `k${index}`), ...parts]
+function restColumns(printing: Printing): string[] {
+  const { plan, monies } = printing
+  const parts = plan.measures.flatMap((item, index) =>
+    partTypes(item, isRated(printing, item), keepingOf(printing, item.source)).map((_, cell) => `p${index}_${cell}`),
+  )
+  return [...(plan.parts.length > 1 ? ['s'] : []), ...monies.map((_, index) => `k${index}`), ...parts]
 }
 
 const hasOthers = (item: PlannedGroup) => item.top?.isOthers === true
@@ -210,18 +170,18 @@ function wholeCells(printing: Printing) {
   })
   const measures = plan.measures.map((item, index) => {
     if (item.measure.fn === undefined) return { value: -1, before: -1 }
-    const value = cell(measureWhole(printing, index, 0))
-    const before = item.before === undefined ? -1 : cell(measureWhole(printing, index, item.before + 1))
+    const value = cell(shownWhole(printing, index, item.now))
+    const before = item.before === undefined ? -1 : cell(shownWhole(printing, index, item.before))
     return { value, before }
   })
-  const currencies = monies.map((name, index) => {
+  const currencies = monies.map((_, index) => {
     if (!isConverted) {
       const first = cell(raw(`min(k${index} collate "C")`))
       cell(raw(`max(k${index} collate "C")`))
       return first
     }
-    const at = plan.measures.findIndex(item => item.path?.name === name && item.measure.fn !== 'countDistinct')
-    const lack = plan.measures[at]?.measure.fn === 'avg' && !printing.isRecord ? 2 : 1
+    const at = plan.measures.findIndex(item => moneyAt(monies, item) === index)
+    const lack = plan.measures[at]?.measure.fn === 'avg' && !keepsRecords(plan, plan.measures[at]?.source ?? 0) ? 2 : 1
     return cell(raw(`array_agg(distinct k${index}) filter (where p${at}_${lack})`))
   })
   let base = -1

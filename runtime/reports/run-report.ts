@@ -17,10 +17,11 @@ import { type Asked, type FoundReport, findReport } from './find-report.ts'
 import { fiscalMonth } from './fiscal-month.ts'
 import { orderAxes } from './order-axis.ts'
 import { foldRows, type Pivot } from './pivot.ts'
+import type { ReportPlan } from './planned-report.ts'
 import { reckonCells } from './reckon-cells.ts'
 import { type Amounts, type ReportAnswer, toAnswer } from './report-answer.ts'
 import type { PeriodInput } from './report-period.ts'
-import { planReport, type ReportPlan } from './report-plan.ts'
+import { planReport } from './report-plan.ts'
 import { invalidReport, tooManyGroups } from './report-problems.ts'
 import { mostRows, type ReportStatement, reportStatement } from './report-sql.ts'
 
@@ -41,7 +42,10 @@ export async function runReport(context: Context, asked: Asked, input: ReportInp
   const { report, plan } = await preparedReport(context, asked, input)
   const known = mixed.get(context.catalog) ?? new Set<string>()
   mixed.set(context.catalog, known)
-  const key = `${plan.object.id}|${plan.measures.map(item => item.path?.name)}`
+  const key = JSON.stringify([
+    plan.object.id,
+    plan.measures.map(item => [plan.sources[item.source]?.object.id, item.path?.name]),
+  ])
   let asking = await ask(context, plan, known.has(key) ? 'converted' : 'direct', input.run)
   if (asking.isMixed && asking.revision === context.catalog.revision) {
     known.add(key)
@@ -182,7 +186,7 @@ function toAmounts(
   return {
     currency: base,
     converted: true,
-    rates: plan.rateDate ? plan.rateDate.name : 'today',
+    rates: plan.rateDate ?? 'today',
     ...(lacking.length > 0 ? { unrated: lacking } : {}),
     decimals,
   }

@@ -134,6 +134,33 @@ const shared = [
   { id: 'who', type: 'user' },
   { id: 'stage', type: 'choice' },
 ]
+/** A report on customers with orders beside, of which these properties are another's. */
+export const ordersBeside = (
+  source: Record<string, unknown> = {},
+  measure: Record<string, unknown> = {},
+  more: Record<string, unknown> = {},
+): Edit =>
+  report({
+    rows: [{ id: 'parent', field: 'parent' }],
+    measures: [
+      { as: 'n', fn: 'count' },
+      {
+        as: 'bought',
+        fn: 'sum',
+        source: {
+          object: 'order',
+          field: 'amount',
+          groups: [
+            { group: 'parent', field: 'customer.parent' },
+            { group: 'month', field: 'day' },
+          ],
+          ...source,
+        },
+        ...measure,
+      },
+    ],
+    ...more,
+  })
 const ofOrders = { children: 'orders', fn: 'sum' }
 
 /** A lifecycle of the stage of customers, with some of its properties replaced. */
@@ -393,6 +420,7 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
           draft.get('list', 'customers').columns[0] = { field: 'about.name' }
         },
       ],
+      ['path/not-crossable', '/rows/0/field', report({ rows: [{ id: 'row', field: 'parent.orders.subject' }] })],
       ['path/not-crossable', at0('/field'), listFilter({ field: 'orders.subject', operator: '=', value: 'x' })],
       [
         'path/too-long',
@@ -1013,6 +1041,13 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
         report({ rows: Array.from({ length: 5 }, (_, at) => ({ id: `row${at}`, field: 'stage' })) }),
       ],
       ['report/unfit-group', '/rows/0/field', report({ rows: [{ id: 'row', field: 'tags' }] })],
+      ['report/unfit-group', '/rows/0/field', report({ rows: [{ id: 'row', field: 'orders' }] })],
+      ['report/unfit-measure', '/measures/0/field', report({ measures: [{ as: 'n', fn: 'sum', field: 'orders' }] })],
+      [
+        'report/unfit-measure',
+        '/measures/0/field',
+        report({ measures: [{ as: 'n', fn: 'count', field: 'orders.amount' }] }),
+      ],
       ['report/not-date', '/rows/0/by', report({ rows: [{ id: 'row', field: 'stage', by: 'month' }] })],
       ['report/not-date', '/period/field', report({ period: { field: 'stage', range: 'this_year' } })],
       ['report/not-date', '/rateDate', report({ rateDate: 'name' })],
@@ -1023,6 +1058,7 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
       ],
       ['report/unfit-top', '/rows/0/top', report({ rows: [{ id: 'row', field: 'stage', top: 2, topBy: 'mean' }] })],
       ['report/not-one-source', '/measures/0', report({ measures: [{ as: 'n' }] })],
+      ['report/unfit-measure', '/measures/1/source/field', ordersBeside({ field: 'subject' })],
       ['report/no-field', '/measures/0', report({ measures: [{ as: 'n', fn: 'sum' }] })],
       ['report/unfit-measure', '/measures/0/field', report({ measures: [{ as: 'n', fn: 'count', field: 'name' }] })],
       ['report/unfit-measure', '/measures/0/field', report({ measures: [{ as: 'n', fn: 'sum', field: 'name' }] })],
@@ -1040,6 +1076,53 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
             { as: 'm', formula: 'n', show: 'change' },
           ],
         }),
+      ],
+    ],
+  },
+  reportSources: {
+    valid: [
+      ordersBeside(),
+      ordersBeside({ filter: { combinator: 'and', rules: [] }, period: 'day' }, { show: 'change' }),
+      ordersBeside({ groups: [] }),
+      report({
+        rows: [{ id: 'subject', field: 'orders.subject', top: 2, topBy: 'total' }],
+        measures: [
+          { as: 'n', fn: 'count' },
+          { as: 'total', fn: 'sum', field: 'orders.amount' },
+          { as: 'orders', fn: 'count', field: 'orders' },
+        ],
+      }),
+    ],
+    invalid: [
+      ['report/unfit-source', '/measures/1/field', ordersBeside({}, { field: 'credit' })],
+      ['report/unfit-source', '/measures/1/filter', ordersBeside({}, { filter: { combinator: 'and', rules: [] } })],
+      [
+        'report/unfit-source',
+        '/measures/1/formula',
+        ordersBeside({ field: undefined }, { fn: undefined, formula: 'n' }),
+      ],
+      [
+        'report/unknown-group',
+        '/measures/1/source/groups/0/group',
+        ordersBeside({ groups: [{ group: 'parnt', field: 'customer' }] }),
+      ],
+      [
+        'report/unfit-group',
+        '/measures/1/source/groups/0/field',
+        ordersBeside({ groups: [{ group: 'parent', field: 'created_by' }] }),
+      ],
+      [
+        'report/unfit-group',
+        '/measures/1/source/groups/0/field',
+        ordersBeside({ groups: [{ group: 'month', field: 'subject' }] }),
+      ],
+      ['report/not-date', '/measures/1/source/period', ordersBeside({ period: 'subject' })],
+      ['report/nothing-to-compare', '/measures/1/show', ordersBeside({ groups: [] }, { show: 'previous' })],
+      ['report/unsplit-group', '/rows/0', report({ rows: [{ id: 'subject', field: 'orders.subject' }] })],
+      [
+        'report/unfit-top',
+        '/rows/0/top',
+        ordersBeside({ groups: [] }, {}, { rows: [{ id: 'parent', field: 'parent', top: 2, topBy: 'bought' }] }),
       ],
     ],
   },

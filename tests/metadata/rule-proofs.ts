@@ -21,7 +21,7 @@ import { itemAddress } from '#runtime/web/shell/menu-address.ts'
 
 import type { Workshop } from '../designer/commands/use-application.ts'
 import { approving, step } from './approvals/approval-cases.ts'
-import { dashboard, document, lifecycle, mail, report } from './rule-cases.ts'
+import { dashboard, document, lifecycle, mail, ordersBeside, report } from './rule-cases.ts'
 import { type Draft, field, label, make } from './shop.ts'
 import { playVisit } from './workflows/play-visit.ts'
 import { workflow } from './workflows/workflow-cases.ts'
@@ -200,6 +200,12 @@ export const proofs: Readonly<Record<keyof typeof rules, Proof>> = {
   reports: {
     sound: report(),
     breaks: 2,
+    shows: /reports\/stages: 400.*report\/invalid/,
+    by: ({ tell }) => tell('GET', '/reports/stages'),
+  },
+  reportSources: {
+    sound: ordersBeside(),
+    breaks: 3,
     shows: /reports\/stages: 400.*report\/invalid/,
     by: ({ tell }) => tell('GET', '/reports/stages'),
   },

@@ -1,5 +1,6 @@
 import { parameters } from '../query/schema.ts'
 import {
+  acrossChildren,
   expression,
   flag,
   group,
@@ -27,16 +28,63 @@ const grain = oneOf(
   ],
 )
 
+/** The records of another object beside those of the report: plan versus actual. */
+const source = group(
+  {
+    object: ref('object', ['Object', '业务对象'], ['Whose records are reckoned.', '统计哪个业务对象的记录。']),
+    field: ref('path', ['Field', '字段'], ['What is reckoned; not for count.', '计算的字段;计数不需要。'], 'object'),
+    filter: ref('filter', ['Filter', '过滤条件'], ['Which records count.', '哪些记录参与统计。'], 'object'),
+    period: ref(
+      'path',
+      ['Date', '日期'],
+      [
+        'The date to which the period of the report applies; the one that goes with its group of dates where none is said.',
+        '报表期间所适用的日期;不填则用与日期分组对应的字段。',
+      ],
+      'object',
+    ),
+    groups: keyed(
+      'group',
+      {
+        group: text(['Group', '分组'], ['Id of a group in rows or columns.', '行或列分组的标识。'], {
+          minLength: 1,
+          maxLength: 60,
+        }),
+        field: ref('path', ['Field', '字段'], ['What goes with it.', '与之对应的字段。'], 'object'),
+      },
+      ['group', 'field'],
+      ['Shared groups', '共同分组'],
+      [
+        'By which it is split; for the other groups it is shown where they are added up.',
+        '按哪些分组拆分;其余分组仅在汇总处显示。',
+      ],
+      'ReportSharedGroup',
+    ),
+  },
+  ['object'],
+  ['Source', '来源'],
+  [
+    'Another object whose records are reckoned instead, such as targets beside what was reached.',
+    '改为统计另一业务对象的记录,例如与实际并列的目标。',
+  ],
+  'ReportSource',
+)
+
 const groups = (title: readonly [string, string], description: readonly [string, string]): Schema =>
   keyed(
     'id',
     {
       label,
-      field: ref(
-        'path',
-        ['Field', '字段'],
-        ['A field, or a path across references.', '字段或跨关联的路径。'],
-        'object',
+      field: acrossChildren(
+        ref(
+          'path',
+          ['Field', '字段'],
+          [
+            'A field, or a path across references; behind a children field it splits the measures of these children.',
+            '字段或跨关联的路径;经由子记录字段时,仅拆分这些子记录的统计值。',
+          ],
+          'object',
+        ),
       ),
       by: grain,
       sortBy: text(
@@ -128,12 +176,18 @@ export const schema = kind(
           ['Function', '函数'],
           ['How it is reckoned; none where there is a formula.', '计算方式;有公式时不填。'],
         ),
-        field: ref(
-          'path',
-          ['Field', '字段'],
-          ['What is reckoned; not for count.', '计算的字段;计数不需要。'],
-          'object',
+        field: acrossChildren(
+          ref(
+            'path',
+            ['Field', '字段'],
+            [
+              'What is reckoned, also of children; a count needs none, or the children that it counts.',
+              '计算的字段,可为子记录的字段;计数不需要,或填要计数的子记录字段。',
+            ],
+            'object',
+          ),
         ),
+        source,
         filter: ref('filter', ['Filter', '过滤条件'], ['Only records that match.', '仅统计符合条件的记录。'], 'object'),
         formula: expression(
           'measures',

@@ -1,5 +1,5 @@
 /** The fixture system with some hundred deals of several people, stages, days and currencies, and reports on them. */
-import type { Definition } from '#metadata/definitions.ts'
+import type { Definition, RoleDefinition } from '#metadata/definitions.ts'
 import { reportRoutes } from '#runtime/reports/report-routes.ts'
 import type { Caller } from '#runtime/system.ts'
 
@@ -36,13 +36,16 @@ export function report(name: string, more: object): Definition {
 
 const stages = ['open', 'won', 'lost']
 
-/** A fresh system; `more` are definitions besides those of the fixture. */
-export async function reportFixture(more: readonly Definition[] = []): Promise<ReportFixture> {
+/** A fresh system; `more` are definitions besides those of the fixture, `rights` those that the seller has besides. */
+export async function reportFixture(
+  more: readonly Definition[] = [],
+  rights: NonNullable<RoleDefinition['rights']> = [],
+): Promise<ReportFixture> {
   const names = more.filter(item => item.kind === 'report').map(item => item.name)
   const fixture = await screenSystem(definitions => [
     ...definitions.map(item =>
       item.kind === 'role' && item.name === 'seller'
-        ? { ...item, reports: names, system: ['analyse' as const] }
+        ? { ...item, reports: names, system: ['analyse' as const], rights: [...(item.rights ?? []), ...rights] }
         : item.kind === 'role' && item.name === 'unit_head'
           ? { ...item, reports: names }
           : item,

@@ -1,0 +1,110 @@
+/**
+ * Whose records a measure reckons, and where these have what the report groups and chooses by: the records of the
+ * report themselves, their children (each once, whatever its parent has besides), or those of another object.
+ */
+import type { CatalogObject } from '#metadata/catalog.ts'
+import type { ReportDefinition, ReportGroup, ReportSource } from '#metadata/definitions.ts'
+import { didYouMean } from '#metadata/did-you-mean.ts'
+
+import type { Context } from '../context.ts'
+import { noRight } from '../problems.ts'
+import { planCondition } from '../query/condition.ts'
+import { findObject, type Path, planPath, type World } from '../query/path.ts'
+import { reachedConditions, rebaseCondition, rebasePath } from '../query/rebase.ts'
+import type { PlannedGroup, PlannedSource, ReportAsked } from './planned-report.ts'
+import { pathWithin, planReportPath, type ReportPath } from './report-path.ts'
+import type { Days } from './report-period.ts'
+import { invalidReport } from './report-problems.ts'
+
+/** What sources are planned from. */
+export interface SourceGround {
+  readonly context: Context
+  /** In which names of a stored report's filters and dates are known. */
+  readonly hidden: World
+  readonly object: CatalogObject
+  readonly report: ReportDefinition
+  readonly asked: ReportAsked
+  readonly groups: readonly PlannedGroup[]
+  readonly days: Days | undefined
+}
+
+/** The records of the report, or of the children at the end of a path. */
+export function ownSource(ground: SourceGround, behind: ReportPath): PlannedSource {
+  const { context, hidden, object, report, asked, days } = ground
+  const { ups } = behind
+  if (asked.right === 'export' && context.rights.scope(behind.object, 'export') === 'none') {
+    throw noRight(`You may not export "${behind.object.name}".`)
+  }
+  const where = [...asked.conditions, ...(report.filter ? [planCondition(hidden, object, report.filter)] : [])]
+  const groups = ground.groups.map(({ path, chain }) => pathWithin(path, chain, behind))
+  const moved = ground.groups.findLastIndex(item => item.isMoved)
+  return {
+    object: behind.object,
+    ups,
+    groups,
+    where: [...reachedConditions(ups), ...where.map(condition => rebaseCondition(condition, ups))],
+    time: report.period
+      ? rebasePath(planDate(hidden, object, report.period.field, '/period/field'), ups)
+      : groups[moved],
+    days,
+    rateDate: report.rateDate ? rebasePath(planDate(hidden, object, report.rateDate, '/rateDate'), ups) : undefined,
+  }
+}
+
+/** The records of another object. */
+export function otherSource(ground: SourceGround, source: ReportSource, pointer: string): PlannedSource {
+  const { context, hidden, report, asked, days } = ground
+  const object = findObject(context, source.object)
+  if (context.rights.scope(object, 'read') === 'none') throw noRight(`You may not read "${object.name}".`)
+  if (context.rights.scope(object, asked.right) === 'none') throw noRight(`You may not export "${object.name}".`)
+  const ids = ground.groups.map(item => item.group.id)
+  const shared = new Map(
+    (source.groups ?? []).map(({ group, field }, index) => {
+      const at = `${pointer}/groups/${index}`
+      const found = ground.groups.find(item => item.group.id === group)
+      if (!found) {
+        const near = didYouMean(group, ids)
+        const didMean = near.length > 0 ? near : ids
+        throw invalidReport(`${at}/group`, `There is no group "${group}".`, { didYouMean: didMean })
+      }
+      const path = planPath(context, object, field, `${at}/field`)
+      if (fits(found.path, path, found.group)) return [group, path] as const
+      throw invalidReport(`${at}/field`, `"${field}" has no values that "${found.group.field}" has, too.`)
+    }),
+  )
+  const groups = ground.groups.map(item => shared.get(item.group.id))
+  const moved = ground.groups.findLastIndex((item, index) => item.isMoved && groups[index] !== undefined)
+  const time =
+    source.period === undefined ? groups[moved] : planDate(hidden, object, source.period, `${pointer}/period`)
+  return {
+    object,
+    ups: undefined,
+    groups,
+    where: source.filter ? [planCondition(hidden, object, source.filter, `${pointer}/filter`)] : [],
+    time,
+    days: time && days,
+    rateDate: report.rateDate === undefined ? undefined : time,
+  }
+}
+
+/** The path behind the children that a measure names; those of no children where it names none. */
+export function placeOf({ context, object }: SourceGround, field: string | undefined, pointer: string): ReportPath {
+  return field === undefined
+    ? { chain: [], ups: [], object, rest: undefined }
+    : planReportPath(context, object, field, `${pointer}/field`)
+}
+
+const isDate = ({ field }: Path) => field.type === 'date' || field.type === 'datetime'
+
+function planDate(world: World, object: CatalogObject, name: string, pointer: string): Path {
+  const path = planPath(world, object, name, pointer)
+  if (isDate(path)) return path
+  throw invalidReport(pointer, `"${name}" is not a date.`)
+}
+
+/** Values of the two are the same things. */
+function fits(own: Path, other: Path, { by }: ReportGroup): boolean {
+  if (by !== undefined) return isDate(other)
+  if (own.field.type !== other.field.type) return false
+  return own.field.type !== 'reference' || own.field.targets[0] === other.field.targets[0]
+}

@@ -1,0 +1,271 @@
+/** Measures of other objects beside those of the report, by the groups that they share, as SQL by hand says it. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { field, object } from '../../support/fixture-application.ts'
+import { type Cells, cellsOf, fillDeals, type ReportFixture, report, reportFixture } from './report-fixture.ts'
+
+let fixture: ReportFixture
+
+const amount = { as: 'won', fn: 'sum', field: 'amount' }
+const shared = [
+  { group: 'owner', field: 'person' },
+  { group: 'month', field: 'month' },
+]
+const quota = { as: 'quota', fn: 'sum', source: { object: 'target', field: 'amount', period: 'month', groups: shared } }
+const base = {
+  object: 'deal',
+  rows: [{ id: 'owner', field: 'owner' }],
+  columns: [{ id: 'month', field: 'close_date', by: 'month' }],
+  measures: [amount, quota, { as: 'reached', formula: 'won / quota', format: 'percent' }],
+}
+const within = { period: { field: 'close_date', range: 'this_year' } }
+const in2025 = { period: { from: '2025-01-01', to: '2025-12-31' } }
+
+beforeAll(async () => {
+  fixture = await reportFixture(
+    [
+      object('target', 'target', [
+        field('target', 'name', 'text'),
+        field('target', 'person', 'reference', { target: 'user' }),
+        field('target', 'buyer', 'reference', { target: '客户' }),
+        field('target', 'month', 'date'),
+        field('target', 'amount', 'money'),
+        field('target', 'secret', 'integer'),
+        field('target', 'place', 'text'),
+      ]),
+      report('against_target', { ...base, ...within }),
+      report('secret_target', {
+        ...base,
+        measures: [
+          amount,
+          { as: 'hidden', fn: 'sum', source: { ...quota.source, field: 'secret' } },
+          { as: 'part', formula: 'hidden / won' },
+          {
+            as: 'by_secret',
+            fn: 'count',
+            source: { object: 'target', groups: [{ group: 'version', field: 'secret' }] },
+          },
+        ],
+        columns: [...base.columns, { id: 'version', field: 'rev' }],
+      }),
+      report('unread', { ...base, measures: [amount, { as: 'notes', fn: 'count', source: { object: 'unread' } }] }),
+      object('unread', 'unread', [field('unread', 'name', 'text')]),
+    ],
+    [{ object: 'target', read: 'own', export: 'own', fields: [{ field: 'secret', access: 'hidden' }] }],
+  )
+  await fillDeals(fixture)
+  const people = [fixture.admin.actor.userId, fixture.seller.actor.userId, fixture.head.actor.userId]
+  for (let index = 0; index < 72; index++) {
+    const person = people[index % 3] as string
+    await fixture.insert('target', {
+      name: `t${index}`,
+      person: index % 24 === 23 ? null : person,
+      month:
+        index % 30 === 29
+          ? null
+          : `202${4 + Math.floor(index / 36)}-${String(1 + (Math.floor(index / 3) % 12)).padStart(2, '0')}-01`,
+      amount: `${index * 100}.00`,
+      amount_currency: 'CNY',
+      secret: index,
+      owner_id: person,
+    })
+  }
+})
+afterAll(() => fixture?.drop())
+
+type Person = ReportFixture['admin']
+const rowsOf = (text: string, { actor }: Person) => {
+  const own = actor === fixture.seller.actor ? `owner_id = '${actor.userId}'` : 'true'
+  return fixture.system.db.arrays({ text: text.replaceAll('SEEN', `deleted_at is null and ${own}`), values: [] })
+}
+const linesOf = (cells: Cells, ...at: number[]) =>
+  Object.entries(cells)
+    .flatMap(([row, columns]) =>
+      Object.entries(columns).map(([column, values]) =>
+        [row, column, ...(at.length > 0 ? at.map(index => values[index]) : values)].join(' | '),
+      ),
+    )
+    .sort()
+const named = `coalesce((select name from ed."user" u where u.id = o), '(empty)')`
+
+test('targets by person and month beside what was reached, within a period', async () => {
+  for (const person of [fixture.admin, fixture.seller]) {
+    const { status, body } = await fixture.stored('against_target', in2025, person)
+    expect(status, JSON.stringify(body)).toBe(200)
+    const wanted = await rowsOf(
+      `select case when grouping(o) = 1 then 'Total' else ${named} end, case when grouping(m) = 1 then 'Total' else m end,
+         sum(won)::text, sum(quota)::text, trim_scale(round(sum(won) / nullif(sum(quota), 0), 6))::text
+       from (select owner_id as o, to_char(close_date, 'YYYY-MM') as m, amount as won, null::numeric as quota from ed.deal
+           where SEEN and close_date between '2025-01-01' and '2025-12-31'
+         union all select person, to_char(month, 'YYYY-MM'), null, amount from ed.target
+           where SEEN and month between '2025-01-01' and '2025-12-31') x group by cube (o, m)`,
+      person,
+    )
+    const shown = wanted.filter(row => row.slice(2).some(value => value !== null))
+    expect(linesOf(cellsOf(body))).toEqual(shown.map(line => line.join(' | ')).sort())
+    expect(body.measures.map((item: { object?: string }) => item.object)).toEqual([undefined, 'target', undefined])
+    expect(body.money).toEqual({ currency: 'CNY', converted: false })
+  }
+})
+
+test('each is compared with its own year before', async () => {
+  const measures = [
+    { ...amount, as: 'more', show: 'difference', against: 'year' },
+    { ...quota, as: 'before', show: 'previous', against: 'year' },
+  ]
+  const { status, body } = await fixture.own({ ...base, ...within, measures }, in2025)
+  expect(status, JSON.stringify(body)).toBe(200)
+  const wanted = await rowsOf(
+    `select case when grouping(o) = 1 then 'Total' else ${named} end, case when grouping(m) = 1 then 'Total' else m end,
+       sum(quota)::text
+     from (select person as o, to_char(month + interval '1 year', 'YYYY-MM') as m, amount as quota from ed.target
+         where SEEN and month between '2024-01-01' and '2024-12-31') x group by cube (o, m)`,
+    fixture.admin,
+  )
+  const got = linesOf(cellsOf(body), 1).filter(line => !line.endsWith('| '))
+  expect(got).toEqual(wanted.map(line => line.join(' | ')).sort())
+})
+
+test('where a group is not shared the target stands beside the total alone, and makes no groups', async () => {
+  const rows = [...base.rows, { id: 'stage', field: 'stage' }]
+  const { status, body } = await fixture.own({
+    ...base,
+    rows,
+    columns: [],
+    measures: [amount, { ...quota, source: { ...quota.source, groups: [shared[0]] } }],
+  })
+  expect(status, JSON.stringify(body)).toBe(200)
+  const wanted = await rowsOf(
+    `select case when o is null and grouping(o) = 1 then 'Total' else ${named} end || case when grouping(o) = 1 then '' when grouping(s) = 1 then '/Total' else '/' || initcap(s) end, 'Total',
+       sum(won)::text, case when grouping(s) = 1 then sum(quota)::text end
+     from (select owner_id as o, stage as s, amount as won, null::numeric as quota, true as own from ed.deal where SEEN
+       union all select person, null, null, amount, false from ed.target where SEEN) x
+     group by rollup (o, s) having grouping(s) = 1 or bool_or(own)`,
+    fixture.admin,
+  )
+  expect(linesOf(cellsOf(body))).toEqual(wanted.map(line => line.join(' | ')).sort())
+  expect(Object.keys(cellsOf(body)).some(name => name.endsWith('(empty)') && name.includes('/'))).toBe(false)
+})
+
+test('the largest may be found by either, distinct values and medians are reckoned beside', async () => {
+  const measures = [
+    { as: 'n', fn: 'countDistinct', field: 'customer' },
+    { ...quota, source: { object: 'target', field: 'amount', groups: [shared[0]] } },
+    { as: 'people', fn: 'countDistinct', source: { object: 'target', field: 'person', groups: [shared[0]] } },
+    { as: 'middle', fn: 'median', source: { object: 'target', field: 'secret', groups: [shared[0]] } },
+  ]
+  const rows = [{ ...base.rows[0], top: 1, topBy: 'quota', sortBy: 'quota' }]
+  const { status, body } = await fixture.own({ ...base, rows, columns: [], measures })
+  expect(status, JSON.stringify(body)).toBe(200)
+  const wanted = await rowsOf(
+    `select name, sum(quota)::text, count(distinct o), trim_scale(percentile_cont(0.5) within group (order by secret)::numeric)::text
+     from (select case when person = (select person from ed.target where SEEN group by 1 order by sum(amount) desc limit 1)
+         then (select name from ed."user" where id = person) else 'Others' end as name, amount as quota, person as o, secret from ed.target where SEEN) x group by rollup (1)`,
+    fixture.admin,
+  )
+  const got = Object.entries(cellsOf(body)).map(([row, columns]) => [row, ...(columns.Total ?? []).slice(1)])
+  expect(got.map(line => line.join(' | ')).sort()).toEqual(
+    wanted.map(([name, ...rest]) => [name ?? 'Total', ...rest].join(' | ')).sort(),
+  )
+  const [[distinct]] = (await rowsOf('select count(distinct customer) from ed.deal where SEEN', fixture.admin)) as [
+    [number],
+  ]
+  expect(cellsOf(body).Total?.Total?.[0]).toBe(distinct)
+})
+
+test('a cell of a target opens the targets, those of the person alone', async () => {
+  for (const person of [fixture.admin, fixture.seller]) {
+    const { body } = await fixture.stored('against_target', in2025, person)
+    for (const { row, column, values } of body.cells) {
+      const at = (axis: { members: { values: unknown[] }[] }, index: number) =>
+        axis.members[index]!.values.map(value => ({ value }))
+      const ask = {
+        ...in2025,
+        rows: at(body.rows, row),
+        columns: at(body.columns, column),
+        measure: 'quota',
+        fields: ['amount'],
+      }
+      const drilled = await fixture.http.ask(person, 'POST', '/api/reports/against_target/drill', {
+        ...ask,
+        limit: 200,
+      })
+      expect(drilled.status, JSON.stringify(drilled.body)).toBe(200)
+      expect(drilled.body.object).toBe('target')
+      const sum = drilled.body.records.reduce(
+        (all: number, record: { amount: { amount: string } }) => all + Number(record.amount.amount),
+        0,
+      )
+      expect(sum).toBe(Number(values[1] ?? 0))
+      expect(drilled.body.filter.rules.length).toBeGreaterThan(0)
+    }
+  }
+})
+
+test('hidden fields of the other object are left out with what is made from them; so is one that may not be read', async () => {
+  const own = await fixture.stored('secret_target', {}, fixture.seller)
+  expect(own.body.measures.map((item: { as: string }) => item.as)).toEqual(['won'])
+  expect((await fixture.stored('secret_target')).body.measures).toHaveLength(4)
+  expect(
+    (await fixture.stored('unread', {}, fixture.seller)).body.measures.map((item: { as: string }) => item.as),
+  ).toEqual(['won'])
+  const asked = await fixture.own(
+    { ...base, measures: [amount, { as: 'x', fn: 'count', source: { object: 'unread' } }] },
+    {},
+    fixture.seller,
+  )
+  expect(asked.body.type).toBe('/problems/object/unknown')
+  const hidden = await fixture.own(
+    { ...base, measures: [{ as: 'x', fn: 'sum', source: { ...quota.source, field: 'secret' } }] },
+    {},
+    fixture.seller,
+  )
+  expect(hidden.body.type).toBe('/problems/field/unknown')
+})
+
+test('targets alone, in several currencies', async () => {
+  await fixture.insert('target', {
+    name: 'usd',
+    month: '2025-03-01',
+    amount: '10',
+    amount_currency: 'USD',
+    owner_id: fixture.admin.actor.userId,
+  })
+  const { body } = await fixture.own({
+    ...base,
+    columns: [],
+    measures: [{ ...quota, source: { object: 'target', field: 'amount' } }, amount],
+  })
+  const [[wanted]] = (await rowsOf(
+    `select sum(case amount_currency when 'USD' then 7 else 1 end * amount)::text from ed.target where SEEN`,
+    fixture.admin,
+  )) as [[string]]
+  expect(cellsOf(body).Total?.Total?.[0]).toBe(Number(wanted).toFixed(2))
+  expect(body.money).toEqual({ currency: 'CNY', converted: true, rates: 'today' })
+})
+
+test.each([
+  ['an object that is not there', { object: 'targt' }, 'object/unknown'],
+  ['a group that is not there', { groups: [{ group: 'ownr', field: 'person' }] }, 'report/invalid'],
+  ['a field of other values', { groups: [{ group: 'owner', field: 'buyer' }] }, 'report/invalid'],
+  ['a field that is no date', { groups: [{ group: 'month', field: 'place' }] }, 'report/invalid'],
+  ['a period that is no date', { period: 'name' }, 'report/invalid'],
+  ['a field that is not there', { field: 'amont' }, 'field/unknown'],
+  ['a sum of texts', { field: 'name' }, 'aggregate/invalid'],
+  ['a filter that is none', { filter: { combinator: 'xor', rules: [] } }, 'filter/invalid'],
+])('%s', async (_, more, code) => {
+  const measures = [amount, { ...quota, source: { ...quota.source, ...more } }]
+  const { status, body } = await fixture.own({ ...base, measures })
+  expect([status < 500, body.type]).toEqual([true, `/problems/${code}`])
+})
+
+test('a comparison without a date, a field beside the source, a largest by what is not split', async () => {
+  const ask = async (more: object, measure: object) =>
+    (await fixture.own({ ...base, ...more, measures: [amount, { ...quota, ...measure }] })).body.type
+  const plain = { object: 'target', field: 'amount' }
+  expect(await ask({}, { show: 'previous', source: plain })).toBe('/problems/report/invalid')
+  expect(await ask({}, { field: 'amount' })).toBe('/problems/report/invalid')
+  expect(await ask({ rows: [{ ...base.rows[0], top: 1, topBy: 'quota' }] }, { source: plain })).toBe(
+    '/problems/report/invalid',
+  )
+})
