@@ -47,7 +47,7 @@ export type FieldDefinition =
   | AnyReferenceField
   | AutoNumberField
   | FileField
-export type DashboardTile = ReportTile | KpiTile | ListTile | TasksTile | TextTile | LinksTile
+export type DashboardTile = ReportTile | KpiTile | ListTile | TasksTile | RecentTile | TextTile | LinksTile
 export type WorkflowNode =
   | StartEvent
   | EndEvent
@@ -2630,6 +2630,25 @@ export interface TasksTile {
    * How many are shown; 5 unless said.
    */
   limit?: number
+}
+export interface RecentTile {
+  /**
+   * Never changes; given when the tile is made.
+   */
+  id: string
+  label?: LocalizedText
+  /**
+   * What it shows.
+   */
+  type: 'recent'
+  /**
+   * Columns of the twelve that a screen has.
+   */
+  width?: number
+  /**
+   * Rows of some 80 pixels.
+   */
+  height?: number
 }
 export interface TextTile {
   /**

@@ -22,6 +22,7 @@ const signedIn: RouteObject[] = [
   screen('/records/:object/:id', async () => (await import('./record/record-page.tsx')).RecordPage),
   screen('/queries/:query', async () => (await import('./list/query-page.tsx')).QueryPage),
   screen('/reports/:report', async () => (await import('./reports/report-page.tsx')).ReportPage),
+  screen('/dashboards/:dashboard', async () => (await import('./dashboards/dashboard-page.tsx')).DashboardPage),
   screen('/tasks/:id?', async () => (await import('./tasks/tasks-page.tsx')).TasksPage),
   screen('/processes', async () => (await import('./instances/instances-page.tsx')).InstancesPage),
   screen('/processes/workflow/:name', async () => (await import('./instances/heat-page.tsx')).HeatPage),

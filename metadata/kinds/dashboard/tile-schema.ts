@@ -199,6 +199,13 @@ const branches: readonly Schema[] = [
     limit: whole(1, 50, ['Rows', '行数'], ['How many are shown; 5 unless said.', '显示几条,默认 5 条。']),
   }),
   tile(
+    'recent',
+    'RecentTile',
+    ['Recent records', '最近使用'],
+    ['What whoever looks at it made or changed lately.', '查看者最近新建或修改的记录。'],
+    {},
+  ),
+  tile(
     'text',
     'TextTile',
     ['Text', '文本'],

@@ -11,7 +11,7 @@ import { useObject } from '../api/session.ts'
 import type { Reference, StoredRecord } from '../api/values.ts'
 import { FieldInput } from '../fields/field-input.tsx'
 import { RecordPicker } from '../fields/record-picker.tsx'
-import { recordTitle, titlePaths } from '../fields/record-title.ts'
+import { useReferenceTitle } from '../fields/use-reference-title.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import type { BuilderField } from './builder-fields.ts'
 import { isValueless } from './operators.ts'
@@ -165,21 +165,4 @@ function ReferenceValue({ field, title, value, onChange }: PlainValueProps) {
       )}
     </span>
   )
-}
-
-function useReferenceTitle(object: string | undefined, id: string | undefined): Reference | undefined {
-  const target = useObject(object)
-  const { locale } = useLocale()
-  const found = useQuery({
-    queryKey: ['reference-title', object, id],
-    queryFn: ({ signal }) =>
-      get<StoredRecord>(
-        `/api/records/${encodeURIComponent(object!)}/${id}${queryString({ fields: titlePaths(target!).join(',') })}`,
-        signal,
-      ),
-    enabled: target !== undefined && id !== undefined,
-    staleTime: 300_000,
-  })
-  if (!id || !target) return undefined
-  return { id, title: found.data ? recordTitle(target, found.data, locale) : id }
 }

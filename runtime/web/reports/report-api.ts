@@ -41,6 +41,7 @@ export interface ReportCell {
 }
 
 export interface ReportAnswer {
+  readonly label?: LocalizedText
   readonly object: string
   readonly period?: { readonly from: string; readonly to: string }
   readonly rows: Axis
@@ -60,6 +61,7 @@ export interface ReportAnswer {
 
 export interface ReportInput {
   readonly parameters: Readonly<Record<string, unknown>>
+  /** A range by name, or two days with two points between them. */
   readonly period?: string
   readonly filter?: Filter
   readonly run?: string
@@ -68,7 +70,13 @@ export interface ReportInput {
 const address = (name: string) => `/api/reports/${encodeURIComponent(name)}`
 
 /** Asks the report. */
-export const askReport = (name: string, input: ReportInput): Promise<ReportAnswer> => post(address(name), input)
+export const askReport = (name: string, input: ReportInput): Promise<ReportAnswer> => post(address(name), bodyOf(input))
+
+/** Two days are told apart in a body. */
+function bodyOf(input: ReportInput): object {
+  const [from, to] = input.period?.split('..') ?? []
+  return to === undefined ? input : { ...input, period: { from, to } }
+}
 
 /** Where it is downloaded as CSV. */
 export const exportAddress = (name: string, { parameters, period, filter }: ReportInput): string =>
@@ -80,6 +88,6 @@ export const cancelReport = (run: string): Promise<unknown> => post(`/api/report
 /** The first records of a cell. */
 export const drillReport = (
   name: string,
-  body: object,
+  body: ReportInput,
 ): Promise<{ readonly records: readonly RecordValues[]; readonly count?: number; readonly more?: boolean }> =>
-  post(`${address(name)}/drill`, body)
+  post(`${address(name)}/drill`, bodyOf(body))

@@ -1,14 +1,17 @@
 /** What this person made or changed lately. */
 import { useQuery } from '@tanstack/react-query'
-import { Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import type { RecentTile as Tile } from '#metadata/definitions.ts'
 import { get } from '../api/request.ts'
 import { useSession } from '../api/session.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { ErrorState } from '../shell/error-state.tsx'
 import { ObjectIcon } from '../shell/icon.tsx'
+import { Asking } from './asking.tsx'
+import { TileFrame } from './tile-frame.tsx'
+import type { TileProps } from './tile-props.ts'
 
 interface RecentRecord {
   readonly object: string
@@ -17,21 +20,22 @@ interface RecentRecord {
   readonly at: string
 }
 
-export function RecentRecords() {
+export function RecentTile({ tile }: Pick<TileProps<Tile>, 'tile'>) {
   const { t } = useTranslation()
   const { catalog } = useSession()
-  const { label, relative } = useLocale()
+  const { label, text, relative } = useLocale()
   const recent = useQuery({
     queryKey: ['recent'],
     queryFn: async ({ signal }) => (await get<{ records: RecentRecord[] }>('/api/recent', signal)).records,
   })
   return (
-    <section className="card" aria-label={t('home.recent')}>
-      <div className="card-head">
-        <h2>{t('home.recent')}</h2>
-      </div>
+    <TileFrame
+      title={text(tile.label) || t('home.recent')}
+      refresh={() => void recent.refetch()}
+      busy={recent.isFetching}
+    >
       {recent.error ? <ErrorState error={recent.error} retry={() => void recent.refetch()} /> : null}
-      {recent.isPending ? <Skeleton active title={false} style={{ padding: 16 }} /> : null}
+      {recent.isPending ? <Asking /> : null}
       {recent.data?.length === 0 ? <EmptyState small text={t('home.nothingRecent')} /> : null}
       <ul className="recent">
         {recent.data?.map(record => {
@@ -52,6 +56,6 @@ export function RecentRecords() {
           )
         })}
       </ul>
-    </section>
+    </TileFrame>
   )
 }

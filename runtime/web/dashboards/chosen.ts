@@ -1,0 +1,45 @@
+/** What is chosen of the shared filters of a dashboard: kept in the address, else as the dashboard begins. */
+import { useCallback, useMemo } from 'react'
+import { useSearchParams } from 'react-router'
+import type { DashboardDefinition } from '#metadata/definitions.ts'
+import { useSession } from '../api/session.ts'
+import type { Chosen } from './tile-question.ts'
+
+/** As it is shown, as tiles ask with it, and what changes it; `undefined` goes back to the beginning. */
+export function useChosen(
+  filters: DashboardDefinition['filters'],
+): readonly [shown: Chosen, asked: Chosen, choose: (change: Readonly<Record<string, string | undefined>>) => void] {
+  const [search, setSearch] = useSearchParams()
+  const { me } = useSession()
+  const unit = me.user.unit?.id
+  const shown = useMemo(
+    () => Object.fromEntries((filters ?? []).map(({ id, default: first = '' }) => [id, search.get(id) ?? first])),
+    [filters, search],
+  )
+  const asked = useMemo(
+    () =>
+      Object.fromEntries(
+        Object.entries(shown).map(([id, value]) => [id, value === '$my_unit' ? String(unit ?? nobody) : value]),
+      ),
+    [shown, unit],
+  )
+  const choose = useCallback(
+    (change: Readonly<Record<string, string | undefined>>) =>
+      setSearch(
+        before => {
+          const next = new URLSearchParams(before)
+          for (const [filter, value] of Object.entries(change)) {
+            if (value === undefined) next.delete(filter)
+            else next.set(filter, value)
+          }
+          return next
+        },
+        { replace: true },
+      ),
+    [setSearch],
+  )
+  return [shown, asked, choose]
+}
+
+/** The unit of whoever has none. */
+const nobody = '00000000-0000-0000-0000-000000000000'

@@ -1,0 +1,53 @@
+/** A report on a tile: chart or table, and the records behind what is clicked. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReportTile as Tile } from '#metadata/definitions.ts'
+import { useSession } from '../api/session.ts'
+import { useLocale } from '../i18n/use-locale.ts'
+import { CellRecords } from '../reports/cell-records.tsx'
+import { ReportTable, type Spot } from '../reports/report-table.tsx'
+import { EmptyState } from '../shell/empty-state.tsx'
+import { ErrorState } from '../shell/error-state.tsx'
+import { Asking } from './asking.tsx'
+import { reportAddress } from './report-address.ts'
+import { TileFrame } from './tile-frame.tsx'
+import type { TileProps } from './tile-props.ts'
+import { tileInput } from './tile-question.ts'
+import { useAbout } from './use-about.ts'
+import { useTileReport } from './use-tile-report.ts'
+
+export function ReportTile({ tile, filters, chosen }: TileProps<Tile>) {
+  const { t } = useTranslation()
+  const { catalog } = useSession()
+  const { text, label } = useLocale()
+  const [spot, setSpot] = useState<Spot>()
+  const input = tileInput(filters, tile, chosen)
+  const { data, error, isFetching, dataUpdatedAt, refetch, stop } = useTileReport(tile.report, input)
+  const about = useAbout(data?.milliseconds, dataUpdatedAt)
+  const name =
+    text(tile.label) || label(catalog.reports.get(tile.report)) || text(data?.label) || t('dashboards.report')
+  const isEmpty =
+    data !== undefined && (data.cells.length === 0 || data.rows.members.every(member => member.total === true))
+  return (
+    <TileFrame
+      title={name}
+      to={reportAddress(tile.report, input)}
+      refresh={() => void refetch()}
+      busy={isFetching}
+      about={about}
+    >
+      {error ? <ErrorState error={error} retry={() => void refetch()} /> : null}
+      {!data && !error ? <Asking onCancel={stop} /> : null}
+      {data && !error ? (
+        isEmpty && data.rows.groups.length > 0 ? (
+          <EmptyState small text={t('reports.nothing')} />
+        ) : (
+          <ReportTable label={name} answer={data} onOpen={setSpot} />
+        )
+      ) : null}
+      {spot && data ? (
+        <CellRecords name={tile.report} input={input} answer={data} spot={spot} onClose={() => setSpot(undefined)} />
+      ) : null}
+    </TileFrame>
+  )
+}
