@@ -16,7 +16,7 @@ export const dashboards: Rule = function* (context) {
         'dashboard/unfit-default',
         `/filters/${index}/default`,
         `${filter.default} is no range such as this_quarter.`,
-        `${filter.default} 不是时间范围,例如 this_quarter。`,
+        `${filter.default} 不是时间范围，例如 this_quarter。`,
         Object.keys(ranges),
       )
     }

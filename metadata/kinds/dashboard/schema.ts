@@ -6,11 +6,11 @@ export const schema = kind(
   ['Dashboard', '仪表盘'],
   [
     'Reports, key figures, lists and tasks on one screen, with filters that they share.',
-    '在一屏内显示报表、关键指标、列表和待办,并共享筛选条件。',
+    '在一屏内显示报表、关键指标、列表和待办，并共享筛选条件。',
   ],
   {
     description: localized(['Description', '说明'], ['What it is for.', '仪表盘的用途。']),
-    roles: refs('role', ['Roles', '角色'], ['For these only; none named means all.', '仅用于这些角色;不填表示全部。']),
+    roles: refs('role', ['Roles', '角色'], ['For these only; none named means all.', '仅用于这些角色；不填表示全部。']),
     home: flag(
       ['Home page', '作为首页'],
       [
@@ -32,7 +32,7 @@ export const schema = kind(
           ['Default', '默认值'],
           [
             'A range such as this_quarter, $me or $my_team for people, $my_unit for units, or the code of a choice.',
-            '期间如 this_quarter;人员可用 $me、$my_team;部门可用 $my_unit;选项填代码。',
+            '期间如 this_quarter；人员可用 $me、$my_team；部门可用 $my_unit；选项填代码。',
           ],
           { maxLength: 100 },
         ),

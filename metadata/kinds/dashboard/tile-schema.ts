@@ -9,11 +9,11 @@ const identity = {
   pattern: '^[a-z0-9][a-z0-9_-]{2,59}$',
   title: 'Id',
   description: 'Never changes; given when the tile is made.',
-  'x-zh-CN': { title: '标识', description: '创建时生成,永不改变。' },
+  'x-zh-CN': { title: '标识', description: '创建时生成，永不改变。' },
 } satisfies Schema
 
 const width = whole(1, 12, ['Width', '宽度'], ['Columns of the twelve that a screen has.', '占屏幕十二列中的几列。'])
-const height = whole(1, 20, ['Height', '高度'], ['Rows of some 80 pixels.', '占几行,每行约 80 像素。'])
+const height = whole(1, 20, ['Height', '高度'], ['Rows of some 80 pixels.', '占几行，每行约 80 像素。'])
 
 /** One branch; `type` tells which. */
 const tile = (
@@ -61,7 +61,7 @@ const follows = (of: 'report' | 'list'): Schema =>
         of === 'report'
           ? [
               'What it goes by; a period without a field sets the period of the report.',
-              '筛选所依据的字段;期间不填字段时设置报表的期间。',
+              '筛选所依据的字段；期间不填字段时设置报表的期间。',
             ]
           : ['What it goes by.', '筛选所依据的字段。'],
         of,
@@ -81,7 +81,7 @@ const asked: Readonly<Record<string, Schema>> = {
     ['Period', '期间'],
     [
       'Instead of the period of the report, unless a shared filter says another.',
-      '代替报表自身的期间;共享筛选条件优先。',
+      '代替报表自身的期间；共享筛选条件优先。',
     ],
   ),
   parameters: keyed(
@@ -126,7 +126,7 @@ const branches: readonly Schema[] = [
     ['Key figure', '关键指标'],
     [
       'The total of a measure with its target, its trend and a traffic light.',
-      '统计值的总计,可显示目标、趋势和红绿灯。',
+      '统计值的总计，可显示目标、趋势和红绿灯。',
     ],
     {
       report,
@@ -140,7 +140,7 @@ const branches: readonly Schema[] = [
           report: ref(
             'report',
             ['Report', '报表'],
-            ['Whose measure it is, where it is another report.', '统计值所属的报表(若为另一报表)。'],
+            ['Whose measure it is, where it is another report.', '统计值所属的报表（若为另一报表）。'],
           ),
         },
         [],
@@ -151,20 +151,20 @@ const branches: readonly Schema[] = [
       better: oneOf(
         { higher: '越高越好', lower: '越低越好' },
         ['Better', '趋优方向'],
-        ['Which way is good; higher unless said.', '哪个方向为好;默认越高越好。'],
+        ['Which way is good; higher unless said.', '哪个方向为好；默认越高越好。'],
       ),
       green: decimal(
         ['Green', '绿灯'],
         [
           'From here on it is green: percent of the target (100 unless said), or the value itself where there is no target.',
-          '达到此值为绿灯:目标的百分比(默认 100);没有目标时为数值本身。',
+          '达到此值为绿灯：目标的百分比（默认 100)；没有目标时为数值本身。',
         ],
       ),
       yellow: decimal(
         ['Yellow', '黄灯'],
         [
           'From here on it is yellow, below it red: percent of the target (80 unless said, 120 where lower is better), or the value itself.',
-          '达到此值为黄灯,否则为红灯:目标的百分比(默认 80,越低越好时 120);没有目标时为数值本身。',
+          '达到此值为黄灯，否则为红灯：目标的百分比（默认 80，越低越好时 120)；没有目标时为数值本身。',
         ],
       ),
       compare: oneOf(
@@ -172,7 +172,7 @@ const branches: readonly Schema[] = [
         ['Compare', '比较对象'],
         [
           'The trend is against the period before, or the same one a year before.',
-          '趋势的比较对象:上一期间或上年同期。',
+          '趋势的比较对象：上一期间或上年同期。',
         ],
       ),
       line: flag(
@@ -190,13 +190,13 @@ const branches: readonly Schema[] = [
     ['The first records of a list.', '列表的前几条记录。'],
     {
       list: ref('list', ['List', '列表'], ['Whose first records are shown.', '显示其前几条记录的列表。']),
-      limit: whole(1, 50, ['Rows', '行数'], ['How many are shown; 5 unless said.', '显示几条,默认 5 条。']),
+      limit: whole(1, 50, ['Rows', '行数'], ['How many are shown; 5 unless said.', '显示几条，默认 5 条。']),
       filters: follows('list'),
     },
     ['list'],
   ),
   tile('tasks', 'TasksTile', ['Tasks', '待办'], ['What whoever looks at it has to do.', '查看者自己的待办。'], {
-    limit: whole(1, 50, ['Rows', '行数'], ['How many are shown; 5 unless said.', '显示几条,默认 5 条。']),
+    limit: whole(1, 50, ['Rows', '行数'], ['How many are shown; 5 unless said.', '显示几条，默认 5 条。']),
   }),
   tile(
     'recent',
@@ -215,7 +215,7 @@ const branches: readonly Schema[] = [
         ['Text', '文本'],
         [
           'Simple Markdown: headings, lists, **bold**, *italic*, [links](https://example.com).',
-          '简单 Markdown:标题、列表、**粗体**、*斜体*、[链接](https://example.com)。',
+          '简单 Markdown：标题、列表、**粗体**、*斜体*、[链接](https://example.com)。',
         ],
       ),
     },
@@ -239,7 +239,7 @@ const branches: readonly Schema[] = [
         },
         [],
         ['Links', '链接'],
-        ['In order; each opens exactly one thing.', '按顺序排列;每项只打开一个目标。'],
+        ['In order; each opens exactly one thing.', '按顺序排列；每项只打开一个目标。'],
         'TileLink',
       ),
     },
@@ -264,5 +264,5 @@ export const tiles: Schema = {
   },
   title: 'Tiles',
   description: 'In the order of reading; each goes to the first gap in which it fits.',
-  'x-zh-CN': { title: '卡片', description: '按阅读顺序排列;每张卡片放在第一个能容纳它的位置。' },
+  'x-zh-CN': { title: '卡片', description: '按阅读顺序排列；每张卡片放在第一个能容纳它的位置。' },
 }

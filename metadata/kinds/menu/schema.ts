@@ -5,12 +5,12 @@ export const schema = kind(
   ['Menu', '菜单'],
   [
     'A suite: one business platform of the shell, with its groups of lists, queries, reports, dashboards and links.',
-    '业务平台:外壳中的一个平台及其列表、查询、报表、仪表盘和链接分组。',
+    '业务平台：外壳中的一个平台及其列表、查询、报表、仪表盘和链接分组。',
   ],
   {
     icon: text(['Icon', '图标'], ['Name of its picture.', '图标名称。'], { maxLength: 40 }),
     order: whole(0, 1000, ['Order', '次序'], ['Where it stands among the suites.', '在各平台中的次序。']),
-    roles: refs('role', ['Roles', '角色'], ['For these only; none named means all.', '仅用于这些角色;不填表示全部。']),
+    roles: refs('role', ['Roles', '角色'], ['For these only; none named means all.', '仅用于这些角色；不填表示全部。']),
     groups: keyed(
       'id',
       {
@@ -29,7 +29,7 @@ export const schema = kind(
           ['Items', '菜单项'],
           [
             'In order; each has a list, a query, a report, a dashboard or a link.',
-            '按顺序排列;每项为列表、查询、报表、仪表盘或链接。',
+            '按顺序排列；每项为列表、查询、报表、仪表盘或链接。',
           ],
           'MenuItem',
         ),
@@ -50,7 +50,7 @@ export const schema = kind(
       ['Home', '首页'],
       [
         'Lists on the home page of those who may open no dashboard for it; a dashboard with home is better.',
-        '没有可用首页仪表盘的人员在首页看到的列表;建议改用带“作为首页”标记的仪表盘。',
+        '没有可用首页仪表盘的人员在首页看到的列表；建议改用带“作为首页”标记的仪表盘。',
       ],
       'HomeTile',
     ),

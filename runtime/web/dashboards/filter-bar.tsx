@@ -1,7 +1,7 @@
 /** The filters that the tiles of a dashboard share. */
 import { Button, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { DashboardDefinition, DashboardFilter } from '#metadata/definitions.ts'
+import type { DashboardDefinition } from '#metadata/definitions.ts'
 import { useSession } from '../api/session.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { Labelled } from '../shell/labelled.tsx'
@@ -14,14 +14,6 @@ interface FilterBarProps {
   readonly dashboard: Pick<DashboardDefinition, 'filters' | 'tiles'>
   readonly shown: Chosen
   readonly onChoose: (change: Readonly<Record<string, string | undefined>>) => void
-}
-
-export interface FilterProps {
-  readonly id: string
-  readonly label: string
-  readonly filter: DashboardFilter
-  readonly value: string
-  readonly onChange: (value: string) => void
 }
 
 export function FilterBar({ dashboard, shown, onChoose }: FilterBarProps) {

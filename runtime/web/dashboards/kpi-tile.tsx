@@ -58,12 +58,18 @@ export function KpiTile({ tile, filters, chosen }: TileProps<Tile>) {
               <span aria-hidden>{shown.short}</span>
               <span className="visually-hidden">{shown.whole}</span>
             </span>
-            {light ? <span className={`kpi-light kpi-${light}`}>{t(`dashboards.lights.${light}`)}</span> : null}
+            {light ? (
+              <span className={`kpi-light kpi-${light}`}>
+                {t(
+                  `dashboards.lights.${target === undefined ? 'plain' : tile.better === 'lower' ? 'lower' : 'target'}.${light}`,
+                )}
+              </span>
+            ) : null}
           </p>
           {aim ? (
             <div className="kpi-target">
               <span className={light ? `kpi-bar kpi-${light}` : 'kpi-bar'} aria-hidden>
-                <span style={{ width: `${Math.max(0, Math.min(1, share ?? 0)) * 100}%` }} />
+                <span className="kpi-reached" style={{ width: `${Math.max(0, Math.min(1, share ?? 0)) * 100}%` }} />
               </span>
               <span className="muted" title={aim.whole}>
                 {t('dashboards.ofTarget', { share: kpiText.percent(share), target: aim.short })}

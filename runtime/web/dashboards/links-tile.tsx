@@ -39,11 +39,13 @@ export function LinksTile({ tile }: TileProps<Tile>) {
           return (
             <li key={id}>
               {/^https?:/.test(to) ? (
-                <a href={to} target="_blank" rel="noreferrer">
+                <a className="tile-link" href={to} target="_blank" rel="noreferrer">
                   {content}
                 </a>
               ) : (
-                <Link to={to}>{content}</Link>
+                <Link className="tile-link" to={to}>
+                  {content}
+                </Link>
               )}
             </li>
           )

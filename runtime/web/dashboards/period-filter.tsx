@@ -3,7 +3,7 @@ import { DatePicker, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FilterProps } from './filter-bar.tsx'
+import type { FilterProps } from './filter-props.ts'
 
 const offered = [
   'today',

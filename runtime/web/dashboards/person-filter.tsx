@@ -9,7 +9,7 @@ import type { Reference } from '../api/values.ts'
 import { searchRecords } from '../fields/search-records.ts'
 import { useReferenceTitle } from '../fields/use-reference-title.ts'
 import { useLocale } from '../i18n/use-locale.ts'
-import type { FilterProps } from './filter-bar.tsx'
+import type { FilterProps } from './filter-props.ts'
 
 const own = {
   user: [

@@ -43,11 +43,13 @@ export function RecentTile({ tile }: Pick<TileProps<Tile>, 'tile'>) {
           if (!object) return null
           return (
             <li key={record.id}>
-              <Link to={`/records/${encodeURIComponent(record.object)}/${record.id}`}>
+              <Link className="recent-link" to={`/records/${encodeURIComponent(record.object)}/${record.id}`}>
                 <ObjectIcon name={object.icon} color={object.color} label={label(object)} size={24} />
                 <span className="recent-words">
-                  <span translate="no">{record.title}</span>
-                  <span className="muted">
+                  <span className="recent-word" translate="no">
+                    {record.title}
+                  </span>
+                  <span className="recent-word muted">
                     {label(object)} · {relative(record.at)}
                   </span>
                 </span>

@@ -26,7 +26,15 @@ export function TileFrame({ title, to, note, refresh, busy, about, children }: T
   return (
     <section className="card tile" aria-labelledby={heading} aria-busy={busy ?? false}>
       <header className="tile-head">
-        <h2 id={heading}>{to && !tools ? <Link to={to}>{title}</Link> : title}</h2>
+        <h2 id={heading}>
+          {to && !tools ? (
+            <Link to={to} className="tile-title">
+              {title}
+            </Link>
+          ) : (
+            title
+          )}
+        </h2>
         {note ? <span className="muted tile-note">{note}</span> : null}
         <span className="spacer" />
         {tools}

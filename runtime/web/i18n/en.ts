@@ -86,7 +86,11 @@ export const en = {
     filters: 'Filters of the dashboard',
     filterTypes: { choice: 'Choice', period: 'Period', unit: 'Unit', user: 'Person' },
     gone: 'What it shows is gone, or not for you.',
-    lights: { green: 'On target', red: 'Behind', yellow: 'Close' },
+    lights: {
+      lower: { green: 'On target', red: 'Over target', yellow: 'Just over target' },
+      plain: { green: 'Good', red: 'Poor', yellow: 'Fair' },
+      target: { green: 'On target', red: 'Behind target', yellow: 'Close to target' },
+    },
     links: 'Links',
     me: 'Me',
     myTeam: 'My team',
