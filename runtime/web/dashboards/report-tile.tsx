@@ -3,9 +3,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportTile as Tile } from '#metadata/definitions.ts'
 import { useSession } from '../api/session.ts'
+import { ReportChart } from '../charts/report-chart.tsx'
 import { useLocale } from '../i18n/use-locale.ts'
 import { CellRecords } from '../reports/cell-records.tsx'
-import { ReportTable, type Spot } from '../reports/report-table.tsx'
+import { ReportTable } from '../reports/report-table.tsx'
+import type { Spot } from '../reports/spot.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { ErrorState } from '../shell/error-state.tsx'
 import { Asking } from './asking.tsx'
@@ -13,6 +15,7 @@ import { reportAddress } from './report-address.ts'
 import { TileFrame } from './tile-frame.tsx'
 import type { TileProps } from './tile-props.ts'
 import { tileInput } from './tile-question.ts'
+import { tileSize } from './tile-size.ts'
 import { useAbout } from './use-about.ts'
 import { useTileReport } from './use-tile-report.ts'
 
@@ -28,6 +31,8 @@ export function ReportTile({ tile, filters, chosen }: TileProps<Tile>) {
     text(tile.label) || label(catalog.reports.get(tile.report)) || text(data?.label) || t('dashboards.report')
   const isEmpty =
     data !== undefined && (data.cells.length === 0 || data.rows.members.every(member => member.total === true))
+  const hasChart = data?.chart !== undefined && tile.show !== 'table'
+  const height = chartHeight(tileSize(tile).height, tile.show === 'both')
   return (
     <TileFrame
       title={name}
@@ -42,7 +47,10 @@ export function ReportTile({ tile, filters, chosen }: TileProps<Tile>) {
         isEmpty && data.rows.groups.length > 0 ? (
           <EmptyState small text={t('reports.nothing')} />
         ) : (
-          <ReportTable label={name} answer={data} onOpen={setSpot} />
+          <>
+            {hasChart ? <ReportChart answer={data} label={name} height={height} onPick={setSpot} isBare /> : null}
+            {hasChart && tile.show !== 'both' ? null : <ReportTable label={name} answer={data} onOpen={setSpot} />}
+          </>
         )
       ) : null}
       {spot && data ? (
@@ -50,4 +58,10 @@ export function ReportTile({ tile, filters, chosen }: TileProps<Tile>) {
       ) : null}
     </TileFrame>
   )
+}
+
+/** What is left of the rows below the head; less where a table stands below. */
+function chartHeight(rows: number, hasTable: boolean): number {
+  const whole = Math.min(rows * 90 - 12, 800) - 52
+  return Math.max(120, hasTable ? Math.round(whole * 0.6) : whole)
 }
