@@ -80,9 +80,22 @@ const ratio = (part: string, whole: string, digits = 3) => `round((${part})::num
 /** The largest by a sum; the rest are others. */
 const top = (from: string, key: string, number: number, of = 'v') =>
   `(select f.*, case when t.n <= ${number} then f.${key}::text else 'others' end as best from ${from} f
-    left join (select ${key} as k, row_number() over (order by sum(${of}) desc nulls last) as n from ${from} group by 1) t on t.k = f.${key})`
+    left join (select ${key} as k, row_number() over (order by sum(${of}) desc nulls last, ${key}::text collate "C") as n from ${from} group by 1) t on t.k = f.${key})`
 const moved = `case when old then day + interval '1 year' else day end`
 const open = `stage not in ('won', 'lost')`
+
+/** What was won against what is to be won, by one key of both; amounts of running totals beside them where there is an order. */
+function targets(key: string, running?: (value: string, key: string) => string): string {
+  const target = key.replace('day', 'starts_on')
+  const so = (value: string) => (running ? [`round(${running(value, 'k')}, 0)`] : [])
+  const shown = (keyed: string, won: string, plan: string, more: readonly string[]) =>
+    `select ${[keyed, `round(${won}, 0)`, `round(${plan}, 0)`, ratio(won, plan), `round(${won} - ${plan}, 0)`, ...more].join(', ')}`
+  return `, w as (select ${key} as k, sum(v) as won from won where not old group by 1),
+    p as (select ${target} as k, sum(amount) as plan from sales_target_seen where kind = 'won' and scope = 'person' and ${inYear('starts_on')} group by 1),
+    both_sides as (select coalesce(w.k, p.k) as k, won, plan from w full join p on p.k = w.k)
+    ${shown('k::text', 'won', 'plan', [...so('won'), ...so('plan')])} from both_sides
+    union all ${shown(`'*'`, 'sum(won)', 'sum(plan)', running ? ['null', 'null'] : [])} from both_sides`
+}
 
 /** The SQL of each report, and how many groups it has down and across. */
 const questions: Readonly<Record<string, readonly [sql: string, rows: number, columns: number]>> = {
@@ -241,6 +254,45 @@ const questions: Readonly<Record<string, readonly [sql: string, rows: number, co
     ),
     1,
     1,
+  ],
+  target_by_person: [targets('owner_id'), 1, 0],
+  target_by_month: [targets(monthOf('day'), (value, key) => `sum(${value}) over (order by ${key})`), 1, 0],
+  campaign_results: [
+    cube(
+      `(select c.*, (select count(*) from lead_seen l where l.campaign = c.id) as led,
+        (select count(*) from o where o.campaign = c.id) as deals,
+        (select count(*) from lead_seen l where l.campaign = c.id and l.status = 'converted') as converted,
+        (select sum(v) from o where o.campaign = c.id and stage = 'won') as won
+        from campaign_seen c where kind <> 'programme' and status <> 'planned' and ${inYear('start_date')})`,
+      ['name'],
+      [
+        sum('budget'),
+        sum('actual_cost'),
+        ratio('sum(actual_cost)', 'sum(budget)'),
+        'sum(led)',
+        'sum(deals)',
+        'sum(converted)',
+        sum('won'),
+        `round(sum(actual_cost) / nullif(sum(led), 0), 0)`,
+        `round(sum(won) / sum(actual_cost), 2)`,
+      ],
+    ),
+    1,
+    0,
+  ],
+  accounts_by_city: [
+    cube(
+      top(
+        `(select a.*, 1 as v, (select count(*) from contact_seen c where c.account = a.id) as people
+          from account_seen a where 'customer' = any(roles))`,
+        'city',
+        20,
+      ),
+      ['best'],
+      ['count(*)', 'sum(people)', 'round(sum(people)::numeric / count(*), 1)'],
+    ),
+    1,
+    0,
   ],
 }
 
