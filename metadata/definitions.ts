@@ -2200,6 +2200,10 @@ export interface ReportGroup {
    */
   by?: 'day' | 'week' | 'month' | 'quarter' | 'year' | 'fiscalQuarter' | 'fiscalYear'
   /**
+   * Whether days, weeks, months without values are shown; those of the period are unless said, where they are the outermost group.
+   */
+  emptyPeriods?: 'show' | 'hide'
+  /**
    * A measure; by what is grouped where none is said.
    */
   sortBy?: string

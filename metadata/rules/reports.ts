@@ -60,6 +60,10 @@ function* checkGroups(report: ReportDefinition, { pathAt }: RuleContext): Iterab
         const texts = [`${group.field} is no date.`, `${group.field} 不是日期。`] as const
         yield error(report, 'report/not-date', `${pointer}/by`, ...texts)
       }
+      if (group.emptyPeriods === 'show' && !group.by) {
+        const texts = [`${group.field} has no periods.`, `${group.field} 没有期间。`] as const
+        yield error(report, 'report/not-date', `${pointer}/emptyPeriods`, ...texts)
+      }
       yield* checkNames(report, group, pointer)
     }
   }

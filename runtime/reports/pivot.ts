@@ -76,7 +76,8 @@ function createNode(parent: Node | undefined, value: unknown, title: string | nu
   return { depth, value, title, isOthers, parent, children: [], byKey: new Map(), cells: new Map() }
 }
 
-function childOf(parent: Node, value: unknown, isOthers: boolean, title: string | null): Node {
+/** The child for a value, made where it is new. */
+export function childOf(parent: Node, value: unknown, isOthers: boolean, title: string | null): Node {
   const key = isOthers ? 'others' : `=${value === null ? '' : `${typeof value} ${value}`}`
   const known = parent.byKey.get(key)
   if (known) return known

@@ -85,6 +85,18 @@ export function shiftByYear(by: Grain | undefined): Shift {
   return by === 'week' ? { isoYear: true } : { months: 12 }
 }
 
+/** The first day of the group that a day belongs to. */
+export function groupStart(day: string, by: Grain, fiscalMonth: number): string {
+  if (by === 'day') return day
+  if (by === 'week') return addDays(day, -weekday(day))
+  const [year = 0, month = 1] = day.split('-').map(Number)
+  const isFiscal = by === 'fiscalYear' || by === 'fiscalQuarter'
+  const length = by === 'month' ? 1 : by === 'quarter' || by === 'fiscalQuarter' ? 3 : 12
+  const first = isFiscal ? fiscalMonth - 1 : 0
+  const months = year * 12 + month - 1 - first
+  return monthStart(Math.floor(months / length) * length + first)
+}
+
 /** The day after the last of the group that begins with this day. */
 export function groupEnd(day: string, by: Grain): string {
   const shift = grainShifts[by]

@@ -13,6 +13,7 @@ import { findObject } from '../query/path.ts'
 import { planTrusted } from '../query/trusted.ts'
 import type { Answer } from '../read.ts'
 import { askStatement } from './ask-statement.ts'
+import { fillPeriods } from './fill-periods.ts'
 import { type Asked, type FoundReport, findReport } from './find-report.ts'
 import { fiscalMonth } from './fiscal-month.ts'
 import { orderAxes } from './order-axis.ts'
@@ -58,6 +59,7 @@ export async function runReport(context: Context, asked: Asked, input: ReportInp
     )
   }
   const pivot: Pivot = foldRows(plan, statement, rows)
+  fillPeriods(plan, pivot)
   const isOrderedByMeasure = plan.groups.some(item => item.group.sortBy !== undefined)
   if (isOrderedByMeasure) reckonCells(plan, pivot)
   orderAxes(plan, pivot, context.actor.locale)

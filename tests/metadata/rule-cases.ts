@@ -1049,6 +1049,11 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
         report({ measures: [{ as: 'n', fn: 'count', field: 'orders.amount' }] }),
       ],
       ['report/not-date', '/rows/0/by', report({ rows: [{ id: 'row', field: 'stage', by: 'month' }] })],
+      [
+        'report/not-date',
+        '/rows/0/emptyPeriods',
+        report({ rows: [{ id: 'row', field: 'stage', emptyPeriods: 'show' }] }),
+      ],
       ['report/not-date', '/period/field', report({ period: { field: 'stage', range: 'this_year' } })],
       ['report/not-date', '/rateDate', report({ rateDate: 'name' })],
       [

@@ -87,6 +87,14 @@ const groups = (title: readonly [string, string], description: readonly [string,
         ),
       ),
       by: grain,
+      emptyPeriods: oneOf(
+        { show: '显示', hide: '不显示' },
+        ['Empty periods', '空白期间'],
+        [
+          'Whether days, weeks, months without values are shown; those of the period are unless said, where they are the outermost group.',
+          '是否显示没有值的日、周、月等;未指定时,作为最外层分组的报表期间会显示。',
+        ],
+      ),
       sortBy: text(
         ['Sort by', '排序依据'],
         ['A measure; by what is grouped where none is said.', '某个统计值;不填则按分组值排序。'],

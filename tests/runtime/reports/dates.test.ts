@@ -1,7 +1,7 @@
 /** Periods have their borders where the clocks of whoever asks say so; weeks and fiscal years are reckoned as such. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { groupEnd, isoWeek, moveBack, periodDays } from '#runtime/reports/report-period.ts'
+import { groupEnd, groupStart, isoWeek, moveBack, periodDays } from '#runtime/reports/report-period.ts'
 
 import { cellsOf, type ReportFixture, reportFixture } from './report-fixture.ts'
 
@@ -122,4 +122,77 @@ test('days of periods', () => {
   expect(moveBack('2021-01-04', { isoYear: true })).toBe('2019-12-30')
   expect(moveBack('2026-03-31', { months: 1 })).toBe('2026-02-28')
   expect(isoWeek('2021-01-03')).toEqual({ year: 2020, week: 53 })
+})
+
+test('periods without values are shown: those of the period, or where the report says so', async () => {
+  const ask = async (group: object, more: object = {}, input: object = {}) => {
+    const rows = [{ id: 'row', field: 'close_date', ...group }]
+    const { status, body } = await fixture.own(
+      { object: 'deal', rows, measures: [count, { ...count, as: 'up', show: 'running' }], ...more },
+      input,
+    )
+    expect(status, JSON.stringify(body)).toBe(200)
+    return body.rows.members.map((member: { labels: string[] }) => member.labels.join('/'))
+  }
+  const period = { period: { field: 'close_date', range: 'this_year' } }
+  const late2020 = { period: { from: '2020-12-20', to: '2021-01-10' } }
+  expect(await ask({ by: 'week' }, period, late2020)).toEqual(['2020-W51', '2020-W52', '2020-W53', '2021-W01', 'Total'])
+  expect(await ask({ by: 'week', emptyPeriods: 'hide' }, period, late2020)).toEqual(['2020-W53', '2021-W01', 'Total'])
+  expect(await ask({ by: 'fiscalQuarter' }, period, { period: { from: '2021-01-01', to: '2021-12-31' } })).toEqual([
+    'FY2021 Q4',
+    'FY2022 Q1',
+    'FY2022 Q2',
+    'FY2022 Q3',
+    'Total',
+  ])
+  expect(await ask({ by: 'year' })).toEqual(['2020', '2021', '2022', '2024', '2025', 'Total'])
+  expect(await ask({ by: 'year', emptyPeriods: 'show' })).toEqual([
+    '2020',
+    '2021',
+    '2022',
+    '2023',
+    '2024',
+    '2025',
+    'Total',
+  ])
+  const nested = {
+    rows: [
+      { id: 'year', field: 'close_date', by: 'year' },
+      { id: 'quarter', field: 'close_date', by: 'quarter', emptyPeriods: 'show' },
+    ],
+  }
+  const quarters = await ask(
+    {},
+    { ...nested, filter: { combinator: 'and', rules: [{ field: 'close_date', operator: '<', value: '2021-06-01' }] } },
+  )
+  expect(quarters).toEqual([
+    '2020/2020 Q1',
+    '2020/2020 Q2',
+    '2020/2020 Q3',
+    '2020/2020 Q4',
+    '2020/Total',
+    '2021/2021 Q1',
+    '2021/Total',
+    'Total',
+  ])
+  const days = await fixture.own(
+    { object: 'deal', rows: [{ id: 'day', field: 'close_date', by: 'day' }], measures: [count], ...period },
+    { period: { from: '0100-01-01', to: '8000-12-31' } },
+  )
+  expect(days.body.rows.members).toHaveLength(9)
+  const rows = [{ id: 'day', field: 'close_date', by: 'day', emptyPeriods: 'show' }]
+  const asked = await fixture.own(
+    { object: 'deal', rows, measures: [count], ...period },
+    { period: { from: '0100-01-01', to: '8000-12-31' } },
+  )
+  expect(asked.body.type).toBe('/problems/report/too-many-groups')
+})
+
+test('the first day of a group', () => {
+  expect(groupStart('2026-11-22', 'week', 1)).toBe('2026-11-16')
+  expect(groupStart('2021-01-03', 'week', 1)).toBe('2020-12-28')
+  expect(groupStart('2026-11-22', 'quarter', 1)).toBe('2026-10-01')
+  expect(groupStart('2026-02-28', 'fiscalYear', 4)).toBe('2025-04-01')
+  expect(groupStart('2026-01-31', 'fiscalQuarter', 2)).toBe('2025-11-01')
+  expect(groupStart('2026-03-31', 'year', 7)).toBe('2026-01-01')
 })
