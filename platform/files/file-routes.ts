@@ -2,6 +2,7 @@
 import multipart from '@fastify/multipart'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Database } from '../database/database.ts'
+import { contentDisposition } from '../http/content-disposition.ts'
 import { malformedRequest } from '../http/request-problems.ts'
 import { fileMissing, fileUnknown } from './file-problems.ts'
 import { showableTypes } from './sniff-type.ts'
@@ -68,10 +69,9 @@ async function* received(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 
 function describeFile(reply: FastifyReply, file: StoredFile): void {
   const disposition = showableTypes.has(file.type) ? 'inline' : 'attachment'
-  const ascii = file.name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
   void reply.headers({
     'content-type': file.type,
-    'content-disposition': `${disposition}; filename="${ascii}"; filename*=UTF-8''${encodeRfc5987(file.name)}`,
+    'content-disposition': contentDisposition(disposition, file.name),
     'content-security-policy': "sandbox; default-src 'none'",
     'x-content-type-options': 'nosniff',
     'cache-control': 'private, no-cache',
@@ -81,11 +81,4 @@ function describeFile(reply: FastifyReply, file: StoredFile): void {
 
 function etagOf({ sha256 }: StoredFile): string {
   return `"${sha256.slice(0, 32)}"`
-}
-
-function encodeRfc5987(text: string): string {
-  return encodeURIComponent(text).replace(
-    /['()*]/g,
-    character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
 }

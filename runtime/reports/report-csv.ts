@@ -4,17 +4,10 @@ import { stringify } from 'csv-stringify/sync'
 import type { Actor } from '../context.ts'
 import { toCell } from '../export/csv-cells.ts'
 import type { AnsweredMeasure, ReportAnswer } from './report-answer.ts'
-import { tooManyGroups } from './report-problems.ts'
 
-/** The most cells of a file, empty ones included: they all stand in it. */
-const mostCells = 1_000_000
-
-/** The whole file, with the mark by which spreadsheets know UTF-8; throws `report/too-many-groups`. */
+/** The whole file, with the mark by which spreadsheets know UTF-8. */
 export function reportCsv({ rows, columns, measures, cells }: ReportAnswer, locale: Actor['locale']): string {
   const word = (label: AnsweredMeasure['label'], name: string) => label[locale] ?? label.en ?? label['zh-CN'] ?? name
-  if (rows.members.length * columns.members.length * measures.length > mostCells) {
-    throw tooManyGroups('The file has too many cells; keep the largest groups, or group more coarsely.')
-  }
   const named = measures.map(measure => {
     const words = word(measure.label, measure.as)
     return measure.currency ? `${words} (${measure.currency})` : words

@@ -1,7 +1,8 @@
 /** GET and POST /reports/{name}, GET …/definition, GET …/export, POST /reports, POST …/drill, POST /report-runs/{run}/cancel. */
-import type { FastifyPluginAsync } from 'fastify'
+import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 
 import type { Filter } from '#metadata/filter.ts'
+import { contentDisposition } from '#platform/http/content-disposition.ts'
 import { readJson } from '#platform/http/read-json.ts'
 
 import { callerOf, type Door, send } from '../door.ts'
@@ -9,10 +10,10 @@ import { read } from '../read.ts'
 import { toContext } from '../system.ts'
 import { cancelRun } from './ask-statement.ts'
 import { type DrillInput, drill } from './drill.ts'
+import { type ReportFormat, reportFile } from './files/report-file.ts'
 import { getDefinition } from './get-definition.ts'
-import { reportCsv } from './report-csv.ts'
 import type { PeriodInput } from './report-period.ts'
-import { invalidReport } from './report-problems.ts'
+import { cancelledReport, invalidReport } from './report-problems.ts'
 import { type ReportInput, runReport } from './run-report.ts'
 
 const named = {
@@ -87,6 +88,11 @@ const querystring = {
   },
 } as const
 
+const exportQuerystring = {
+  ...querystring,
+  properties: { ...querystring.properties, format: { type: 'string', enum: ['csv', 'xlsx', 'pdf'] } },
+} as const
+
 interface Query {
   readonly parameters?: string
   readonly period?: string
@@ -115,21 +121,28 @@ export function reportRoutes({ system }: Pick<Door, 'system'>): FastifyPluginAsy
         send(reply, await read(system, callerOf(request), context => getDefinition(context, request.params.name))),
     )
 
-    http.get<{ Params: { name: string }; Querystring: Query }>(
+    http.get<{ Params: { name: string }; Querystring: Query & { format?: ReportFormat } }>(
       '/reports/:name/export',
-      { schema: { params: named, querystring } },
+      { schema: { params: named, querystring: exportQuerystring } },
       async (request, reply) => {
         const caller = callerOf(request)
-        const input = { ...toInput(request.query), isExport: true }
-        const { revision, value } = await read(system, caller, context => runReport(context, request.params, input))
+        const { format = 'csv', ...query } = request.query
+        const input = { ...toInput(query), isExport: true }
+        const asked = request.params
+        const { revision, value } = await read(system, caller, async context => {
+          const answer = await runReport(context, asked, input)
+          if (answer.revision !== context.catalog.revision) return { ...answer, value: undefined }
+          const { locale } = caller.actor
+          const signal = whileOpen(reply)
+          const file = await reportFile(context, answer.value, { format, locale, question: { asked, input }, signal })
+          return { ...answer, value: file }
+        })
+        const { name, type, body } = value!
         return reply
-          .header('content-type', 'text/csv; charset=utf-8')
-          .header(
-            'content-disposition',
-            `attachment; filename="report.csv"; filename*=UTF-8''${encodeURIComponent(value.name)}.csv`,
-          )
+          .header('content-type', type)
+          .header('content-disposition', contentDisposition('attachment', name))
           .header('fulcrum-revision', String(revision))
-          .send(reportCsv(value, caller.actor.locale))
+          .send(body)
       },
     )
 
@@ -190,4 +203,13 @@ function parseObject(text: string, name: 'parameters' | 'filter'): Readonly<Reco
     // answered below
   }
   throw invalidReport(`/${name}`, `The ${name} in the address are not a JSON object.`)
+}
+
+/** Ends when whoever asked has gone. */
+function whileOpen(reply: FastifyReply): AbortSignal {
+  const abort = new AbortController()
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) abort.abort(cancelledReport('Whoever asked has gone.'))
+  })
+  return abort.signal
 }

@@ -13,6 +13,8 @@ export interface HttpAnswer {
   readonly headers: Readonly<Record<string, unknown>>
   // biome-ignore lint/suspicious/noExplicitAny: what tests look into
   readonly body: any
+  /** The body as it was sent. */
+  readonly bytes: Buffer
 }
 
 export interface FixtureHttp {
@@ -53,6 +55,7 @@ export async function fixtureHttp(plugins: readonly FastifyPluginAsync[], system
         status: response.statusCode,
         headers: response.headers,
         body: isJson && response.payload !== '' ? response.json() : response.payload,
+        bytes: response.rawPayload,
       }
       if (system) assertMatchesOpenApi(openApiDocument(toContext(system, caller)), { method, url, ...answer })
       return answer

@@ -2,7 +2,7 @@
  * Colors of charts for light and dark screens. Series are told apart by hue and by lightness, so that people who see
  * fewer colors tell them apart, too; tests/web/chart-palette.test.ts measures it.
  */
-import { type Mode, palettes } from '../shell/theme.ts'
+import { type Mode, palettes } from '../shell/palettes.ts'
 
 export interface ChartPalette {
   readonly series: readonly string[]

@@ -101,6 +101,7 @@ export const enProblems = {
     print_interrupted: 'The printing was interrupted. Try again.',
     'print_too-large': 'The document is too large to print.',
     'print_too-slow': 'The document takes too long to print. Print fewer pages.',
+    'spreadsheet_too-wide': 'A spreadsheet cannot have so many columns. Take fewer of them, or CSV.',
     print_unavailable: 'Nothing can be printed on this server. Tell your administrator.',
     'report-schedule_invalid': 'The schedule cannot be understood.',
     'report-schedule_owner-left': 'Whoever scheduled the report has left. An administrator can take it over.',

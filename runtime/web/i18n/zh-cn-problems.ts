@@ -104,6 +104,7 @@ export const zhProblems: ProblemTexts = {
     print_interrupted: '打印被中断。请重试。',
     'print_too-large': '文档过大，无法打印。',
     'print_too-slow': '文档打印耗时过长。请减少页数。',
+    'spreadsheet_too-wide': '电子表格的列数超限。请减少列，或导出 CSV。',
     print_unavailable: '本服务器无法打印。请联系管理员。',
     'report-schedule_invalid': '无法识别该定时设置。',
     'report-schedule_owner-left': '设置该定时报表的人已离职,可由管理员接管。',

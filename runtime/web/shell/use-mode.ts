@@ -1,6 +1,7 @@
 /** Light or dark: the person's choice on this device, else the system's. */
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
-import { type Mode, showTheme } from './theme.ts'
+import type { Mode } from './palettes.ts'
+import { showTheme } from './theme.ts'
 
 const storageKey = 'fulcrum.theme'
 const changed = new EventTarget()

@@ -1,0 +1,24 @@
+/** How the values of a measure are written in a language: exact, with as many decimals as the measure has. */
+import type { Actor, Context } from '../../context.ts'
+import type { AnsweredMeasure } from '../report-answer.ts'
+import { dayWords, momentWords } from './report-head.ts'
+
+/** Writes values of a measure. */
+export function valueWriter(
+  context: Context,
+  { type, decimals }: Pick<AnsweredMeasure, 'type' | 'decimals'>,
+  locale: Actor['locale'],
+): (value: unknown) => string {
+  if (type === 'date') return value => dayWords(String(value), locale)
+  if (type === 'datetime') return value => momentWords(new Date(String(value)), locale, context.actor.timeZone)
+  const format =
+    type === 'percent'
+      ? new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+      : new Intl.NumberFormat(
+          locale,
+          decimals === undefined
+            ? { maximumFractionDigits: type === 'money' ? 2 : 6 }
+            : { minimumFractionDigits: decimals, maximumFractionDigits: decimals },
+        )
+  return value => format.format(typeof value === 'number' ? value : (String(value) as Intl.StringNumericLiteral))
+}
