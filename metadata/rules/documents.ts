@@ -152,7 +152,7 @@ function* checkText(
     const mayCross = helper === 'sum' || helper === 'count' || helper === 'label'
     for (const term of [...call.terms, ...call.named.values()]) {
       if (term.kind === 'call') checkCall(term, scopes)
-      else if (term.kind === 'path' && !(mayCross && term === first)) {
+      else if (term.kind === 'path' && !(mayCross && (term === first || term === call.named.get('times')))) {
         checkPlaced(term.path, follow(term.path, scopes))
       }
     }

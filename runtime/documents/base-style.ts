@@ -20,7 +20,8 @@ table.totals td{padding:1mm 2mm}
 table.totals td:last-child{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 table.totals tr.grand td{border-top:.4mm solid #1f2933;font-size:11pt;font-weight:700}
 table.fields th{width:1%;padding-left:0;white-space:nowrap;font-weight:400;color:#6b7785}
-.columns{display:grid;grid-template-columns:1fr 1fr;gap:0 10mm}
+.columns{display:grid;grid-template-columns:1fr 1fr;align-items:start;gap:0 10mm}
+.columns h3:first-child,.boxed h3:first-child{margin-top:0}
 .split{display:flex;justify-content:space-between;align-items:flex-start;gap:8mm}
 .right{text-align:right!important}
 .number{text-align:right!important;white-space:nowrap;font-variant-numeric:tabular-nums}

@@ -37,21 +37,19 @@ export function sheetOf({ page = {} }: Pick<DocumentDefinition, 'page'>): Docume
   return { size, landscape, margins: { top, right, bottom, left } }
 }
 
-/** The text of all pages. */
+/** The text of all pages; what may be loaded is said by the printer, which brings the fonts. */
 export function printedPage({ body, style, title, locale }: DocumentParts): string {
-  return wrap(title, locale, style, `<main class="document-body">${body}</main>`)
+  return wrap(title, locale, style, '', `<main class="document-body">${body}</main>`)
 }
 
-/** What stands above or below every page; the printer knows neither style nor margins of the text there. */
+/** What stands above or below every page, between the margins; the text there knows no style of the pages. */
 export function printedEdge(
   content: string,
   edge: 'header' | 'footer',
   { style }: Pick<DocumentParts, 'style'>,
-  { margins }: DocumentSheet,
 ): string {
   if (content.trim() === '') return ''
-  const css = `${baseStyle}${inStyle(style)}`
-  return `<style>${css}</style><div class="document-${edge}" style="width:100%;box-sizing:border-box;padding:0 ${margins.right}mm 0 ${margins.left}mm;-webkit-print-color-adjust:exact">${content}</div>`
+  return `<style>${baseStyle}${inStyle(style)}</style><div class="document-${edge}">${content}</div>`
 }
 
 /** One sheet that is as long as it has to be. */
@@ -73,12 +71,13 @@ export function previewPage(
     title,
     locale,
     `${look}\n${style}`,
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     `<div class="sheet">${edge('header', header)}<main class="document-body">${body}</main>${edge('footer', footer)}</div>`,
   )
 }
 
-function wrap(title: string, locale: string, style: string, content: string): string {
-  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>${escapeMarkup(title)}</title><style>${baseStyle}\n${inStyle(style)}</style></head><body>${content}</body></html>`
+function wrap(title: string, locale: string, style: string, head: string, content: string): string {
+  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8">${head}<title>${escapeMarkup(title)}</title><style>${baseStyle}\n${inStyle(style)}</style></head><body>${content}</body></html>`
 }
 
 /** CSS cannot end its element. */

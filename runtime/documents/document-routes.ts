@@ -1,5 +1,7 @@
-/** GET /records/{object}/{id}/documents: what can be printed of a record; …/{name}/preview: what it will look like. */
+/** GET /records/{object}/{id}/documents: what can be printed of a record; …/{name}: the PDF; …/{name}/preview: what it will look like. */
 import type { FastifyPluginAsync } from 'fastify'
+
+import { contentDisposition } from '#platform/http/content-disposition.ts'
 
 import { callerOf, type Door, send } from '../door.ts'
 import { findObject } from '../query/path.ts'
@@ -7,6 +9,7 @@ import { read } from '../read.ts'
 import { getRecord } from '../records/get-record.ts'
 import { type RecordParams, recordParams } from '../records/record-params.ts'
 import { findDocument, offeredDocuments } from './find-document.ts'
+import { printDocument } from './print-document.ts'
 import { type DocumentLocale, renderDocument } from './render-document.ts'
 
 const named = {
@@ -43,6 +46,26 @@ export function documentRoutes({ system }: Pick<Door, 'system'>): FastifyPluginA
           return { revision, value: { documents: documents.map(item => item.name) } }
         })
         return send(reply, answer)
+      },
+    )
+
+    http.get<PreviewRequest>(
+      '/records/:object/:id/documents/:name',
+      { schema: { params: named, querystring: documentQuery } },
+      async (request, reply) => {
+        const { object, id, name } = request.params
+        const { revision, value } = await read(system, callerOf(request), context => {
+          const { definition } = findDocument(context, name, findObject(context, object).name)
+          return renderDocument(context, definition, id, request.query.locale ?? context.actor.locale)
+        })
+        const pdf = await printDocument(system, value)
+        return reply
+          .headers({
+            'fulcrum-revision': String(revision),
+            'content-type': 'application/pdf',
+            'content-disposition': contentDisposition('attachment', `${value.fileName}.pdf`),
+          })
+          .send(pdf)
       },
     )
 

@@ -92,8 +92,8 @@ async function fillAll(
   const parts = { body, header, footer, style: document.style ?? '', title: fileName, locale: values.reader.locale }
   return {
     html: printedPage(parts),
-    header: printedEdge(header, 'header', parts, page),
-    footer: printedEdge(footer, 'footer', parts, page),
+    header: printedEdge(header, 'header', parts),
+    footer: printedEdge(footer, 'footer', parts),
     page,
     title: fileName,
     fileName,

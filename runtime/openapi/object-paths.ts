@@ -70,6 +70,11 @@ export function addObjectPaths(
     if (world.catalog.symbols.all('document').some(item => item.object === object.name)) {
       const names = shape({ documents: arrayOf({ type: 'string' }) })
       add('get', `${one}/documents`, 'documents', 'what can be printed of it', { answers: { 200: names } })
+      add('get', `${one}/documents/{name}`, 'document', 'a printed document, as PDF', {
+        query: { locale: { enum: ['en', 'zh-CN'] } },
+        answers: { 200: { type: 'string', format: 'binary' } },
+        answersAs: 'application/pdf',
+      })
       const preview = shape({ html: { type: 'string' }, fileName: { type: 'string' }, page: { type: 'object' } })
       add('get', `${one}/documents/{name}/preview`, 'document.preview', 'a printed document, as HTML', {
         query: { locale: { enum: ['en', 'zh-CN'] } },

@@ -159,6 +159,16 @@ export function otherCases({ own, foreign, hiddenReport }: World): Readonly<Reco
       foreign: [{ path: `/api/records/deal/${foreign.deal}/documents`, status: 404, code: 'record/unknown' }],
       right: [{ path: `/api/records/deal/${own.deal}/documents`, who: 'nobody', status: 404, code: 'object/unknown' }],
     }),
+    'GET /api/records/:object/:id/documents/:name': reading({
+      hidden: 'It prints what the preview shows.',
+      foreign: [
+        { path: `/api/records/deal/${foreign.deal}/documents/deal_letter`, status: 404, code: 'record/unknown' },
+      ],
+      right: [
+        { path: `/api/records/deal/${own.deal}/documents/heads_letter`, ...unknownDefinition },
+        { path: `/api/records/deal/${own.deal}/documents/small_letter`, status: 409, code: 'document/not-offered' },
+      ],
+    }),
     'GET /api/records/:object/:id/documents/:name/preview': reading({
       hidden: [
         {

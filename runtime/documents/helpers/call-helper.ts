@@ -8,7 +8,7 @@ import { foundText } from '../found-text.ts'
 import type { Picture } from '../markup.ts'
 import { type CurrencyShow, moneyText, numberText, percentText, toPlain, wordsText } from '../number-text.ts'
 import { compareFound } from '../order-items.ts'
-import { sumUp } from './sum-up.ts'
+import { eachOf, multiplyEach, sumUp } from './sum-up.ts'
 
 /** What helpers may ask for. */
 export interface HelperWorld {
@@ -28,7 +28,10 @@ export interface Collected {
 }
 
 type Answer = Found | { readonly picture: Picture }
-type Call = Pick<TemplateCall, 'terms'> & { readonly named: (name: string) => unknown }
+type Call = Pick<TemplateCall, 'terms'> & {
+  readonly named: (name: string) => unknown
+  readonly term: (name: string) => TemplateTerm | undefined
+}
 
 /** What the helper of that name answers. */
 export function callHelper({ helper, terms, named }: TemplateCall, world: HelperWorld): Answer {
@@ -36,7 +39,7 @@ export function callHelper({ helper, terms, named }: TemplateCall, world: Helper
     const term = named.get(name)
     return term && world.at(term).value
   }
-  return helpers[helper as DocumentHelper]({ terms, named: namedValue }, world)
+  return helpers[helper as DocumentHelper]({ terms, named: namedValue, term: name => named.get(name) }, world)
 }
 
 const first = ({ terms }: Call, { at }: HelperWorld): Found => (terms[0] ? at(terms[0]) : { value: null })
@@ -73,11 +76,16 @@ const helpers: Readonly<Record<DocumentHelper, (call: Call, world: HelperWorld) 
     const locale = language === 'en' || language === 'zh-CN' ? language : reader.locale
     return spelled(first(call, world), one => wordsText(one, world.values, locale))
   },
-  sum: ({ terms: [term] }, world) => {
+  sum: ({ terms: [term], term: namedTerm }, world) => {
+    const times = namedTerm('times')
     if (term?.kind !== 'path') return text('')
     const { found, isSeen } = world.each(term.path)
-    return isSeen ? sumUp(found) : text('')
+    if (!isSeen) return text('')
+    if (times?.kind !== 'path') return sumUp(found)
+    const factors = world.each(times.path)
+    return factors.isSeen ? sumUp(multiplyEach(found, factors.found)) : text('')
   },
+  add: ({ terms }, { at }) => sumUp(terms.map(at).flatMap(eachOf)),
   count: ({ terms: [term] }, world) => (term?.kind === 'path' ? { value: countOf(term.path, world) } : text('')),
   label: ({ terms: [term] }, world) => {
     if (term?.kind !== 'path') return text('')

@@ -19,3 +19,18 @@ export function sumUp(found: readonly Found[]): Found {
   const sums = [...amounts].map(([currency, amount]) => ({ amount: decimalText(amount), currency }))
   return { value: sums.length === 1 ? sums[0] : sums, ...(field ? { field } : {}) }
 }
+
+/** Each value by the factor at its place; what has none is nothing. */
+export function multiplyEach(found: readonly Found[], factors: readonly Found[]): Found[] {
+  return found.map(({ value, ...rest }, index) => {
+    const [plain, factor] = [toPlain(value), toPlain(factors[index]?.value)]
+    if (plain === undefined || factor === undefined) return { ...rest, value: null }
+    const product = decimalText(new FeelDecimal(plain).times(factor))
+    return { ...rest, value: isMoney(value) ? { ...value, amount: product } : product }
+  })
+}
+
+/** Amounts in several currencies one by one. */
+export function eachOf(found: Found): Found[] {
+  return Array.isArray(found.value) ? found.value.map(value => ({ value })) : [found]
+}
