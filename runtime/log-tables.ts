@@ -9,7 +9,7 @@ import { attachmentTables, mailTables } from './mail/tables.ts'
 import { notificationTables } from './notifications/tables.ts'
 import { counterTables } from './numbering/tables.ts'
 import { outboxTables } from './outbox/tables.ts'
-import { personalReportTables, personalTables } from './personal/tables.ts'
+import { personalDashboardTables, personalReportTables, personalTables } from './personal/tables.ts'
 import { quote } from './query/identifiers.ts'
 import { scheduleTables } from './reports/schedules/tables.ts'
 import { lockColumn, workflowTables } from './workflows/tables.ts'
@@ -31,5 +31,6 @@ export function logMigrations(ed: string): Migration[] {
     { name: '008-mail-attachments', sql: attachmentTables(log) },
     { name: '009-personal-reports', sql: personalReportTables(log) },
     { name: '010-report-schedules', sql: scheduleTables(log) },
+    { name: '011-personal-dashboards', sql: personalDashboardTables(log) },
   ]
 }

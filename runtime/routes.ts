@@ -24,6 +24,7 @@ import { explainMoved } from './moved-catalog.ts'
 import { notificationRoutes } from './notifications/notification-routes.ts'
 import { openApiRoutes } from './openapi/openapi-routes.ts'
 import { pageRoutes } from './pages/page-routes.ts'
+import { personalDashboardRoutes } from './personal/personal-dashboard-routes.ts'
 import { personalListRoutes } from './personal/personal-list-routes.ts'
 import { personalReportRoutes } from './personal/personal-report-routes.ts'
 import { queryRoutes } from './queries/query-routes.ts'
@@ -74,6 +75,7 @@ export function runtimeRoutes(door: Door, findCaller: FindCaller): FastifyPlugin
     await http.register(duplicateRoutes(door))
     await http.register(recycleBinRoutes(door))
     await http.register(commentRoutes(door))
+    await http.register(personalDashboardRoutes(door))
     await http.register(personalListRoutes(door))
     await http.register(personalReportRoutes(door))
     await http.register(recentRoutes(door))

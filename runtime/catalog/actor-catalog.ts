@@ -60,11 +60,25 @@ export function actorCatalog(world: World): ActorCatalog {
   return made
 }
 
+const knowing = new WeakMap<Catalog, Map<string, (reference: Reference) => boolean>>()
+
+/** Tells the references of definitions that these roles may follow; worked out once for them. */
+export function knownReferences(world: World): (reference: Reference) => boolean {
+  const known = knowing.get(world.catalog) ?? new Map<string, (reference: Reference) => boolean>()
+  knowing.set(world.catalog, known)
+  const found = known.get(world.rights.key)
+  if (found) return found
+  const usable = usableDefinitions(world)
+  const isKnown = (reference: Reference) => isKnownReference(world, usable, reference)
+  known.set(world.rights.key, isKnown)
+  return isKnown
+}
+
 function narrowCatalog(world: World): ActorCatalog {
   const { catalog } = world
   const { symbols } = catalog
   const usable = usableDefinitions(world)
-  const isKnown = (reference: Reference) => isKnownReference(world, usable, reference)
+  const isKnown = knownReferences(world)
   const narrow = <K extends ShownKind>(kind: K): DefinitionOf<K>[] =>
     symbols.all(kind).flatMap(item => {
       const whole = item as Definition

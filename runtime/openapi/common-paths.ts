@@ -1,6 +1,7 @@
 /** What can be asked whatever the objects are: the catalog, stored lists and queries, search, personal things, administration. */
 import { actorCatalog } from '../catalog/actor-catalog.ts'
 import { ownChoices, ownTexts } from '../catalog/change-me.ts'
+import { homeSchema, keptDashboardSchema } from '../personal/personal-dashboard-routes.ts'
 import { keptReportSchema } from '../personal/personal-report-routes.ts'
 import type { World } from '../query/path.ts'
 import { listBodySchema, listQuerySchema } from '../records/list-request.ts'
@@ -215,7 +216,48 @@ function addStored(list: PathList, world: World): void {
   }
   addReports(list)
   addPersonalReports(list)
+  addPersonalDashboards(list)
   addSchedulePaths(list)
+}
+
+function addPersonalDashboards(list: PathList): void {
+  const tag = 'dashboards'
+  const all = { tag, path: '/api/personal-dashboards' }
+  const one = { tag, path: '/api/personal-dashboards/{id}' }
+  list.add('get', {
+    ...all,
+    id: 'personal-dashboards',
+    summary: 'Dashboards that you keep and those shared with you, and which is your home page',
+    answers: { 200: ref('PersonalDashboards') },
+  })
+  list.add('post', {
+    ...all,
+    id: 'personal-dashboards.create',
+    summary: 'Keep a dashboard',
+    body: keptDashboardSchema,
+    answers: { 201: ref('PersonalDashboard') },
+  })
+  list.add('put', {
+    ...one,
+    id: 'personal-dashboards.update',
+    summary: 'Change a dashboard that you keep',
+    body: keptDashboardSchema,
+    answers: { 200: ref('PersonalDashboard') },
+  })
+  list.add('delete', {
+    ...one,
+    id: 'personal-dashboards.delete',
+    summary: 'Remove a dashboard that you keep',
+    answers: { 204: null },
+  })
+  list.add('put', {
+    tag,
+    path: '/api/home-dashboard',
+    id: 'home-dashboard',
+    summary: 'Choose your home page',
+    body: homeSchema,
+    answers: { 200: ref('HomeDashboard') },
+  })
 }
 
 function addPersonalReports(list: PathList): void {

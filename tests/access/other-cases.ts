@@ -21,6 +21,13 @@ export function otherCases({ own, foreign, hiddenReport }: World): Readonly<Reco
     report: { object: '客户', rows: [{ id: 'row', field }], measures: [{ as: 'n', fn: 'count' }] },
     ...more,
   })
+  const board = (report: string, more: object = {}) => ({
+    name: 'B',
+    definition: { tiles: [{ id: 'tile', type: 'report', report }] },
+    ...more,
+  })
+  const noBoard = { status: 404, code: 'personal-dashboard/unknown' } as const
+  const badBoard = { status: 400, code: 'dashboard/invalid', lacks: ['Hidden'] } as const
   const incomplete = { status: 422, code: 'personal-report/incomplete', lacks: ['secret', 'Hidden report'] } as const
   const unknownReport = { status: 404, code: 'personal-report/unknown' } as const
   const schedule = (report: string) => ({
@@ -359,6 +366,36 @@ export function otherCases({ own, foreign, hiddenReport }: World): Readonly<Reco
     }),
     'DELETE /api/personal-reports/:id': about('a report of one’s own', {
       foreign: [{ path: `/api/personal-reports/${foreign.report}`, ...unknownReport }],
+    }),
+    'GET /api/personal-dashboards': reading({
+      hidden: [{ path: '/api/personal-dashboards', status: 200, sees: 'Shared board', lacks: ['secret_pivot'] }],
+      foreign: [{ path: '/api/personal-dashboards', status: 200, sees: own.dashboard, lacks: [foreign.dashboard] }],
+      right: [
+        { path: '/api/personal-dashboards', who: 'nobody', status: 200, sees: '"tiles":[]', lacks: ['deal_pivot'] },
+      ],
+    }),
+    'POST /api/personal-dashboards': reading({
+      hidden: [{ path: '/api/personal-dashboards', body: board('secret_pivot'), ...badBoard }],
+      foreign: [{ path: '/api/personal-dashboards', body: board(foreign.report), ...badBoard }],
+      right: [
+        { path: '/api/personal-dashboards', body: board('heads_pivot'), ...badBoard },
+        { path: '/api/personal-dashboards', body: board('deal_pivot', { base: 'heads_board' }), ...unknownDefinition },
+      ],
+    }),
+    'PUT /api/personal-dashboards/:id': reading({
+      hidden: [{ path: `/api/personal-dashboards/${own.dashboard}`, body: board('secret_pivot'), ...badBoard }],
+      foreign: [{ path: `/api/personal-dashboards/${foreign.dashboard}`, body: board('deal_pivot'), ...noBoard }],
+      right: [
+        { path: `/api/personal-dashboards/${own.dashboard}`, who: 'nobody', body: board('deal_pivot'), ...badBoard },
+      ],
+    }),
+    'DELETE /api/personal-dashboards/:id': about('a dashboard of one’s own', {
+      foreign: [{ path: `/api/personal-dashboards/${foreign.dashboard}`, ...noBoard }],
+    }),
+    'PUT /api/home-dashboard': reading({
+      hidden: 'It names a dashboard, of which no field is hidden.',
+      foreign: [{ path: '/api/home-dashboard', body: { dashboard: foreign.dashboard }, ...noBoard }],
+      right: [{ path: '/api/home-dashboard', body: { dashboard: 'heads_board' }, ...unknownDefinition }],
     }),
     'GET /api/admin/roles': administrator('role definitions', '/api/admin/roles'),
     'GET /api/admin/revisions': administrator('revisions', '/api/admin/revisions'),

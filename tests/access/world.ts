@@ -21,6 +21,8 @@ export interface Belongings {
   readonly deleted: string
   readonly comment: string
   readonly view: string
+  /** A dashboard that he keeps. */
+  readonly dashboard: string
   /** A report that he keeps. */
   readonly report: string
   /** That the report is sent. */
@@ -113,6 +115,10 @@ export async function openWorld(): Promise<World> {
       name,
       report: { object: 'deal', rows: [{ id: 'who', field: 'customer' }], measures: [{ as: 'n', fn: 'count' }] },
     })
+    const board = await must(who, 'POST', '/api/personal-dashboards', {
+      name: `${name} board`,
+      definition: { tiles: [{ id: 'one', type: 'report', report: 'deal_pivot' }] },
+    })
     const schedule = await must(who, 'POST', '/api/report-schedules', {
       ...{ name, report: kept.id, format: 'csv', cron: '0 8 1 1 *', daysOff: 'send', users: [owner] },
     })
@@ -130,6 +136,7 @@ export async function openWorld(): Promise<World> {
       deleted: gone.id,
       comment: comment.id,
       view: view.id,
+      dashboard: board.id,
       report: kept.id,
       schedule: schedule.id,
       job: job.job,
@@ -164,6 +171,12 @@ export async function openWorld(): Promise<World> {
     const { id } = await must('admin', 'POST', '/api/personal-reports', { name, shared: 'all', report })
     if (measure.fn !== 'count') hiddenReport = id
   }
+  const tiles = ['deal_pivot', 'secret_pivot'].map(report => ({ id: report, type: 'report', report }))
+  await must('admin', 'POST', '/api/personal-dashboards', {
+    name: 'Shared board',
+    shared: 'all',
+    definition: { tiles },
+  })
   for (const { job } of [own, foreign]) await full.jobEnd(job)
   return { full, cookies: cookies as World['cookies'], own, foreign, hiddenReport, ask }
 }

@@ -64,6 +64,7 @@ function accessDefinitions(): Definition[] {
         { id: 'flow-3', from: 'look', to: 'end' },
       ],
     },
+    { id: 'fix-dashboard-heads_board', kind: 'dashboard', name: 'heads_board', label: label('Heads'), tiles: [] },
     {
       id: 'fix-report-deal_pivot',
       kind: 'report',

@@ -12,7 +12,9 @@ export function tileInput(
   tile: Pick<ReportTile | KpiTile, 'period' | 'parameters' | 'filters'>,
   chosen: Chosen,
 ): ReportInput {
-  const own = (tile.filters ?? []).find(item => item.field === undefined)
+  const own = (tile.filters ?? []).find(
+    ({ filter: id, field }) => field === undefined && filters?.some(item => item.id === id && item.type === 'period'),
+  )
   const period = (own && chosen[own.filter]) || tile.period
   const filter = tileFilter(filters, tile, chosen)
   return {

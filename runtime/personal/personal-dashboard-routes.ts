@@ -1,0 +1,265 @@
+/** Dashboards that people keep for themselves or share, and which dashboard is whose home page. */
+import type { FastifyPluginAsync } from 'fastify'
+import sql, { raw, type Sql } from 'sql-template-tag'
+
+import type { Catalog } from '#metadata/catalog.ts'
+import type { DashboardDefinition } from '#metadata/definitions.ts'
+import { newId } from '#platform/new-id.ts'
+
+import { knownReferences } from '../catalog/actor-catalog.ts'
+import { pruneDefinition } from '../catalog/prune-definition.ts'
+import type { Context } from '../context.ts'
+import { callerOf, type Door, send } from '../door.ts'
+import { unknownDefinition } from '../problems.ts'
+import { quote } from '../query/identifiers.ts'
+import { isUuid } from '../query/is-uuid.ts'
+import { type Answer, read } from '../read.ts'
+import { isSharedWith, personalReportTable } from '../reports/find-report.ts'
+import { write } from '../write.ts'
+import { assertKnown, shapedDashboard } from './check-dashboard.ts'
+import { invalidDashboard, unknownDashboard } from './dashboard-problems.ts'
+import {
+  asDashboard,
+  bodyOfDashboard,
+  type DashboardBody,
+  fromStoredDashboard,
+  type ReportObjects,
+  reportsIn,
+  toStoredDashboard,
+  withReports,
+} from './stored-dashboard.ts'
+
+interface KeptBody {
+  readonly name: string
+  readonly base?: string
+  readonly shared?: 'none' | 'team' | 'unit' | 'all'
+  readonly definition: Readonly<Record<string, unknown>>
+}
+
+/** JSON Schema of a dashboard that is kept. */
+export const keptDashboardSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['name', 'definition'],
+  properties: {
+    name: { type: 'string', minLength: 1, maxLength: 100, pattern: '\\S' },
+    base: { type: 'string', minLength: 1, maxLength: 200, description: 'The dashboard that it is a copy of.' },
+    shared: { type: 'string', enum: ['none', 'team', 'unit', 'all'] },
+    definition: { type: 'object', description: '`filters` and `tiles`, as a definition has them.' },
+  },
+} as const
+
+/** JSON Schema of the choice of the home page. */
+export const homeSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['dashboard'],
+  properties: {
+    dashboard: {
+      type: ['string', 'null'],
+      maxLength: 200,
+      description: 'Name of a dashboard or id of a kept one; null: the first that is made for it.',
+    },
+  },
+} as const
+const params = { type: 'object', required: ['id'], properties: { id: { type: 'string', format: 'uuid' } } } as const
+const notYours = 'There is no such dashboard, or it is somebody else’s.'
+
+/** /personal-dashboards and /home-dashboard. */
+export function personalDashboardRoutes({ system }: Pick<Door, 'system'>): FastifyPluginAsync {
+  const { dashboards: table, homes } = tablesOf(system.ed)
+  return async http => {
+    http.get('/personal-dashboards', async (request, reply) =>
+      send(reply, await read(system, callerOf(request), listDashboards)),
+    )
+
+    http.post<{ Body: KeptBody }>(
+      '/personal-dashboards',
+      { schema: { body: keptDashboardSchema } },
+      async (request, reply) => {
+        const answer = await write(system, callerOf(request), async context => {
+          const kept = await checkKept(context, request.body)
+          const id = newId()
+          const { userId, unitId } = context.actor
+          await context.tx.query(sql`insert into ${table} (id, owner_id, unit_id, base_id, name, shared, definition)
+            values (${id}, ${userId}, ${unitId}, ${kept.baseId}, ${kept.name}, ${kept.shared}, ${kept.stored}::jsonb)`)
+          return { ...request.body, id, name: kept.name, shared: kept.shared, mine: true }
+        })
+        return send(reply, answer, 201)
+      },
+    )
+
+    http.put<{ Params: { id: string }; Body: KeptBody }>(
+      '/personal-dashboards/:id',
+      { schema: { params, body: keptDashboardSchema } },
+      async (request, reply) => {
+        const { id } = request.params
+        const answer = await write(system, callerOf(request), async context => {
+          const kept = await checkKept(context, request.body)
+          const [row] = await context.tx.query(sql`update ${table} set base_id = ${kept.baseId}, name = ${kept.name},
+            shared = ${kept.shared}, definition = ${kept.stored}::jsonb, unit_id = ${context.actor.unitId}, changed_at = now()
+            where id = ${id} and owner_id = ${context.actor.userId} returning id`)
+          if (!row) throw unknownDashboard(notYours)
+          return { ...request.body, id, name: kept.name, shared: kept.shared, mine: true }
+        })
+        return send(reply, answer)
+      },
+    )
+
+    http.delete<{ Params: { id: string } }>(
+      '/personal-dashboards/:id',
+      { schema: { params } },
+      async (request, reply) => {
+        const answer = await write(system, callerOf(request), async context => {
+          const [row] = await context.tx.query(
+            sql`delete from ${table} where id = ${request.params.id} and owner_id = ${context.actor.userId} returning id`,
+          )
+          if (!row) throw unknownDashboard(notYours)
+          await context.tx.query(sql`delete from ${homes} where dashboard = ${request.params.id}`)
+        })
+        send(reply, answer, 204)
+        return reply.send()
+      },
+    )
+
+    http.put<{ Body: { readonly dashboard: string | null } }>(
+      '/home-dashboard',
+      { schema: { body: homeSchema } },
+      async (request, reply) => {
+        const answer = await write(system, callerOf(request), async context => {
+          const { dashboard } = request.body
+          const id = dashboard === null ? null : await homeId(context, dashboard)
+          const { userId } = context.actor
+          if (id === null) await context.tx.query(sql`delete from ${homes} where user_id = ${userId}`)
+          else {
+            await context.tx.query(sql`insert into ${homes} (user_id, dashboard) values (${userId}, ${id})
+              on conflict (user_id) do update set dashboard = excluded.dashboard`)
+          }
+          return { dashboard }
+        })
+        return send(reply, answer)
+      },
+    )
+  }
+}
+
+function tablesOf(ed: string): { readonly dashboards: Sql; readonly homes: Sql } {
+  const log = quote(`${ed}_log`)
+  return { dashboards: raw(`${log}.personal_dashboard`), homes: raw(`${log}.home_dashboard`) }
+}
+
+/** What is chosen as a home page, by id; throws for one that the person may not open. */
+async function homeId(context: Context, chosen: string): Promise<string> {
+  if (isUuid(chosen)) {
+    const { dashboards } = tablesOf(context.ed)
+    const [row] = await context.db.query(
+      sql`select id from ${dashboards} where id = ${chosen} and ${isSharedWith(context)}`,
+    )
+    if (!row) throw unknownDashboard(notYours)
+    return chosen
+  }
+  return openDashboard(context, chosen).id
+}
+
+/** A stored dashboard that the person may open; throws `definition/unknown`. */
+function openDashboard(context: Context, name: string): DashboardDefinition {
+  const definition = context.catalog.symbols.definition('dashboard', name)
+  if (definition && isOpen(context, definition)) return definition
+  throw unknownDefinition(`There is no dashboard "${name}".`)
+}
+
+const isOpen = ({ rights }: Context, { name, roles }: DashboardDefinition) =>
+  rights.isFor(roles) && rights.may('dashboards', name)
+
+interface Kept {
+  readonly baseId: string | null
+  readonly name: string
+  readonly shared: NonNullable<KeptBody['shared']>
+  readonly stored: string
+}
+
+async function checkKept(context: Context, { name, base, shared = 'none', definition }: KeptBody): Promise<Kept> {
+  const body = shapedDashboard(definition)
+  const wanted = reportsIn(body)
+  const reports = await objectsOf(context, wanted, sql`and ${isSharedWith(context)}`)
+  const missing = wanted.find(id => !reports.has(id))
+  if (missing !== undefined) {
+    const at = body.tiles.findIndex(tile => reportsIn({ tiles: [tile] }).includes(missing))
+    throw invalidDashboard(`/definition/tiles/${at}/report`, 'There is no such report of yours.')
+  }
+  assertKnown(context, body, reports)
+  return {
+    baseId: base === undefined ? null : openDashboard(context, base).id,
+    name: name.trim(),
+    shared,
+    stored: JSON.stringify(toStoredDashboard(context.catalog, body, reports)),
+  }
+}
+
+async function objectsOf(context: Context, reports: readonly string[], condition: Sql): Promise<ReportObjects> {
+  if (reports.length === 0) return new Map()
+  const rows = await context.db.query<{ id: string; object_id: string }>(
+    sql`select id, object_id from ${personalReportTable(context.ed)} where id = any(${reports}::uuid[]) ${condition}`,
+  )
+  return new Map(rows.map(row => [row.id, row.object_id]))
+}
+
+interface Row {
+  readonly revision: number
+  readonly chosen: string | null
+  readonly id: string | null
+  readonly owner_id: string
+  readonly base_id: string | null
+  readonly name: string
+  readonly shared: string
+  readonly definition: DashboardBody
+}
+
+/** His own and those that are shared with him, as far as he may know what they show; and his choice of a home page. */
+async function listDashboards(context: Context): Promise<Answer<{ dashboards: unknown[]; home: string | null }>> {
+  const { actor, catalog } = context
+  const { dashboards: table, homes } = tablesOf(context.ed)
+  const rows = await context.db.query<Row>(sql`
+    select h.revision, c.dashboard as chosen, v.* from bm.head h
+    left join ${homes} c on c.user_id = ${actor.userId}
+    left join lateral (
+      select id, owner_id, base_id, name, shared, definition from ${table}
+      where ${isSharedWith(context)} order by name, id limit 500) v on true`)
+  const named = rows.flatMap(row => (row.id === null ? [] : reportsIn(row.definition)))
+  const reports = await objectsOf(context, [...new Set(named)], sql``)
+  const dashboards = rows.flatMap(row => {
+    if (row.id === null) return []
+    const base = row.base_id === null ? undefined : catalog.symbols.byId(row.base_id)
+    return [
+      {
+        id: row.id,
+        name: row.name,
+        mine: row.owner_id === actor.userId,
+        shared: row.shared,
+        ...(base?.kind === 'dashboard' && isOpen(context, base) ? { base: base.name } : {}),
+        definition: narrowed(context, fromStoredDashboard(catalog, row.definition, reports), reports),
+      },
+    ]
+  })
+  return { revision: rows[0]?.revision ?? 0, value: { dashboards, home: homeOf(catalog, rows[0]?.chosen ?? null) } }
+}
+
+/** Without tiles of what is gone or hidden, and without filters by what he does not see. */
+function narrowed(context: Context, body: DashboardBody, reports: ReportObjects): DashboardBody {
+  const symbols = withReports(context.catalog, context.catalog.symbols, reports)
+  const isKnown = knownReferences(context)
+  const left = pruneDefinition(asDashboard(body), symbols, reference => {
+    if (reference.value.startsWith('?')) return false
+    // What has become of a personal report is told by the tile.
+    if (reference.target === 'report' && isUuid(reference.value)) return true
+    return isKnown(reference)
+  })
+  return left ? bodyOfDashboard(left) : { tiles: [] }
+}
+
+/** As it is called today. */
+function homeOf(catalog: Catalog, chosen: string | null): string | null {
+  if (chosen === null || isUuid(chosen)) return chosen
+  const definition = catalog.symbols.byId(chosen)
+  return definition?.kind === 'dashboard' ? definition.name : null
+}
