@@ -171,6 +171,8 @@ const written = [
   'today(): date',
   // Ours
   'has role(name: string): boolean',
+  'convert(amount: number, to?: string, on?: date): number',
+  'convert(amount: number, from: string, to: string, on?: date): number',
 ]
 
 const simple = new Map<string, FeelType>(

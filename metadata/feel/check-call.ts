@@ -271,6 +271,21 @@ const specials: Readonly<Record<string, Special>> = {
       return undefined
     return checker.member(base, { name: key.value, ...inside(key) }, context)
   },
+  convert(checker, bound, values) {
+    const amount = bound.find(({ parameter }) => parameter.name === 'amount')?.argument.node
+    const type = amount && values.get(amount)?.type
+    const isPlain = type?.kind === 'number' && !type.currency
+    if (amount && isPlain && !bound.some(({ parameter }) => parameter.name === 'from')) {
+      return checker.fail(
+        amount,
+        'expression/arguments',
+        'This number does not know its currency; say which it is: convert(…, amount.currency, "CNY").',
+        '此数值没有币种,请指明:convert(…, amount.currency, "CNY")。',
+      )
+    }
+    // Rates come with the settings.
+    return { type: { kind: 'number', currency: true }, reads: [{ root: 'setting', path: [] }] }
+  },
   'has role'(checker, bound) {
     const node = bound[0]?.argument.node
     if (node?.kind !== 'string') {

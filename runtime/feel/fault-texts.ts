@@ -33,6 +33,11 @@ export const faultTexts = {
   'too-deep': { en: 'The expression is nested too deeply', zh: '表达式嵌套过深' },
   'list-too-long': { en: 'A list has more than {limit} items', zh: '列表超过 {limit} 项' },
   'text-too-long': { en: 'A text has more than {limit} characters', zh: '文本超过 {limit} 个字符' },
+  'no-currency': { en: 'The number {amount} has no currency', zh: '数值 {amount} 没有币种' },
+  'no-rate': {
+    en: 'There is no exchange rate of {currency} on {day}',
+    zh: '{currency} 在 {day} 没有汇率',
+  },
   'no-clock': { en: 'The time is not known here', zh: '此处无法获知时间' },
 } as const satisfies Record<string, { en: string; zh: string }>
 

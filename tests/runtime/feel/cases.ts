@@ -2,6 +2,7 @@
  * What expressions come to: the grammar of DMN 1.5, then its built-in functions. The values are written down, not
  * computed; feelin 8.2 agrees on each, except where the line says why not.
  */
+import { amounts } from './cases/amounts.ts'
 import type { Group } from './cases/case.ts'
 import { conditions } from './cases/conditions.ts'
 import { contexts } from './cases/contexts.ts'
@@ -25,4 +26,5 @@ export const groups: readonly Group[] = [
   ...numbers,
   ...ranges,
   ...contexts,
+  ...amounts,
 ]

@@ -7,6 +7,7 @@ import { parseExpression } from '#metadata/feel/parse.ts'
 import { compileExpression } from '#runtime/feel/compile.ts'
 import { faultTexts } from '#runtime/feel/fault-texts.ts'
 import { usualLimits } from '#runtime/feel/limits.ts'
+import { withRates } from '#runtime/feel/rates-of.ts'
 import { contextOf, type FeelValue } from '#runtime/feel/values.ts'
 import { plainOf } from './plain.ts'
 
@@ -18,6 +19,8 @@ const examples = [...functions.matchAll(/^\| `(.+)` \| `(.+)` \|$/gm)].map(
 
 const now = Temporal.ZonedDateTime.from('2026-11-22T13:45:00[Asia/Shanghai]')
 const actor = contextOf([['roles', ['sales_manager']]])
+const rates: Readonly<Record<string, string>> = { CNY: '1', USD: '7.2' }
+const setting = withRates(contextOf([]), { base: 'CNY', on: code => rates[code] })
 
 test.each(examples)('%s', (example, value) => {
   expect(plainOf(evaluate(example))).toEqual(plainOf(evaluate(value)))
@@ -48,6 +51,7 @@ function evaluate(expression: string): FeelValue {
       ['now', now],
       ['today', now.toPlainDate()],
       ['actor', actor],
+      ['setting', setting],
     ]),
   )
 }
