@@ -17,6 +17,7 @@ export function addSchedulePaths(list: PathList): void {
     report: nullable(text),
     parameters: { type: 'object' },
     period: {},
+    filter: {},
     format: text,
     cron: text,
     daysOff: text,
@@ -49,7 +50,13 @@ export function addSchedulePaths(list: PathList): void {
     tag,
     path,
     query: { report: text },
-    answers: { 200: shape({ schedules: arrayOf(schedule), mail: flag }) },
+    answers: {
+      200: shape({
+        schedules: arrayOf(schedule),
+        roles: arrayOf(shape({ name: text, label: { type: 'object' } })),
+        mail: flag,
+      }),
+    },
   })
   const body = scheduleBodySchema
   list.add('post', {

@@ -21,6 +21,7 @@ const signedIn: RouteObject[] = [
   screen('/records/:object/import', async () => (await import('./import/import-page.tsx')).ImportPage),
   screen('/records/:object/:id', async () => (await import('./record/record-page.tsx')).RecordPage),
   screen('/queries/:query', async () => (await import('./list/query-page.tsx')).QueryPage),
+  screen('/report-schedules', async () => (await import('./report-schedules/schedules-page.tsx')).SchedulesPage),
   screen('/reports/:report', async () => (await import('./reports/report-page.tsx')).ReportPage),
   screen('/dashboards/:dashboard', async () => (await import('./dashboards/dashboard-page.tsx')).DashboardPage),
   screen('/tasks/:id?', async () => (await import('./tasks/tasks-page.tsx')).TasksPage),

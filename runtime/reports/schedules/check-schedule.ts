@@ -35,6 +35,7 @@ export async function checkSchedule(context: Context, body: ScheduleBody): Promi
   const input = {
     ...(body.parameters ? { parameters: body.parameters } : {}),
     ...(body.period === undefined ? {} : { period: body.period }),
+    ...(body.filter ? { filter: body.filter } : {}),
   }
   const { report } = await preparedReport(context, { name: body.report }, { ...input, isExport: true })
   const timing = checkTiming(context, body)

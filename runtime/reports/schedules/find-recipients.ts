@@ -11,19 +11,27 @@ import type { ScheduleRow } from './schedule.ts'
 /** People who get one report; more are no report but a newsletter. */
 export const mostRecipients = 500
 
-/** Ids of active users in a fixed order, one more than there may be. */
+/** Somebody who gets it. */
+export interface Recipient {
+  readonly id: string
+  /** There is an address to which it can be sent. */
+  readonly isReached: boolean
+}
+
+/** Active users in a fixed order, one more than there may be. */
 export async function findRecipients(
   context: Pick<Context, 'catalog' | 'ed' | 'db'>,
   { user_ids, role_ids, left_ids }: Pick<ScheduleRow, 'user_ids' | 'role_ids' | 'left_ids'>,
-): Promise<string[]> {
+): Promise<Recipient[]> {
   const user = systemObject(context, systemObjects.user)
   const assignment = systemObject(context, systemObjects.roleAssignment)
   const a = (name: string) => systemColumn(assignment, 'a', name)
-  const rows = await context.db.query<{ id: string }>(sql`select u.id from ${table(context.ed, user)} u
+  return await context.db.query<Recipient & Record<string, unknown>>(sql`select u.id,
+      coalesce(${systemColumn(user, 'u', 'email')}, '') <> '' as "isReached"
+    from ${table(context.ed, user)} u
     where u.deleted_at is null and ${systemColumn(user, 'u', 'active')} is ${raw('true')}
       and u.id <> all(${[...left_ids]}::uuid[]) and (u.id = any(${[...user_ids]}::uuid[])
         or u.id in (select ${a('user')} from ${table(context.ed, assignment)} a
           where a.deleted_at is null and ${a('role')} = any(${[...role_ids]}::text[])))
     order by u.id limit ${mostRecipients + 1}`)
-  return rows.map(row => row.id)
 }

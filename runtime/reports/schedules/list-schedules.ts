@@ -24,6 +24,7 @@ interface ListedSchedule {
   readonly report: string | null
   readonly parameters: Readonly<Record<string, unknown>>
   readonly period: unknown
+  readonly filter: unknown
   readonly format: ScheduleRow['format']
   readonly cron: string
   readonly daysOff: ScheduleRow['days_off']
@@ -78,6 +79,7 @@ export async function listSchedules(context: Context, report?: string): Promise<
       report: context.catalog.symbols.byId(row.report)?.name ?? (isPersonal(row.report) ? row.report : null),
       parameters: row.input.parameters ?? {},
       period: row.input.period ?? null,
+      filter: row.input.filter ?? null,
       format: row.format,
       cron: row.cron,
       daysOff: row.days_off,

@@ -25,11 +25,11 @@ export function reportMail(
   const all = publicUrl && `${publicUrl}/report-schedules`
   const lines = isChinese
     ? [
-        `《${title}》,截至 ${at}。统计范围为您可以查看并导出的记录。`,
+        `《${title}》，截至 ${at}。统计范围为您可以查看并导出的记录。`,
         schedule.message,
-        isLink ? '文件过大,无法作为附件发送,请打开报表后自行导出。' : '报表见附件。',
-        link && `打开报表:${link}`,
-        `您收到此邮件,是因为${owner}定时发送该报表。${all ? `如不再需要,请在此停止接收:${all}` : '如不再需要,可在“定时报表”中停止接收。'}`,
+        isLink ? '文件过大，无法作为附件发送，请打开报表后自行导出。' : '报表见附件。',
+        link && `打开报表：${link}`,
+        `您收到此邮件，是因为${owner}定时发送该报表。${all ? `如不再需要,请在此停止接收:${all}` : '如不再需要，可在“定时报表”中停止接收。'}`,
       ]
     : [
         `“${title}” as of ${at}, over the records that you may see and export.`,

@@ -3,6 +3,8 @@ import { type Problem, problemKind } from '#platform/problem.ts'
 
 const invalid = problemKind('report-schedule/invalid', 400, 'The schedule cannot be understood')
 export const unknownSchedule = problemKind('report-schedule/unknown', 404, 'There is no such scheduled report')
+/** Mail does not reach the person. */
+export const noAddress = problemKind('report-schedule/no-address', 422, 'The person has no e-mail address')
 /** It is being sent at this moment. */
 export const runningSchedule = problemKind('report-schedule/running', 409, 'The report is being sent already')
 /** More schedules than one person may keep. */

@@ -1,6 +1,8 @@
 /** GET and POST /report-schedules, PUT and DELETE …/{id}, POST …/{id}/run, …/leave, …/take-over, GET …/{id}/runs, POST …/times. */
 import type { FastifyPluginAsync } from 'fastify'
 import sql from 'sql-template-tag'
+import type { RoleDefinition } from '#metadata/definitions.ts'
+import type { Context } from '../../context.ts'
 import { callerOf, type Door, send } from '../../door.ts'
 import { noRight } from '../../problems.ts'
 import { read } from '../../read.ts'
@@ -38,6 +40,7 @@ export const scheduleBodySchema = {
         { type: 'object', required: ['from', 'to'], additionalProperties: false, properties: { from: day, to: day } },
       ],
     },
+    filter: { type: 'object' },
     format: { type: 'string', enum: formats },
     users: { type: 'array', maxItems: mostRecipients, items: { type: 'string', format: 'uuid' } },
     roles: { type: 'array', maxItems: 100, items: name },
@@ -73,7 +76,10 @@ export function scheduleRoutes(door: Door): FastifyPluginAsync {
           const { report } = request.query
           const id = report && (context.catalog.symbols.definition('report', report)?.id ?? report)
           const { revision, value } = await listSchedules(context, id)
-          return { revision, value: { schedules: value, mail: system.mailFrom !== undefined } }
+          return {
+            revision,
+            value: { schedules: value, roles: rolesFor(context), mail: system.mailFrom !== undefined },
+          }
         })
         return send(reply, answer)
       },
@@ -168,6 +174,12 @@ export function scheduleRoutes(door: Door): FastifyPluginAsync {
       return reply.send()
     })
   }
+}
+
+/** To whom the caller may send besides people: names and labels. */
+function rolesFor({ rights, catalog }: Context): readonly Pick<RoleDefinition, 'name' | 'label'>[] {
+  if (!rights.has('analyse')) return []
+  return catalog.symbols.all('role').map(({ name: role, label }) => ({ name: role, label }))
 }
 
 /** One that the caller may change, locked; throws `report-schedule/unknown`. */

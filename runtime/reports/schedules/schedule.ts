@@ -1,4 +1,5 @@
 /** A scheduled report: which report is sent, when, to whom. */
+import type { Filter } from '#metadata/filter.ts'
 import type { PeriodInput } from '../report-period.ts'
 
 export const formats = ['pdf', 'xlsx', 'csv'] as const
@@ -21,6 +22,8 @@ export interface ScheduleBody extends Omit<Timing, 'timeZone'> {
   readonly report: string
   readonly parameters?: Readonly<Record<string, unknown>>
   readonly period?: PeriodInput
+  /** Over the object of the report; besides its own. */
+  readonly filter?: Filter
   readonly format: (typeof formats)[number]
   readonly timeZone?: string
   /** Ids. */
@@ -40,7 +43,7 @@ export interface ScheduleRow {
   readonly name: string
   /** Id of a definition or of a personal report. */
   readonly report: string
-  readonly input: { readonly parameters?: Readonly<Record<string, unknown>>; readonly period?: PeriodInput }
+  readonly input: Pick<ScheduleBody, 'parameters' | 'period' | 'filter'>
   readonly format: (typeof formats)[number]
   readonly cron: string
   readonly days_off: (typeof daysOff)[number]

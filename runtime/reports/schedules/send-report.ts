@@ -16,13 +16,13 @@ import { notify } from '../../notifications/notify.ts'
 import { read } from '../../read.ts'
 import type { Caller } from '../../system.ts'
 import { write } from '../../write.ts'
+import { reportFile } from '../files/report-file.ts'
 import type { ReportAnswer } from '../report-answer.ts'
-import { reportCsv } from '../report-csv.ts'
 import { runReport } from '../run-report.ts'
 import { findRecipients } from './find-recipients.ts'
 import { reportMail } from './report-mail.ts'
 import type { ScheduleRow } from './schedule.ts'
-import { ownerLeft } from './schedule-problems.ts'
+import { noAddress, ownerLeft } from './schedule-problems.ts'
 import { endRun, findSchedule, logOf, stopSchedule } from './schedule-rows.ts'
 import { sendingJob } from './start-due.ts'
 
@@ -82,13 +82,15 @@ async function sendToAll(
   const served = new Set(await servedBefore(door, run))
   const total = recipients.length
   let failed = 0
-  for (const [index, userId] of recipients.entries()) {
+  for (const [index, { id: userId, isReached }] of recipients.entries()) {
     signal.throwIfAborted()
     if (served.has(userId)) continue
-    const made = await makeFor(door, schedule, userId).catch((error: unknown): Made => {
-      if (isInterrupted(error, signal)) throw error
-      return { state: 'failed', problem: toProblem(error) }
-    })
+    const made = await (isReached ? makeFor(door, schedule, userId, signal) : unreachable()).catch(
+      (error: unknown): Made => {
+        if (isInterrupted(error, signal)) throw error
+        return { state: 'failed', problem: toProblem(error) }
+      },
+    )
     if (made.state === 'failed') failed++
     await post(door, {
       schedule,
@@ -120,18 +122,35 @@ type Made =
   | { readonly state: 'empty' }
   | { readonly state: 'failed'; readonly problem: Problem }
 
+function unreachable(): Promise<never> {
+  return Promise.reject(noAddress('The person has no e-mail address.'))
+}
+
 /** The file as this person may have it; what stands in the way of it is his alone, the others get theirs. */
-async function makeFor({ system, actors }: Door, schedule: ScheduleRow, userId: string): Promise<Made> {
+async function makeFor(
+  { system, actors }: Door,
+  schedule: ScheduleRow,
+  userId: string,
+  signal: AbortSignal,
+): Promise<Made> {
   const actor = await actors.find(userId)
   if (!actor) return { state: 'failed', problem: ownerLeft('The person has left.') }
   const caller: Caller = { actor, source: { kind: 'system' } }
-  let name = schedule.report
-  const { value: answer } = await read(system, caller, context => {
-    name = context.catalog.symbols.byId(schedule.report)?.name ?? schedule.report
-    return runReport(context, { name }, { ...schedule.input, isExport: true })
+  const input = { ...schedule.input, isExport: true }
+  const { value } = await read(system, caller, async context => {
+    const name = context.catalog.symbols.byId(schedule.report)?.name ?? schedule.report
+    const { revision, value: answer } = await runReport(context, { name }, input)
+    return { revision, value: { context, name, answer } }
   })
+  const { context, name, answer } = value
   if (schedule.only_with_values && isEmpty(answer)) return { state: 'empty' }
-  const file = { name: `${schedule.name}.csv`, type: 'text/csv', body: Buffer.from(reportCsv(answer, actor.locale)) }
+  const file = await reportFile(context, answer, {
+    format: schedule.format,
+    locale: actor.locale,
+    title: schedule.name,
+    question: { asked: { name }, input },
+    signal,
+  })
   return { state: 'posted', actor, name, file: file.body.length > mostAttached ? undefined : file }
 }
 
@@ -177,9 +196,11 @@ async function post({ system }: Door, { schedule, owner, run, userId, made, save
 
 /** The address of the report in the app, asked as the schedule asks it. */
 function pathOf(name: string, { input }: ScheduleRow): string {
-  const { period, parameters = {} } = input
+  const { period, parameters = {}, filter } = input
   const days = typeof period === 'object' ? `${period.from}..${period.to}` : period
-  const given = Object.entries({ ...parameters, period: days }).filter(([, value]) => value !== undefined)
+  const given = Object.entries({ ...parameters, period: days, filter: filter && JSON.stringify(filter) }).filter(
+    ([, value]) => value !== undefined,
+  )
   const search = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString()
   return `/reports/${encodeURIComponent(name)}${search && `?${search}`}`
 }

@@ -105,6 +105,7 @@ export const enProblems = {
     'spreadsheet_too-wide': 'A spreadsheet cannot have so many columns. Take fewer of them, or CSV.',
     print_unavailable: 'Nothing can be printed on this server. Tell your administrator.',
     'report-schedule_invalid': 'The schedule cannot be understood.',
+    'report-schedule_no-address': 'The person has no e-mail address.',
     'report-schedule_owner-left': 'Whoever scheduled the report has left. An administrator can take it over.',
     'report-schedule_running': 'The report is being sent already.',
     'report-schedule_too-many': 'You have too many scheduled reports. Delete one first.',

@@ -108,6 +108,7 @@ export const zhProblems: ProblemTexts = {
     'spreadsheet_too-wide': '电子表格的列数超限。请减少列，或导出 CSV。',
     print_unavailable: '本服务器无法打印。请联系管理员。',
     'report-schedule_invalid': '无法识别该定时设置。',
+    'report-schedule_no-address': '该人员没有邮箱地址。',
     'report-schedule_owner-left': '设置该定时报表的人已离职,可由管理员接管。',
     'report-schedule_running': '该报表正在发送。',
     'report-schedule_too-many': '您的定时报表过多,请先删除一些。',

@@ -1,5 +1,5 @@
 /** What belongs to the person: profile, the way into the design for those who have the right, and signing out. */
-import { BuildOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons'
+import { BuildOutlined, LogoutOutlined, MailOutlined, UserOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -31,6 +31,7 @@ export function ProfileMenu() {
             label: <span translate="no">{[me.user.name, me.user.login].filter(Boolean).join(' · ')}</span>,
           },
           { key: 'profile', icon: <UserOutlined aria-hidden />, label: t('profile.title') },
+          { key: 'schedules', icon: <MailOutlined aria-hidden />, label: t('schedules.title') },
           ...(me.system.includes('design') && mount === ''
             ? [
                 {
@@ -51,6 +52,7 @@ export function ProfileMenu() {
         onClick: ({ key }) => {
           if (key === 'out') void signOut()
           if (key === 'profile') navigate('/profile')
+          if (key === 'schedules') navigate('/report-schedules')
         },
       }}
     >

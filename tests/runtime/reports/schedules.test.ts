@@ -35,6 +35,7 @@ beforeAll(async () => {
   await fillDeals(fixture, { count: 60 })
   outsider = await fixture.person('Outsider', [])
   const system = { ...fixture.system, publicUrl: 'https://crm.test' }
+  await fixture.system.db.script(`update ed."user" set email = id || '@example.com'`)
   jobs = await createJobs(fixture.system.db, { directUrl: fixture.url, alone: true })
   door = { system, actors: createActors(system), jobs }
   http = await fixtureHttp([scheduleRoutes(door)], system)
@@ -155,6 +156,15 @@ test('nothing is sent to whom the report has no values, when that is wanted', as
   const [run] = await ended(id)
   expect(run.deliveries).toMatchObject([{ state: 'empty' }])
   expect(await mails()).toEqual([])
+})
+
+test('whom no mail reaches is told in the log, the others get theirs', async () => {
+  const silent = await fixture.person('Silent', ['fix-role-seller'])
+  const id = await keep({ users: [me(fixture.admin), me(silent)] })
+  await http.ask(fixture.admin, 'POST', `/api/report-schedules/${id}/run`)
+  const [run] = await ended(id)
+  expect(run.deliveries.map((item: { state: string }) => item.state).sort()).toEqual(['failed', 'posted'])
+  expect(JSON.stringify(run)).toContain('report-schedule/no-address')
 })
 
 test('when its owner has left it stops, and an administrator takes it over', async () => {
