@@ -22,7 +22,7 @@ export const reportSources: Rule = function* (context) {
           'report/unsplit-group',
           pointer,
           `No measure is split by ${group.field}: take one of the same children.`,
-          `没有统计值按 ${group.field} 拆分,请添加同一子记录的统计值。`,
+          `没有统计值按 ${group.field} 拆分，请添加同一子记录的统计值。`,
         )
         continue
       }
@@ -34,7 +34,7 @@ export const reportSources: Rule = function* (context) {
         'report/unfit-top',
         `${pointer}/top`,
         `${ranked.as} is not split by ${group.field}, so that it finds no largest.`,
-        `${ranked.as} 不按 ${group.field} 拆分,无法用于排名。`,
+        `${ranked.as} 不按 ${group.field} 拆分，无法用于排名。`,
         names,
       )
     }
@@ -88,7 +88,7 @@ function* checkSource(
       'report/unfit-source',
       `${pointer}/${property}`,
       `What ${measure.as} reckons of another object stands in its source.`,
-      `${measure.as} 统计另一业务对象,其设置应写在来源中。`,
+      `${measure.as} 统计另一业务对象，其设置应写在来源中。`,
     )
   }
   const groups = groupsOf(report)
@@ -150,6 +150,6 @@ function* checkComparison(
     'report/nothing-to-compare',
     `${pointer}/show`,
     `${as} is compared with earlier days: say in its source which date goes with the dates of the report.`,
-    `${as} 要与更早的日期比较:请在来源中指明与报表日期对应的日期字段。`,
+    `${as} 要与更早的日期比较：请在来源中指明与报表日期对应的日期字段。`,
   )
 }

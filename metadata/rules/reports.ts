@@ -19,7 +19,7 @@ export const reports: Rule = function* (context) {
         'report/unfit-size',
         '/measures',
         `A report has 1 to ${mostMeasures} measures, not ${count}.`,
-        `报表须有 1 至 ${mostMeasures} 个统计值,而非 ${count} 个。`,
+        `报表须有 1 至 ${mostMeasures} 个统计值，而非 ${count} 个。`,
       )
     }
   }
@@ -85,7 +85,7 @@ function* checkNames(report: ReportDefinition, group: ReportGroup, pointer: stri
       'report/unfit-top',
       `${pointer}/top`,
       `The largest are found by a measure of records, not by the formula ${ranked.as}.`,
-      `排名须依据对记录的统计值,而非公式 ${ranked.as}。`,
+      `排名须依据对记录的统计值，而非公式 ${ranked.as}。`,
     )
   }
 }
@@ -143,8 +143,8 @@ function* checkComparison(report: ReportDefinition, measure: ReportMeasure, poin
       ? `${measure.as} is a formula; compare the measures that it is made of.`
       : `${measure.as} is compared with earlier days: group by a date, or give the report a period.`,
     isDated
-      ? `${measure.as} 是公式,请比较构成它的统计值。`
-      : `${measure.as} 要与更早的日期比较:请按日期分组,或设置报表期间。`,
+      ? `${measure.as} 是公式，请比较构成它的统计值。`
+      : `${measure.as} 要与更早的日期比较：请按日期分组，或设置报表期间。`,
   )
 }
 

@@ -48,7 +48,7 @@ interface Told {
 
 /** The page of records; throws `report/invalid` for coordinates that fit no group. */
 export async function drill(context: Context, asked: Asked, input: DrillInput): Promise<Answer<Drilled>> {
-  const { plan, filters } = await preparedReport(context, asked, input)
+  const { plan } = await preparedReport(context, asked, input)
   const item =
     input.measure === undefined ? undefined : plan.measures.find(({ measure }) => measure.as === input.measure)
   if (input.measure !== undefined && !item) throw invalidReport('/measure', `There is no measure "${input.measure}".`)
@@ -72,12 +72,8 @@ export async function drill(context: Context, asked: Asked, input: DrillInput): 
     ...(input.after ? { after: input.after } : {}),
   }
   const ups = source.ups ?? []
-  const of = item?.measure.source?.filter
-  const general: Told[] = source.ups
-    ? filters.map(rule => ({ rule, object: plan.object, steps: ups }))
-    : of
-      ? [{ rule: of, object: source.object, steps: [] }]
-      : []
+  const object = source.ups ? plan.object : source.object
+  const general = source.filters.map((rule): Told => ({ rule, object, steps: ups }))
   const all = [...general, ...chosen]
   const key = `report ${JSON.stringify([asked, plan.sources.indexOf(source), all.map(told => told.rule)])}`
   const { revision, value } = await listRecords(context, request, { key, of: [...source.where, ...cell] })

@@ -2,6 +2,7 @@
 import type { CatalogObject } from '#metadata/catalog.ts'
 import type { ReportGroup, ReportMeasure } from '#metadata/definitions.ts'
 import type { Expression } from '#metadata/feel/syntax.ts'
+import type { Filter } from '#metadata/filter.ts'
 
 import type { Condition } from '../query/condition.ts'
 import type { Path, Step } from '../query/path.ts'
@@ -68,6 +69,8 @@ export interface PlannedSource {
   /** By group of the report: what its records have there; undefined where they are not split by it. */
   readonly groups: readonly (Path | undefined)[]
   readonly where: readonly Condition[]
+  /** The same as filters: of the record of the report, or of the other object. */
+  readonly filters: readonly Filter[]
   /** The date that the period and comparisons go by. */
   readonly time: Path | undefined
   /** Of the period, where it applies. */
@@ -79,6 +82,8 @@ export interface PlannedSource {
 /** What a report is asked with. */
 export interface ReportAsked {
   readonly conditions: readonly Condition[]
+  /** All filters that hold, with the report's own. */
+  readonly filters: readonly Filter[]
   readonly period: PeriodInput | undefined
   readonly fiscalMonth: number
   /** Names in filters and dates are those of an administrator; what is shown is not. */

@@ -11,10 +11,12 @@ import { noRight } from '../problems.ts'
 import { planCondition } from '../query/condition.ts'
 import { findObject, type Path, planPath, type World } from '../query/path.ts'
 import { reachedConditions, rebaseCondition, rebasePath } from '../query/rebase.ts'
+import { planTrusted } from '../query/trusted.ts'
 import type { PlannedGroup, PlannedSource, ReportAsked } from './planned-report.ts'
 import { pathWithin, planReportPath, type ReportPath } from './report-path.ts'
 import type { Days } from './report-period.ts'
 import { invalidReport } from './report-problems.ts'
+import { sharedFields, sharedRules } from './shared-rules.ts'
 
 /** What sources are planned from. */
 export interface SourceGround {
@@ -42,6 +44,7 @@ export function ownSource(ground: SourceGround, behind: ReportPath): PlannedSour
     object: behind.object,
     ups,
     groups,
+    filters: asked.filters,
     where: [...reachedConditions(ups), ...where.map(condition => rebaseCondition(condition, ups))],
     time: report.period
       ? rebasePath(planDate(hidden, object, report.period.field, '/period/field'), ups)
@@ -73,6 +76,8 @@ export function otherSource(ground: SourceGround, source: ReportSource, pointer:
     }),
   )
   const groups = ground.groups.map(item => shared.get(item.group.id))
+  const common = sharedRules(asked.filters, sharedFields(ground.groups, source))
+  const filters = [...(source.filter ? [source.filter] : []), ...(common ? [common] : [])]
   const moved = ground.groups.findLastIndex((item, index) => item.isMoved && groups[index] !== undefined)
   const time =
     source.period === undefined ? groups[moved] : planDate(hidden, object, source.period, `${pointer}/period`)
@@ -80,7 +85,11 @@ export function otherSource(ground: SourceGround, source: ReportSource, pointer:
     object,
     ups: undefined,
     groups,
-    where: source.filter ? [planCondition(hidden, object, source.filter, `${pointer}/filter`)] : [],
+    filters,
+    where: [
+      ...(source.filter ? [planCondition(hidden, object, source.filter, `${pointer}/filter`)] : []),
+      ...(common ? [planTrusted(context, object, common)] : []),
+    ],
     time,
     days: time && days,
     rateDate: report.rateDate === undefined ? undefined : time,

@@ -1,7 +1,7 @@
 /** A report, start to end: definition and prompts → plan → one statement → pivot → answer. */
 
 import type { Catalog } from '#metadata/catalog.ts'
-import type { ReportDefinition } from '#metadata/definitions.ts'
+import type { ReportDefinition, ReportMeasure } from '#metadata/definitions.ts'
 import type { Filter } from '#metadata/filter.ts'
 
 import type { Context } from '../context.ts'
@@ -75,32 +75,40 @@ export async function preparedReport(
   context: Context,
   asked: Asked,
   input: ReportInput,
-): Promise<{ report: ReportDefinition; plan: ReportPlan; filters: readonly Filter[] }> {
+): Promise<{ report: ReportDefinition; plan: ReportPlan }> {
   const found = await findReport(context, asked)
-  return { report: found.report, ...(await planFound(context, found, input)) }
+  return { report: found.report, plan: await planFound(context, found, input) }
 }
 
 /** The plan of a report that was found. */
-export async function planFound(
-  context: Context,
-  found: FoundReport,
-  input: ReportInput,
-): Promise<{ plan: ReportPlan; filters: readonly Filter[] }> {
-  const { conditions, filter, filters } = askedConditions(context, found, input)
+async function planFound(context: Context, found: FoundReport, input: ReportInput): Promise<ReportPlan> {
+  const { conditions, filter, filters, fill } = askedConditions(context, found, input)
   const { filter: _, ...rest } = found.report
   const month = await fiscalMonth(context)
-  const plan = planReport(
+  return planReport(
     context,
-    { ...rest, ...(filter ? { filter } : {}) },
+    { ...rest, ...(filter ? { filter } : {}), measures: rest.measures.map(measure => filledMeasure(measure, fill)) },
     {
       conditions,
+      filters,
       period: input.period,
       fiscalMonth: month,
       isStored: found.isStored,
       right: input.isExport ? 'export' : 'read',
     },
   )
-  return { plan, filters }
+}
+
+type Fill = (filter: Filter) => Filter
+
+/** A measure whose filters have the values of parameters. */
+function filledMeasure(measure: ReportMeasure, fill: Fill): ReportMeasure {
+  const { filter, source } = measure
+  return {
+    ...measure,
+    ...(filter ? { filter: fill(filter) } : {}),
+    ...(source?.filter ? { source: { ...source, filter: fill(source.filter) } } : {}),
+  }
 }
 
 /** The conditions of queries that it stands on and of the definition it is a variant of, and its own filter, with the values of parameters. */
@@ -108,7 +116,7 @@ function askedConditions(
   context: Context,
   { report, base }: FoundReport,
   input: ReportInput,
-): { conditions: Condition[]; filter: Filter | undefined; filters: readonly Filter[] } {
+): { conditions: Condition[]; filter: Filter | undefined; filters: readonly Filter[]; fill: Fill } {
   const queries = [base?.query, report.query].flatMap(name =>
     name === undefined ? [] : findDefinition(context, 'query', name).definition,
   )
@@ -117,10 +125,9 @@ function askedConditions(
   const parameters = [...queries, ...(base ? [base] : []), report].flatMap(item => item.parameters ?? [])
   const values = checkParameters({ parameters }, input.parameters ?? {})
   // Queries and the definition behind a variant are definitions, whoever asks with them.
-  const trusted = [...queries, ...(base ? [base] : [])].flatMap(item =>
-    item.filter ? fillParameters(item.filter, values, parameters) : [],
-  )
-  const filter = report.filter && fillParameters(report.filter, values, parameters)
+  const fill: Fill = filter => fillParameters(filter, values, parameters)
+  const trusted = [...queries, ...(base ? [base] : [])].flatMap(item => (item.filter ? fill(item.filter) : []))
+  const filter = report.filter && fill(report.filter)
   const object = findObject(context, report.object)
   const added = input.filter ? [input.filter] : []
   return {
@@ -130,6 +137,7 @@ function askedConditions(
     ],
     filter,
     filters: [...trusted, ...(filter ? [filter] : []), ...added],
+    fill,
   }
 }
 

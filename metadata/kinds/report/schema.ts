@@ -32,14 +32,14 @@ const grain = oneOf(
 const source = group(
   {
     object: ref('object', ['Object', '业务对象'], ['Whose records are reckoned.', '统计哪个业务对象的记录。']),
-    field: ref('path', ['Field', '字段'], ['What is reckoned; not for count.', '计算的字段;计数不需要。'], 'object'),
+    field: ref('path', ['Field', '字段'], ['What is reckoned; not for count.', '计算的字段；计数不需要。'], 'object'),
     filter: ref('filter', ['Filter', '过滤条件'], ['Which records count.', '哪些记录参与统计。'], 'object'),
     period: ref(
       'path',
       ['Date', '日期'],
       [
         'The date to which the period of the report applies; the one that goes with its group of dates where none is said.',
-        '报表期间所适用的日期;不填则用与日期分组对应的字段。',
+        '报表期间所适用的日期；不填则用与日期分组对应的字段。',
       ],
       'object',
     ),
@@ -56,7 +56,7 @@ const source = group(
       ['Shared groups', '共同分组'],
       [
         'By which it is split; for the other groups it is shown where they are added up.',
-        '按哪些分组拆分;其余分组仅在汇总处显示。',
+        '按哪些分组拆分；其余分组仅在汇总处显示。',
       ],
       'ReportSharedGroup',
     ),
@@ -65,7 +65,7 @@ const source = group(
   ['Source', '来源'],
   [
     'Another object whose records are reckoned instead, such as targets beside what was reached.',
-    '改为统计另一业务对象的记录,例如与实际并列的目标。',
+    '改为统计另一业务对象的记录，例如与实际并列的目标。',
   ],
   'ReportSource',
 )
@@ -81,7 +81,7 @@ const groups = (title: readonly [string, string], description: readonly [string,
           ['Field', '字段'],
           [
             'A field, or a path across references; behind a children field it splits the measures of these children.',
-            '字段或跨关联的路径;经由子记录字段时,仅拆分这些子记录的统计值。',
+            '字段或跨关联的路径；经由子记录字段时，仅拆分这些子记录的统计值。',
           ],
           'object',
         ),
@@ -92,12 +92,12 @@ const groups = (title: readonly [string, string], description: readonly [string,
         ['Empty periods', '空白期间'],
         [
           'Whether days, weeks, months without values are shown; those of the period are unless said, where they are the outermost group.',
-          '是否显示没有值的日、周、月等;未指定时,作为最外层分组的报表期间会显示。',
+          '是否显示没有值的日、周、月等；未指定时，作为最外层分组的报表期间会显示。',
         ],
       ),
       sortBy: text(
         ['Sort by', '排序依据'],
-        ['A measure; by what is grouped where none is said.', '某个统计值;不填则按分组值排序。'],
+        ['A measure; by what is grouped where none is said.', '某个统计值；不填则按分组值排序。'],
         { maxLength: 60 },
       ),
       order: oneOf(
@@ -105,19 +105,19 @@ const groups = (title: readonly [string, string], description: readonly [string,
         ['Order', '次序'],
         [
           'Measures begin with the largest, everything else with the smallest, unless said.',
-          '未指定时,按统计值排序从大到小,其余从小到大。',
+          '未指定时，按统计值排序从大到小，其余从小到大。',
         ],
       ),
       top: whole(1, 1000, ['Top', '前几名'], ['Only so many, by a measure.', '仅保留按统计值排名靠前的若干项。']),
       topBy: text(
         ['Top by', '排名依据'],
-        ['The measure; the first one where none is said.', '排名所用的统计值;不填则用第一个。'],
+        ['The measure; the first one where none is said.', '排名所用的统计值；不填则用第一个。'],
         { maxLength: 60 },
       ),
       rest: oneOf(
         { others: '归为其他', leave: '不计入' },
         ['The rest', '其余项'],
-        ['What becomes of what is not among the top; others unless said.', '未进入前几名的项如何处理;默认归为其他。'],
+        ['What becomes of what is not among the top; others unless said.', '未进入前几名的项如何处理；默认归为其他。'],
       ),
     },
     ['field'],
@@ -131,7 +131,7 @@ export const schema = kind(
   ['Report', '报表'],
   [
     'A question over the records of an object: groups in rows and columns, and measures where they meet.',
-    '对业务对象记录的统计:行列分组,以及交叉处的统计值。',
+    '对业务对象记录的统计：行列分组，以及交叉处的统计值。',
   ],
   {
     description: localized(['Description', '说明'], ['What it answers.', '报表回答的问题。']),
@@ -141,10 +141,10 @@ export const schema = kind(
       ['Query', '查询'],
       [
         'Only records that this query finds; its parameters are asked for, too.',
-        '仅统计该查询找到的记录,并询问其参数。',
+        '仅统计该查询找到的记录，并询问其参数。',
       ],
     ),
-    roles: refs('role', ['Roles', '角色'], ['For these only; none named means all.', '仅用于这些角色;不填表示全部。']),
+    roles: refs('role', ['Roles', '角色'], ['For these only; none named means all.', '仅用于这些角色；不填表示全部。']),
     parameters,
     filter: ref('filter', ['Filter', '过滤条件'], ['Which records count.', '哪些记录参与统计。'], 'object'),
     period: group(
@@ -153,19 +153,19 @@ export const schema = kind(
         range: oneOf(
           ranges,
           ['Range', '范围'],
-          ['Which days, unless whoever opens it chooses others.', '默认的日期范围,打开报表的人可另选。'],
+          ['Which days, unless whoever opens it chooses others.', '默认的日期范围，打开报表的人可另选。'],
         ),
       },
       ['field', 'range'],
       ['Period', '期间'],
       [
         'The days that it is about. Comparisons with earlier ones look beyond it.',
-        '报表所涉及的日期;与更早期间的比较会超出该范围。',
+        '报表所涉及的日期；与更早期间的比较会超出该范围。',
       ],
       'ReportPeriod',
     ),
-    rows: groups(['Rows', '行'], ['What goes down, outer groups first.', '纵向的分组,外层在前。']),
-    columns: groups(['Columns', '列'], ['What goes across, outer groups first.', '横向的分组,外层在前。']),
+    rows: groups(['Rows', '行'], ['What goes down, outer groups first.', '纵向的分组，外层在前。']),
+    columns: groups(['Columns', '列'], ['What goes across, outer groups first.', '横向的分组，外层在前。']),
     measures: keyed(
       'as',
       {
@@ -182,7 +182,7 @@ export const schema = kind(
             median: '中位数',
           },
           ['Function', '函数'],
-          ['How it is reckoned; none where there is a formula.', '计算方式;有公式时不填。'],
+          ['How it is reckoned; none where there is a formula.', '计算方式；有公式时不填。'],
         ),
         field: acrossChildren(
           ref(
@@ -190,7 +190,7 @@ export const schema = kind(
             ['Field', '字段'],
             [
               'What is reckoned, also of children; a count needs none, or the children that it counts.',
-              '计算的字段,可为子记录的字段;计数不需要,或填要计数的子记录字段。',
+              '计算的字段，可为子记录的字段；计数不需要，或填要计数的子记录字段。',
             ],
             'object',
           ),
@@ -216,14 +216,14 @@ export const schema = kind(
             shareOfColumn: '占列比例',
           },
           ['Show', '显示方式'],
-          ['The value itself, or what it is against others.', '显示数值本身,或与其他数值的关系。'],
+          ['The value itself, or what it is against others.', '显示数值本身，或与其他数值的关系。'],
         ),
         against: oneOf(
           { period: '上一期间', year: '上年同期' },
           ['Against', '比较对象'],
           [
             'What previous, difference and change go by: the period before, or the same one a year before.',
-            '以前的数值、差额和变化率的比较对象:上一期间或上年同期。',
+            '以前的数值、差额和变化率的比较对象：上一期间或上年同期。',
           ],
         ),
         format: oneOf(
@@ -305,14 +305,14 @@ export const schema = kind(
     totals: oneOf(
       { all: '全部', grand: '仅总计', none: '无' },
       ['Totals', '汇总'],
-      ['Subtotals and grand totals, only these, or none; all unless said.', '小计与总计、仅总计或均不显示;默认全部。'],
+      ['Subtotals and grand totals, only these, or none; all unless said.', '小计与总计、仅总计或均不显示；默认全部。'],
     ),
     rateDate: ref(
       'path',
       ['Rate date', '汇率日期'],
       [
         'Amounts of other currencies are converted by the rate of this date; of today where none is said.',
-        '外币金额按此日期的汇率折算;不填则按当天汇率。',
+        '外币金额按此日期的汇率折算；不填则按当天汇率。',
       ],
       'object',
     ),

@@ -202,6 +202,47 @@ test('a cell of a target opens the targets, those of the person alone', async ()
   }
 })
 
+test('what filters say of a shared group holds for both, anything else for the report alone', async () => {
+  const { seller } = fixture
+  const rules = [
+    { field: 'owner', operator: '=', value: seller.actor.userId },
+    { field: 'close_date', operator: 'between', value: ['2025-01-01', '2025-06-30'] },
+    {
+      combinator: 'or',
+      rules: [
+        { field: 'stage', operator: '=', value: 'won' },
+        { field: 'owner', operator: 'null' },
+      ],
+    },
+  ]
+  const columns: object[] = []
+  const source = {
+    ...quota.source,
+    filter: { combinator: 'and', rules: [{ field: 'secret', operator: '>', value: { parameter: 'least' } }] },
+  }
+  const definition = {
+    ...base,
+    columns: [...columns, ...base.columns],
+    parameters: [{ name: 'least', type: 'number', default: '40' }],
+    measures: [
+      { as: 'n', fn: 'count' },
+      { ...quota, source },
+    ],
+  }
+  const { status, body } = await fixture.own(definition, { filter: { combinator: 'and', rules } })
+  expect(status, JSON.stringify(body)).toBe(200)
+  const wanted = await rowsOf(
+    `select (select count(*) from ed.deal where SEEN and owner_id = '${seller.actor.userId}' and stage = 'won' and close_date between '2025-01-01' and '2025-06-30'),
+       (select sum(amount)::text from ed.target where SEEN and person = '${seller.actor.userId}' and month between '2025-01-01' and '2025-06-30' and secret > 40)`,
+    fixture.admin,
+  )
+  expect([cellsOf(body).Total?.Total]).toEqual(wanted)
+  expect(Object.keys(cellsOf(body))).toEqual(['Seller', 'Total'])
+  const asked = { ...in2025, filter: { combinator: 'and', rules: [rules[0]] }, measure: 'quota', fields: ['amount'] }
+  const drilled = await fixture.http.ask(fixture.admin, 'POST', '/api/reports/against_target/drill', asked)
+  expect(drilled.body.filter.rules[0].rules).toEqual([{ ...rules[0], field: 'person' }])
+})
+
 test('hidden fields of the other object are left out with what is made from them; so is one that may not be read', async () => {
   const own = await fixture.stored('secret_target', {}, fixture.seller)
   expect(own.body.measures.map((item: { as: string }) => item.as)).toEqual(['won'])
