@@ -29,6 +29,10 @@ export interface Config {
   readonly timeZone: string
   /** Requests per minute and client; 0 is off. */
   readonly rateLimit: number
+  /** Seconds that the statement of a report may take. */
+  readonly reportTimeout: number
+  /** Reports of one person that run at once; more wait. */
+  readonly reportsPerPerson: number
   readonly logLevel: LogLevel
   /** Undefined: mail is off. */
   readonly mail: MailConfig | undefined
@@ -98,6 +102,8 @@ export function readConfig(env: Environment): Config {
     sampleRecords: read('SAMPLE_RECORDS', true, yesOrNo, 'true or false'),
     timeZone: read('TIME_ZONE', machineTimeZone(), timeZone, 'an IANA time zone such as Asia/Shanghai'),
     rateLimit: read('RATE_LIMIT', 6000, integer(0, 10_000_000), 'a whole number, requests per minute (0 is off)'),
+    reportTimeout: read('REPORT_TIMEOUT', 60, integer(1, 86_400), 'a whole number of seconds from 1 to 86400'),
+    reportsPerPerson: read('REPORTS_PER_PERSON', 4, integer(1, 100), 'a whole number from 1 to 100'),
     logLevel: read('LOG_LEVEL', 'info', text => logLevels.find(level => level === text), logLevels.join(', ')),
     mail: mailConfig(
       read('SMTP_URL', none, smtpUrl, 'an address such as smtps://user:password@mail.example.com'),

@@ -41,7 +41,16 @@ async function start(): Promise<void> {
   const { db, directUrl } = database
   const signals = createSignals({ directUrl, log })
   const printer = createPrinter({ executable: config.chromiumPath, log })
-  const system = { ...(await openSystem(db, config.timeZone, signals)), publicUrl: config.publicUrl, printer }
+  const system = {
+    ...(await openSystem(db, config.timeZone, signals)),
+    publicUrl: config.publicUrl,
+    printer,
+    reportLimits: {
+      timeout: config.reportTimeout * 1000,
+      perPerson: config.reportsPerPerson,
+      atOnce: Math.max(1, Math.floor(config.databasePool / 2)),
+    },
+  }
   await sweep(db)
   const sweepAll = async () => {
     await sweepPlatform(db)

@@ -5,6 +5,7 @@ import type { Printer } from '#platform/print/printer.ts'
 
 import type { Rights } from './access/rights.ts'
 import type { Change } from './audit/changes.ts'
+import type { ReportLimits } from './reports/report-turns.ts'
 
 /** Who acts, with everything that decides what he may see. */
 export interface Actor {
@@ -49,6 +50,8 @@ export interface Context {
   /** Makes PDFs; undefined where nothing is printed. */
   readonly printer?: Printer | undefined
   readonly source: Source
+  /** How many reports run at once, and for how long; the usual where nothing is said. */
+  readonly reportLimits?: ReportLimits | undefined
   /** What follows from records that were made or changed, in the same transaction: workflows begin. */
   readonly afterWrite?: AfterWrite | undefined
 }

@@ -5,6 +5,7 @@ import type { Printer } from '#platform/print/printer.ts'
 import { rightsOf } from './access/rights.ts'
 import type { CatalogCache } from './catalog-cache.ts'
 import type { Actor, AfterWrite, Context, Source } from './context.ts'
+import type { ReportLimits } from './reports/report-turns.ts'
 
 export interface System {
   readonly catalogs: CatalogCache
@@ -23,6 +24,8 @@ export interface System {
   readonly webhookHosts?: ReadonlySet<string>
   /** Undefined where nothing is printed: on the command line. */
   readonly printer?: Printer | undefined
+  /** How many reports run at once, and for how long; the usual where nothing is said. */
+  readonly reportLimits?: ReportLimits | undefined
   readonly afterWrite?: AfterWrite
 }
 
@@ -41,6 +44,7 @@ export function toContext(system: System, caller: Caller, catalog = system.catal
     timeZone: system.timeZone,
     publicUrl: system.publicUrl,
     printer: system.printer,
+    reportLimits: system.reportLimits,
     actor: caller.actor,
     source: caller.source,
     rights: rightsOf(catalog, caller.actor.roleIds),

@@ -331,6 +331,21 @@ function addReports(list: PathList): void {
     path: '/api/report-runs/{run}/cancel',
     answers: { 200: shape({ cancelled: { type: 'boolean' } }) },
   })
+  list.add('get', {
+    id: 'reports.run',
+    summary: 'How long a report of yours has been under way, and how long it will be, about',
+    tag,
+    path: '/api/report-runs/{run}',
+    answers: {
+      200: shape(
+        { state: { enum: ['waiting', 'running', 'none'] } },
+        {
+          elapsed: { type: 'integer', description: 'Milliseconds.' },
+          expected: shape({ milliseconds: { type: 'integer' }, basis: { enum: ['earlier', 'planner'] } }),
+        },
+      ),
+    },
+  })
   list.add('post', {
     id: 'reports.own',
     summary: 'Ask a report of your own, or a variant of one that you may open',

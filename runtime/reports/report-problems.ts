@@ -6,6 +6,8 @@ const invalid = problemKind('report/invalid', 400, 'The report cannot be underst
 export const tooManyGroups = problemKind('report/too-many-groups', 422, 'The report has too many groups')
 /** Somebody ended it on purpose. */
 export const cancelledReport = problemKind('report/cancelled', 409, 'The report was cancelled')
+/** More than one person's share of what everybody needs. */
+export const tooManyReports = problemKind('report/too-many-at-once', 429, 'Too many of your reports run at once')
 /** It took longer than any report may. */
 export const slowReport = problemKind('report/timeout', 503, 'The report took too long')
 /** No kept report that the caller owns or that is shared with him. */

@@ -1,4 +1,4 @@
-/** GET and POST /reports/{name}, GET …/definition, GET …/export, POST /reports, POST …/drill, POST /report-runs/{run}/cancel. */
+/** GET and POST /reports/{name}, GET …/definition, GET …/export, POST /reports, POST …/drill, GET /report-runs/{run}, POST …/cancel. */
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 
 import type { Filter } from '#metadata/filter.ts'
@@ -8,7 +8,7 @@ import { readJson } from '#platform/http/read-json.ts'
 import { callerOf, type Door, send } from '../door.ts'
 import { read } from '../read.ts'
 import { toContext } from '../system.ts'
-import { cancelRun } from './ask-statement.ts'
+import { cancelRun, findRun } from './ask-statement.ts'
 import { type DrillInput, drill } from './drill.ts'
 import { type ReportFormat, reportFile } from './files/report-file.ts'
 import { getDefinition } from './get-definition.ts'
@@ -173,6 +173,10 @@ export function reportRoutes({ system }: Pick<Door, 'system'>): FastifyPluginAsy
       { schema: { params: named, body: drillBodySchema } },
       async (request, reply) =>
         send(reply, await read(system, callerOf(request), context => drill(context, request.params, request.body))),
+    )
+
+    http.get<{ Params: { run: string } }>('/report-runs/:run', { schema: { params: runParams } }, request =>
+      findRun(toContext(system, callerOf(request)), request.params.run),
     )
 
     http.post<{ Params: { run: string } }>(

@@ -75,17 +75,21 @@ export async function preparedReport(
   context: Context,
   asked: Asked,
   input: ReportInput,
-): Promise<{ report: ReportDefinition; plan: ReportPlan }> {
+): Promise<{ report: ReportDefinition; plan: ReportPlan; filters: readonly Filter[] }> {
   const found = await findReport(context, asked)
-  return { report: found.report, plan: await planFound(context, found, input) }
+  return { report: found.report, ...(await planFound(context, found, input)) }
 }
 
 /** The plan of a report that was found. */
-async function planFound(context: Context, found: FoundReport, input: ReportInput): Promise<ReportPlan> {
+async function planFound(
+  context: Context,
+  found: FoundReport,
+  input: ReportInput,
+): Promise<{ plan: ReportPlan; filters: readonly Filter[] }> {
   const { conditions, filter, filters, fill } = askedConditions(context, found, input)
   const { filter: _, ...rest } = found.report
   const month = await fiscalMonth(context)
-  return planReport(
+  const plan = planReport(
     context,
     { ...rest, ...(filter ? { filter } : {}), measures: rest.measures.map(measure => filledMeasure(measure, fill)) },
     {
@@ -97,6 +101,7 @@ async function planFound(context: Context, found: FoundReport, input: ReportInpu
       right: input.isExport ? 'export' : 'read',
     },
   )
+  return { plan, filters }
 }
 
 type Fill = (filter: Filter) => Filter

@@ -275,6 +275,7 @@ export function otherCases({ own, foreign, hiddenReport }: World): Readonly<Reco
         },
       ],
     }),
+    'GET /api/report-runs/:run': about('reports of one’s own that are under way, by ids of one’s own'),
     'POST /api/report-runs/:run/cancel': about('reports of one’s own that are under way, by ids of one’s own'),
     'GET /api/report-schedules': reading({
       hidden: 'It tells which reports are sent when, nothing of their records.',

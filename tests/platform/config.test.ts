@@ -9,6 +9,8 @@ test('nothing set is a working configuration', () => {
     template: 'sales',
     databaseUrl: undefined,
     rateLimit: 6000,
+    reportTimeout: 60,
+    reportsPerPerson: 4,
   })
   expect(readConfig({ PORT: ' 0 ', DATABASE_URL: '' })).toMatchObject({ port: 0, databaseUrl: undefined })
 })
@@ -19,6 +21,8 @@ test('everything wrong is said at once, by name, without secrets', () => {
     PUBLIC_URL: 'crm.example.com/path',
     TIME_ZONE: 'Mars/Olympus',
     RATE_LIMIT: '-1',
+    REPORT_TIMEOUT: '0',
+    REPORTS_PER_PERSON: 'many',
     LOG_LEVEL: 'loud',
     SECRET_KEY: 'short-key',
     ADMIN_PASSWORD: 'short-pw',

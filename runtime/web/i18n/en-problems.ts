@@ -113,6 +113,7 @@ export const enProblems = {
     report_cancelled: 'The report was cancelled.',
     report_invalid: 'The report cannot be understood.',
     report_timeout: 'The report took too long. Choose a shorter period or fewer groups.',
+    'report_too-many-at-once': 'Too many of your reports run at once. Wait for some of them, or cancel them.',
     'report_too-many-groups': 'The report has too many groups. Keep the largest, or group more coarsely.',
     'api-key_unknown': 'There is no such API key.',
     application_invalid: 'The application has errors.',

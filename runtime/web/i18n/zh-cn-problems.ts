@@ -116,6 +116,7 @@ export const zhProblems: ProblemTexts = {
     report_cancelled: '报表已取消。',
     report_invalid: '无法理解该报表。',
     report_timeout: '报表耗时过长。请缩短期间或减少分组。',
+    'report_too-many-at-once': '您同时运行的报表过多。请等待其中一些完成，或取消它们。',
     'report_too-many-groups': '报表的分组过多。请仅保留最大的若干项,或使用更粗的分组。',
     'api-key_unknown': '该接口密钥不存在。',
     application_invalid: '应用系统存在错误。',
