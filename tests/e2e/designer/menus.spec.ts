@@ -1,5 +1,6 @@
 /** Menus: lists and queries dragged into groups, groups put in order, suites among each other. */
 
+import { runCommand } from '../support/designer.ts'
 import { drag, pickUp } from '../support/drag.ts'
 import { findingsIn } from '../support/findings.ts'
 import { canvas, said, test } from '../support/opened-draft.ts'
@@ -53,8 +54,19 @@ test('groups, links and the order of suites', async ({ page, draft }) => {
   await expect.poll(async () => (await order('service')) < (await order('marketing'))).toBe(true)
 })
 
-test('tiles of the home page are put in order by keys, also where the page has to scroll', async ({ page, draft }) => {
+test('tiles of the home page are put in order by keys, also where the page has to scroll', async ({
+  page,
+  draft,
+  api,
+}) => {
   await page.setViewportSize({ width: 1280, height: 520 })
+  const lists = ['my_open_opportunities', 'my_open_activities', 'overdue_opportunities', 'my_open_leads']
+  await runCommand(api, draft.id, 'set-property', {
+    kind: 'menu',
+    name: 'sales',
+    path: ['home'],
+    value: lists.map(list => ({ id: list.replaceAll('_', '-'), list })),
+  })
   await draft.show('menu', 'sales')
   const tiles = async () => ((await draft.read('menu', 'sales')).home ?? []).map(tile => tile.list)
   const before = await tiles()

@@ -225,4 +225,4 @@ const makeProspect = (): Prospect => {
 /** Companies that have only made themselves known. */
 export const prospects: readonly Prospect[] = Array.from({ length: 110 }, makeProspect)
 /** Those of the years before, of whom nothing came. */
-export const formerProspects: readonly Prospect[] = Array.from({ length: 64 }, makeProspect)
+export const formerProspects: readonly Prospect[] = Array.from({ length: 150 }, makeProspect)

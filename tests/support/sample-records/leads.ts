@@ -107,9 +107,9 @@ function addConverted(opportunity: Opportunity): void {
 
 const anyAge = () =>
   random.weighted([
-    [random.int(0, 20), 35],
-    [random.int(21, 60), 20],
-    [random.int(61, 700), 45],
+    [random.int(0, 20), 22],
+    [random.int(21, 60), 18],
+    [random.int(61, 700), 60],
   ] as const)
 
 function addProspect({ company, city, person }: Prospect, age = anyAge()): void {
@@ -213,6 +213,6 @@ for (const prospect of prospects) addProspect(prospect)
 /** Whom activities are about. */
 export const activeLeads: readonly Lead[] = [...leads]
 for (const opportunity of convertible(pastOpportunities).slice(0, converted.before)) addConverted(opportunity)
-for (const prospect of formerProspects) addProspect(prospect, random.int(76, 720))
+for (const prospect of formerProspects) addProspect(prospect, random.int(62, 720))
 
 export const leadRows: readonly Row[] = rows

@@ -1,6 +1,7 @@
 /** A template installed with its sample records, whose reports are asked as one of its people and compared with SQL written by hand. */
 import { expect } from 'vitest'
 
+import type { ReportDefinition } from '#metadata/definitions.ts'
 import { openSystem } from '#runtime/installation/open-system.ts'
 import { createActors } from '#runtime/people/actors.ts'
 import type { ReportAnswer } from '#runtime/reports/report-answer.ts'
@@ -38,12 +39,12 @@ export async function openTemplate(template: string) {
     }
   }
 
-  async function ask(login: string, name: string): Promise<Cells> {
+  async function ask(login: string, name: string, filter?: ReportDefinition['filter']): Promise<Cells> {
     const { id } = await personOf(login)
     const actor = await createActors(system).find(id)
     if (!actor) throw new Error(`${login} may not work`)
     const context = toContext(system, { actor: { ...actor, timeZone: 'UTC' }, source: { kind: 'api' } })
-    return toCells((await runReport(context, { name }, {})).value)
+    return toCells((await runReport(context, { name }, filter ? { filter } : {})).value)
   }
 
   /** Fails unless the report says to the person what the SQL says; answers how many cells that were. */
@@ -62,7 +63,13 @@ export async function openTemplate(template: string) {
     return Object.keys(wanted).length
   }
 
-  return { drop: () => fresh.drop(), rowsOf, scopesOf, compare }
+  /** Ids of the roles that somebody has. */
+  async function rolesOf(login: string): Promise<string[]> {
+    const { id } = await personOf(login)
+    return (await rowsOf(`select role from ed.role_assignment where "user" = '${id}'`)).map(([role]) => String(role))
+  }
+
+  return { drop: () => fresh.drop(), rowsOf, scopesOf, rolesOf, ask, compare }
 }
 
 const toNumber = (value: unknown) => (value === null || value === undefined ? null : Number(value))

@@ -142,10 +142,10 @@ const questions: Readonly<Record<string, readonly [sql: string, rows: number, co
   ],
   top_accounts: [
     cube(
-      `(select w.*, case when t.n <= 10 then w.account::text else 'others' end as best, (select sum(v) from won where not old) as whole from won w
-        left join (select account as k, row_number() over (order by sum(v) desc) as n from won where not old group by 1) t on t.k = w.account)`,
-      ['best'],
-      [sum('v', 'not old'), count('not old'), ratio('sum(v) filter (where not old)', 'max(whole)', 6), sum('v', 'old')],
+      `(select w.* from won w join (select account as k, row_number() over (order by sum(v) desc) as n
+        from won where not old group by 1) t on t.k = w.account and t.n <= 10)`,
+      ['account'],
+      [sum('v', 'not old'), count('not old'), sum('v', 'old')],
     ),
     1,
     0,
