@@ -1,5 +1,5 @@
 /**
- * Streams all records that a request finds, in pages along the keyset: memory stays small, nothing is locked, and each
+ * Reads all records that a request finds, in pages along the keyset: memory stays small, nothing is locked, and each
  * page belongs to one revision. A field that a promotion takes away in the middle is empty from there on.
  */
 import { stringify } from 'csv-stringify/sync'
@@ -14,7 +14,9 @@ import { listRecords, type RecordList } from '../records/list-records.ts'
 import { type Caller, type System, toContext } from '../system.ts'
 import { toCell } from './csv-cells.ts'
 
-export type ExportFormat = 'csv' | 'ndjson'
+type ExportedRecord = Readonly<Record<string, unknown>>
+/** Records by the page. */
+export type ExportPages = AsyncGenerator<readonly ExportedRecord[]>
 
 const pageSize = 1000
 
@@ -26,15 +28,13 @@ export function exportColumns(system: System, caller: Caller, request: ListReque
   return ['id', ...names.filter(name => name !== 'id')]
 }
 
-/** The lines of the export, page by page; the first page is read before the first line, so that problems are answered as such. */
-export async function* exportRecords(
+/** The records, page by page; a page without any is left out. */
+export async function* exportPages(
   system: System,
   caller: Caller,
   request: ListRequest,
-  format: ExportFormat,
   columns: readonly string[],
-): AsyncGenerator<string> {
-  if (format === 'csv') yield `\uFEFF${stringify([[...columns]])}`
+): ExportPages {
   let after: string | undefined
   let fields = columns.filter(name => name !== 'id')
   do {
@@ -46,9 +46,19 @@ export async function* exportRecords(
       ...(after ? { after } : {}),
     })
     fields = page.fields
-    if (page.list.records.length > 0) yield page.list.records.map(record => toLine(record, format, columns)).join('')
+    if (page.list.records.length > 0) yield page.list.records
     after = page.list.after
   } while (after)
+}
+
+/** The pages as text; spreadsheets know CSV as UTF-8 by its first mark. */
+export async function* exportText(
+  pages: AsyncIterable<readonly ExportedRecord[]>,
+  format: 'csv' | 'ndjson',
+  columns: readonly string[],
+): AsyncGenerator<string> {
+  if (format === 'csv') yield `\uFEFF${stringify([[...columns]])}`
+  for await (const records of pages) yield records.map(record => toLine(record, format, columns)).join('')
 }
 
 async function readPage(
@@ -70,7 +80,7 @@ async function readPage(
   }
 }
 
-function toLine(record: Record<string, unknown>, format: ExportFormat, columns: readonly string[]): string {
+function toLine(record: ExportedRecord, format: 'csv' | 'ndjson', columns: readonly string[]): string {
   if (format === 'ndjson') return `${JSON.stringify(record)}\n`
   return stringify([columns.map(name => toCell(record[name]))])
 }

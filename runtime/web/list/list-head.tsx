@@ -28,7 +28,7 @@ export function ListHead({ object, count, request, view }: ListHeadProps) {
   const navigate = useNavigate()
   const { create } = useRecordDrawers()
   const narrow = useNarrow()
-  const exportAs = (format: 'csv' | 'ndjson') => {
+  const exportAs = (format: 'csv' | 'ndjson' | 'xlsx') => {
     const filter = view.list ? bothFilters(view.filter, request.filter) : request.filter
     const sort = request.sort.length > 0 ? request.sort.join(',') : undefined
     const query = queryString({
@@ -44,6 +44,7 @@ export function ListHead({ object, count, request, view }: ListHeadProps) {
     ...(object.rights.import ? [{ key: 'import', icon: <ImportOutlined aria-hidden />, label: t('list.import') }] : []),
     ...(object.rights.export
       ? [
+          { key: 'xlsx', icon: <DownloadOutlined aria-hidden />, label: t('list.exportXlsx') },
           { key: 'csv', icon: <DownloadOutlined aria-hidden />, label: t('list.exportCsv') },
           { key: 'ndjson', icon: <DownloadOutlined aria-hidden />, label: t('list.exportNdjson') },
         ]
@@ -66,7 +67,7 @@ export function ListHead({ object, count, request, view }: ListHeadProps) {
             onClick: ({ key }) =>
               key === 'import'
                 ? navigate(`/records/${encodeURIComponent(object.name)}/import`)
-                : exportAs(key === 'csv' ? 'csv' : 'ndjson'),
+                : exportAs(key === 'csv' || key === 'xlsx' ? key : 'ndjson'),
           }}
         >
           <Button icon={<MoreOutlined aria-hidden />} aria-label={t('list.moreActions')} />

@@ -78,9 +78,13 @@ function bodyOf(input: ReportInput): object {
   return to === undefined ? input : { ...input, period: { from, to } }
 }
 
-/** Where it is downloaded as CSV. */
-export const exportAddress = (name: string, { parameters, period, filter }: ReportInput): string =>
-  `${address(name)}/export${queryString({ period, filter: filter && JSON.stringify(filter), ...(Object.keys(parameters).length > 0 ? { parameters: JSON.stringify(parameters) } : {}) })}`
+/** Where it is downloaded. */
+export const exportAddress = (
+  name: string,
+  { parameters, period, filter }: ReportInput,
+  format: 'csv' | 'xlsx' | 'pdf',
+): string =>
+  `${address(name)}/export${queryString({ format, period, filter: filter && JSON.stringify(filter), ...(Object.keys(parameters).length > 0 ? { parameters: JSON.stringify(parameters) } : {}) })}`
 
 /** Ends it in the database. */
 export const cancelReport = (run: string): Promise<unknown> => post(`/api/report-runs/${run}/cancel`)
