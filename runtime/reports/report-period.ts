@@ -7,7 +7,7 @@ import { relativeRange, todayIn } from '../query/relative-dates.ts'
 import { invalidReport } from './report-problems.ts'
 
 export type Grain = NonNullable<ReportGroup['by']>
-/** A range by name, or days of one's own, both of them included. */
+/** A range by name, or days of one's own, both of them included; `2026-01-01..2026-03-31` says the same. */
 export type PeriodInput = ReportPeriod['range'] | { readonly from: string; readonly to: string }
 
 /** The first day, and the first one after it. */
@@ -18,8 +18,9 @@ export interface Days {
 
 /** The days of a range; problem `report/invalid` for days that are none. */
 export function periodDays(input: PeriodInput, fiscalMonth: number, timeZone: string, now: Date): Days {
-  if (typeof input !== 'string') {
-    const { from, to } = input
+  const [first, last] = typeof input === 'string' ? input.split('..') : []
+  if (typeof input !== 'string' || (first !== undefined && last !== undefined)) {
+    const { from, to } = typeof input === 'string' ? { from: first ?? '', to: last ?? '' } : input
     if (!isDay(from) || !isDay(to) || from > to || to > '9999-01-01' || from < '0002-01-01') {
       throw invalidReport('/period', 'A period is a range such as this_year, or two days in order.')
     }

@@ -188,12 +188,9 @@ export function reportRoutes({ system }: Pick<Door, 'system'>): FastifyPluginAsy
 }
 
 function toInput({ parameters, period: range, filter, run: id }: Query): ReportInput {
-  const days = range?.split('..')
-  const asked: PeriodInput | undefined =
-    days?.length === 2 ? { from: days[0] ?? '', to: days[1] ?? '' } : (range as PeriodInput | undefined)
   return {
     ...(parameters === undefined ? {} : { parameters: parseObject(parameters, 'parameters') }),
-    ...(asked === undefined ? {} : { period: asked }),
+    ...(range === undefined ? {} : { period: range as PeriodInput }),
     ...(filter === undefined ? {} : { filter: parseObject(filter, 'filter') as unknown as Filter }),
     ...(id === undefined ? {} : { run: id }),
   }

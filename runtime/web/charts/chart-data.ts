@@ -41,6 +41,8 @@ export interface SeriesData {
   /** The granularity of categories that are dates. */
   readonly by: string | undefined
   readonly series: readonly ChartSeries[]
+  /** What all series come to, by category, where it is answered; of one measure only. */
+  readonly sums: { readonly label: string; readonly words: readonly string[] } | undefined
   /** How many there are, where not all are drawn. */
   readonly all: { readonly categories: number; readonly series: number }
 }
@@ -125,12 +127,20 @@ export function toSeries(answer: ReportAnswer, chart: ReportChart, words: ChartW
     }),
   )
   const isDated = isTime(along)
+  const sum = measures.length === 1 && beside.groups.length > 0 ? whole(beside) : undefined
   const series = largest(all, most)
   return {
     name: along.groups.map(group => words.text(group.label, group.field)).join(' · '),
     by: isDated ? along.groups[0]?.by : undefined,
     categories: kept.map(({ member }) => ({ label: memberWords(member), member, isOthers: member.others === true })),
     series: isDated ? series.map(item => withoutFuture(item, kept)) : series,
+    sums: sum && {
+      label: memberWords(sum.member),
+      words: kept.map(({ index }) => {
+        const place = isAcross ? ([sum.index, index] as const) : ([index, sum.index] as const)
+        return read(...place, measures[0]!).words
+      }),
+    },
     all: { categories: places.length, series: all.length },
   }
 }

@@ -4,12 +4,13 @@ import { Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../shell/use-act.ts'
 import { chartPicture, type Pictured, toPng } from './chart-picture.ts'
+import { loadChartEngine } from './load-chart-engine.ts'
 
 export function ChartMenu({ pictured }: { readonly pictured: Pictured }) {
   const { t } = useTranslation()
   const act = useAct()
   const save = async (type: 'png' | 'svg') => {
-    const { chartSvg } = await import('./chart-engine.ts')
+    const { chartSvg } = await loadChartEngine()
     const svg = chartPicture(pictured, chartSvg)
     const file = type === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await toPng(svg)
     const link = document.createElement('a')

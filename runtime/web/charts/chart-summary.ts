@@ -6,7 +6,9 @@ import { drawnMeasures } from './chart-data.ts'
 import type { ChartWords } from './chart-words.ts'
 import type { Mark } from './drawing.ts'
 
+/** `label` is what the report is called. */
 export function chartSummary(
+  label: string,
   { answer, chart, words }: { readonly answer: ReportAnswer; readonly chart: ReportChart; readonly words: ChartWords },
   marks: readonly Mark[],
   t: TFunction,
@@ -21,13 +23,17 @@ export function chartSummary(
       : t('charts.summaryBy', { type, measures: listed.format(measures), groups: listed.format(groups) })
   const sorted = marks.filter(mark => mark.number !== null).sort((a, b) => (b.number ?? 0) - (a.number ?? 0))
   const [largest, smallest] = [sorted[0], sorted.at(-1)]
-  if (!largest || !smallest) return what
-  if (largest === smallest) return `${what} ${t('charts.only', { label: largest.label, value: largest.words })}`
-  const ends = {
-    largest: largest.label,
-    most: largest.words,
-    smallest: smallest.label,
-    least: smallest.words,
-  }
-  return `${what} ${t('charts.ends', ends)}`
+  const numbers =
+    largest && smallest
+      ? largest === smallest
+        ? t('charts.only', { label: largest.label, value: largest.words })
+        : t('charts.ends', {
+            largest: largest.label,
+            most: largest.words,
+            smallest: smallest.label,
+            least: smallest.words,
+          })
+      : ''
+  const isChinese = words.locale === 'zh-CN'
+  return [`${label}${isChinese ? '。' : '.'}`, what, numbers].filter(Boolean).join(isChinese ? '' : ' ')
 }

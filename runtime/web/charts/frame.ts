@@ -29,12 +29,12 @@ export const fontOf = (locale: string): string =>
     : "'Segoe UI', 'Noto Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif"
 
 /** The names of the series above the drawing. */
-export function legend({ palette, isStill }: Drawing, names: readonly string[]): LegendComponentOption {
+export function legend({ palette, isStill, width }: Drawing, names: readonly string[]): LegendComponentOption {
   return {
     type: isStill ? 'plain' : 'scroll',
     top: 0,
     left: 0,
-    right: 40,
+    width: width - 64,
     icon: 'roundRect',
     itemWidth: 10,
     itemHeight: 10,

@@ -7,6 +7,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chartLack } from '#metadata/chart-fit.ts'
 import type { ReportChart as Chart } from '#metadata/definitions.ts'
+import { lastDay } from '../reports/last-day.ts'
 import type { ReportAnswer } from '../reports/report-api.ts'
 import type { Spot } from '../reports/spot.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
@@ -17,6 +18,7 @@ import { drawChart } from './chart-option.ts'
 import { chartPalettes } from './chart-palette.ts'
 import { chartSummary } from './chart-summary.ts'
 import type { Drawing, Mark } from './drawing.ts'
+import { loadChartEngine } from './load-chart-engine.ts'
 import { useChartWords } from './use-chart-words.ts'
 import { useWidth } from './use-width.ts'
 import './charts.css'
@@ -72,7 +74,7 @@ export function ReportChart({ answer, chart = answer.chart, label, height = 360,
                 .map(measure => words.text(measure.label, measure.as))
                 .join(' · '),
               answer.money?.currency ?? '',
-              period ? `${period.from} – ${period.to}` : '',
+              period ? `${period.from} – ${lastDay(period)}` : '',
             ]
               .filter(Boolean)
               .join('   '),
@@ -101,7 +103,7 @@ function Drawn({ drawing, label, onPick }: DrawnProps) {
   latest.current = { marks, onPick }
   useEffect(() => {
     let isGone = false
-    import('./chart-engine.ts').then(
+    loadChartEngine().then(
       ({ openChart }) => {
         if (isGone || !place.current) return
         engine.current = openChart(place.current)
@@ -159,7 +161,7 @@ function Drawn({ drawing, label, onPick }: DrawnProps) {
         className={onPick ? 'chart-drawing chart-open' : 'chart-drawing'}
         style={{ height }}
         role="img"
-        aria-label={`${label}. ${chartSummary(drawing, marks, t)}`}
+        aria-label={chartSummary(label, drawing, marks, t)}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys go from mark to mark
         tabIndex={0}
         data-ready={isReady}

@@ -1,7 +1,7 @@
 /** The answer of a report, as the server gives it, and how it is asked. */
 import type { LocalizedText, ReportChart } from '#metadata/definitions.ts'
 import type { Filter } from '#metadata/filter.ts'
-import { post, queryString } from '../api/request.ts'
+import { get, post, queryString } from '../api/request.ts'
 import type { RecordValues } from '../api/values.ts'
 
 export interface Member {
@@ -53,6 +53,8 @@ export interface ReportAnswer {
   readonly money?: {
     readonly currency: string | null
     readonly converted: boolean
+    /** `today`, or the path of the date by which rates were taken. */
+    readonly rates?: string
     readonly unrated?: readonly string[]
   }
   readonly exportsLess?: true
@@ -85,6 +87,15 @@ export const exportAddress = (
   format: 'csv' | 'xlsx' | 'pdf',
 ): string =>
   `${address(name)}/export${queryString({ format, period, filter: filter && JSON.stringify(filter), ...(Object.keys(parameters).length > 0 ? { parameters: JSON.stringify(parameters) } : {}) })}`
+
+/** How long a report that is under way takes. */
+export const watchReport = (
+  run: string,
+): Promise<{
+  readonly state: 'waiting' | 'running' | 'none'
+  readonly elapsed?: number
+  readonly expected?: { readonly milliseconds: number; readonly basis: 'earlier' | 'planner' }
+}> => get(`/api/report-runs/${run}`)
 
 /** Ends it in the database. */
 export const cancelReport = (run: string): Promise<unknown> => post(`/api/report-runs/${run}/cancel`)

@@ -55,12 +55,16 @@ export const axisChart: Draw = drawing => {
     },
     formatter: params => {
       const at = (Array.isArray(params) ? params[0] : params)?.dataIndex ?? 0
+      const lines = data.series.flatMap(series => {
+        const point = series.points[at]
+        return point?.words ? [{ color: colorOf(drawing, series), name: series.label, value: point.words }] : []
+      })
+      const sum = data.sums?.words[at]
+      const isSummed = sum !== undefined && sum !== '' && lines.length > 1
       return tooltip(
         data.categories[at]?.label ?? '',
-        data.series.flatMap(series => {
-          const point = series.points[at]
-          return point?.words ? [{ color: colorOf(drawing, series), name: series.label, value: point.words }] : []
-        }),
+        lines,
+        isSummed ? { name: data.sums?.label ?? '', value: sum } : undefined,
       )
     },
   }

@@ -31,7 +31,7 @@ export const pieChart: Draw = drawing => {
   const middle = whole?.number ?? sum
   const option: EChartsOption = {
     ...frame(drawing),
-    ...(isRoomy ? {} : { legend: { ...legend(drawing, names), right: 40 } }),
+    ...(isRoomy ? {} : { legend: legend(drawing, names) }),
     ...(measure
       ? {
           title: {

@@ -1,0 +1,2 @@
+/** Fetches what draws charts, once. */
+export const loadChartEngine = () => import('./chart-engine.ts')
