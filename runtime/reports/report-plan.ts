@@ -13,6 +13,7 @@ import type { PlannedGroup, ReportAsked, ReportPlan } from './planned-report.ts'
 import { isVisibleReportPath, planReportPath } from './report-path.ts'
 import { periodDays } from './report-period.ts'
 import { invalidReport } from './report-problems.ts'
+import { withStateLabels } from './state-labels.ts'
 
 /**
  * Throws `report/invalid`, `field/unknown` or `filter/invalid` with positions; `access/denied` where a group may not be
@@ -35,7 +36,9 @@ export function planReport(context: Context, report: ReportDefinition, asked: Re
   const groups = (['rows', 'columns'] as const).flatMap(axis => {
     const all = report[axis] ?? []
     if (all.length > mostGroups) throw invalidReport(`/${axis}`, `At most ${mostGroups} groups stand there.`)
-    return all.map((group, index) => planGroup(context, object, { group, axis, index, timeField, kept, asked }))
+    return all.map((group, index) =>
+      planGroup(context, object, { group, axis, index, timeField, kept, asked, filter: report.filter }),
+    )
   })
   const stepped = groups.findLastIndex(item => item.isMoved)
   const hidden: World = asked.isStored ? trustedWorld(context) : context
@@ -85,10 +88,11 @@ interface GroupPlace {
   readonly timeField: string | undefined
   readonly kept: readonly Kept[]
   readonly asked: ReportAsked
+  readonly filter: ReportDefinition['filter']
 }
 
 function planGroup(world: World, object: CatalogObject, place: GroupPlace): PlannedGroup {
-  const { group, axis, index, timeField, kept, asked } = place
+  const { group, axis, index, timeField, kept, asked, filter } = place
   const pointer = `/${axis}/${index}`
   if (asked.isStored && !isVisibleReportPath(world, object, group.field)) {
     throw noRight('The report groups by something that you may not see.')
@@ -97,7 +101,7 @@ function planGroup(world: World, object: CatalogObject, place: GroupPlace): Plan
   if (behind.rest === undefined) {
     throw invalidReport(`${pointer}/field`, `Records cannot be grouped by "${group.field}".`)
   }
-  const path = planPath(world, behind.object, behind.rest, `${pointer}/field`)
+  const path = withStateLabels(world, planPath(world, behind.object, behind.rest, `${pointer}/field`), filter)
   const { type } = path.field
   if (ungrouped.has(type)) throw invalidReport(`${pointer}/field`, `Records cannot be grouped by "${group.field}".`)
   if (group.by && type !== 'date' && type !== 'datetime') {

@@ -120,3 +120,9 @@ describe.each(reports)('%s', name => {
     expect(await opened.compare(login, name, text, [rows, columns])).toBeGreaterThan(3)
   })
 })
+
+test('states are called and ordered as their field has them', async () => {
+  const { rows } = await opened.answer('zhou.min', 'time_in_state')
+  const labels = rows.members.map(member => member.labels[0])
+  expect(labels).toEqual(['待分配', '处理中', '待回访', '待重新分配', '合计'])
+})
