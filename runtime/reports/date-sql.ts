@@ -41,9 +41,13 @@ export function withinSql(scope: Scope, path: Path, days: Days, timeZone: string
 
 /** That the moved date lies within the days; what is far away is told by the column. */
 export function movedWithinSql(scope: Scope, path: Path, days: Days, shift: Shift, timeZone: string): Sql {
+  const back = { from: moveBack(days.from, shift), to: moveBack(days.to, shift) }
+  // Days move as they are, and so do first days of months with all that lies between them.
+  const isExact = 'days' in shift || ('months' in shift && days.from.endsWith('-01') && days.to.endsWith('-01'))
+  if (isExact) return withinSql(scope, path, back, timeZone)
   const moved = movedSql(localSql(scope, path), shift)
   // Weeks and ends of months move a little more or less than the edges do.
-  const near = { from: addDays(moveBack(days.from, shift), -8), to: addDays(moveBack(days.to, shift), 8) }
+  const near = { from: addDays(back.from, -8), to: addDays(back.to, 8) }
   return join(
     [withinSql(scope, path, near, timeZone), sql`${moved} >= ${days.from}::date and ${moved} < ${days.to}::date`],
     ' and ',

@@ -31,7 +31,7 @@ const { values: options } = parseArgs({
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '3' },
     connections: { type: 'string', default: '1,16' },
-    rows: { type: 'string', default: '5000000' },
+    rows: { type: 'string' },
   },
 })
 
@@ -81,7 +81,8 @@ async function measureWithDatabase(): Promise<void> {
       seconds: Number(options.seconds),
       warmUp: Math.min(1, Number(options.seconds) / 2),
       operation: options.operation,
-      rows: Number(options.rows),
+      rows: options.rows === undefined ? undefined : Number(options.rows),
+      isSmall: options.small,
       backends: database.backends,
       say,
     }

@@ -35,7 +35,7 @@ type Stretch = readonly [name: string, from: number, to: number]
 export async function measureLargeTable(run: Run): Promise<Row[]> {
   const url = await run.database.createEmpty()
   const db = createDatabase({ url, poolSize: 6, applicationName: 'promoter' })
-  const rows = run.rows
+  const rows = run.rows ?? 5_000_000
   try {
     await prepareSystem(db)
     await fillLarge(db, rows, run.say)

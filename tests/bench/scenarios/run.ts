@@ -12,7 +12,9 @@ export interface Run {
   backends(): Promise<number[]>
   /** Only this operation. */
   readonly operation: string | undefined
-  /** Rows of the large table. */
-  readonly rows: number
+  /** Rows of the large tables; as many as the scenario likes where nothing is said. */
+  readonly rows: number | undefined
+  /** To try the benchmark itself. */
+  readonly isSmall: boolean
   readonly say: (text: string) => void
 }

@@ -196,3 +196,13 @@ test('the first day of a group', () => {
   expect(groupStart('2026-01-31', 'fiscalQuarter', 2)).toBe('2025-11-01')
   expect(groupStart('2026-03-31', 'year', 7)).toBe('2026-01-01')
 })
+
+test('a period that begins in the middle of a month is compared day by day', async () => {
+  const definition = { object: 'deal', measures: [count, before], period: { field: 'close_date', range: 'this_year' } }
+  const ask = async (from: string, to: string) =>
+    cellsOf((await fixture.own(definition, { period: { from, to } })).body).Total?.Total
+  expect(await ask('2021-12-29', '2022-01-03')).toEqual([2, 1])
+  expect(await ask('2025-02-28', '2025-02-28')).toEqual([1, 1])
+  expect(await ask('2025-02-01', '2025-02-28')).toEqual([1, 1])
+  expect(await ask('2025-03-01', '2025-12-31')).toEqual([0, 0])
+})
