@@ -23,8 +23,11 @@ const left: Readonly<Record<string, string | 'all'>> = {
   'platform.job_error': 'all',
   'ed_log.event': 'all',
   // A copy of the system does not send what the original sends.
-  'ed_log.mail_attachment': 'all',
   'ed_log.mail': `state in ('sent', 'failed')`,
+  'ed_log.mail_attachment': `mail_id in (select id from ed_log.mail where state in ('sent', 'failed'))`,
+  // The job that sends it is left, too.
+  'ed_log.report_run': `state <> 'running'`,
+  'ed_log.report_delivery': `run_id in (select id from ed_log.report_run where state <> 'running')`,
   'platform.setting': `name <> 'secret-key-check'`,
   'bm.draft_preview': 'all',
   'bm.storage': `state <> 'prepared'`,

@@ -62,7 +62,7 @@ test('an API key narrowed to one role has that role only', async () => {
   const authorization = `Bearer ${made.body.key}`
   const ask = (method: string, path: string, body?: unknown) =>
     full.ask(undefined, { method, path: `/api${path}`, body, headers: { authorization } })
-  expect((await ask('GET', '/me')).body.system).toEqual([])
+  expect((await ask('GET', '/me')).body.system).toEqual(['analyse'])
   expect((await ask('GET', '/admin/roles')).status).toBe(403)
   expect((await ask('GET', '/records/note')).status).toBe(404)
   expect((await ask('POST', '/api-keys', { name: 'more' })).status).toBe(403)
