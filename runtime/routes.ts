@@ -12,6 +12,7 @@ import { catalogRoutes } from './catalog/catalog-routes.ts'
 import { commentRoutes } from './comments/comment-routes.ts'
 import { conversionRoutes } from './conversions/conversion-routes.ts'
 import { documentRoutes } from './documents/document-routes.ts'
+import { printRoutes } from './documents/print-routes.ts'
 import type { Door } from './door.ts'
 import { duplicateRoutes } from './duplicates/duplicate-routes.ts'
 import { exportRoutes } from './export/export-routes.ts'
@@ -90,6 +91,7 @@ export function runtimeRoutes(door: Door, findCaller: FindCaller): FastifyPlugin
     await http.register(workflowRoutes(door))
     await http.register(approvalRoutes(door))
     await http.register(documentRoutes(door))
+    await http.register(printRoutes(door))
   }
 }
 

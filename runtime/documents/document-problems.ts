@@ -7,3 +7,8 @@ export const documentNotOffered = problemKind(
   409,
   'The document is not offered for the record as it is',
 )
+
+/** Its definition says that it is never kept. */
+export const documentNotKept = problemKind('document/not-kept', 409, 'The document is not kept')
+/** Neither which records, or both, or too many. */
+export const invalidPrint = problemKind('document/invalid-print', 400, 'What is to be printed cannot be understood')

@@ -9,6 +9,7 @@ import { read } from '../read.ts'
 import { getRecord } from '../records/get-record.ts'
 import { type RecordParams, recordParams } from '../records/record-params.ts'
 import { findDocument, offeredDocuments } from './find-document.ts'
+import { isKept, keepDocument } from './keep-document.ts'
 import { printDocument } from './print-document.ts'
 import { type DocumentLocale, renderDocument } from './render-document.ts'
 
@@ -24,6 +25,17 @@ export const documentQuery = {
   additionalProperties: false,
   properties: { locale: { enum: ['en', 'zh-CN'] } },
 } as const
+
+/** `keep`: also as a file of the record, where the document allows it. */
+export const printedQuery = {
+  ...documentQuery,
+  properties: { ...documentQuery.properties, keep: { type: 'boolean' } },
+} as const
+
+interface PrintedRequest {
+  Params: RecordParams & { readonly name: string }
+  Querystring: { readonly locale?: DocumentLocale; readonly keep?: boolean }
+}
 
 interface PreviewRequest {
   Params: RecordParams & { readonly name: string }
@@ -49,16 +61,26 @@ export function documentRoutes({ system }: Pick<Door, 'system'>): FastifyPluginA
       },
     )
 
-    http.get<PreviewRequest>(
+    http.get<PrintedRequest>(
       '/records/:object/:id/documents/:name',
-      { schema: { params: named, querystring: documentQuery } },
+      { schema: { params: named, querystring: printedQuery } },
       async (request, reply) => {
         const { object, id, name } = request.params
-        const { revision, value } = await read(system, callerOf(request), context => {
-          const { definition } = findDocument(context, name, findObject(context, object).name)
-          return renderDocument(context, definition, id, request.query.locale ?? context.actor.locale)
+        const caller = callerOf(request)
+        const { locale = caller.actor.locale, keep } = request.query
+        const { revision, value } = await read(system, caller, async context => {
+          const found = findDocument(context, name, findObject(context, object).name)
+          const rendered = await renderDocument(context, found.definition, id, locale)
+          return { revision: rendered.revision, value: { ...rendered.value, ...found } }
         })
+        const { definition: document, fileName } = value
+        // An address that leads here from elsewhere leaves no trace.
+        const isForeign = request.headers['sec-fetch-site'] === 'cross-site'
+        const willKeep = isKept(document, keep) && !isForeign
         const pdf = await printDocument(system, value)
+        if (willKeep) {
+          await keepDocument(system, caller, { object: value.object, recordId: id, document, locale, fileName, pdf })
+        }
         return reply
           .headers({
             'fulcrum-revision': String(revision),

@@ -4,12 +4,13 @@ import sql, { join, raw, type Sql } from 'sql-template-tag'
 import type { StoredFile } from '#platform/files/stored-files.ts'
 
 import { accessPredicate, andPredicate } from '../access/predicate.ts'
+import { mayOpenKept } from '../documents/kept-documents.ts'
 import { column } from '../query/identifiers.ts'
 import { bindValues } from '../query/late-values.ts'
 import type { World } from '../query/path.ts'
 import { createAliases, openScope } from '../query/scope.ts'
 import { read } from '../read.ts'
-import type { Caller, System } from '../system.ts'
+import { type Caller, type System, toContext } from '../system.ts'
 
 /** Whether the caller may read the file's bytes. */
 export async function mayReadFile(system: System, caller: Caller, file: StoredFile): Promise<boolean> {
@@ -22,7 +23,8 @@ export async function mayReadFile(system: System, caller: Caller, file: StoredFi
     const [row] = await context.db.query<{ revision: number; found: boolean }>({ text: statement.text, values })
     return { revision: row?.revision ?? 0, value: row?.found === true }
   })
-  return answer.value
+  if (answer.value) return true
+  return mayOpenKept(toContext(system, caller), file.id)
 }
 
 /** One condition for each file field that the caller may see. */

@@ -1,6 +1,7 @@
 /** What can be asked whatever the objects are: the catalog, stored lists and queries, search, personal things, administration. */
 import { actorCatalog } from '../catalog/actor-catalog.ts'
 import { ownChoices, ownTexts } from '../catalog/change-me.ts'
+import { printBodySchema } from '../documents/print-routes.ts'
 import { homeSchema, keptDashboardSchema } from '../personal/personal-dashboard-routes.ts'
 import { keptReportSchema } from '../personal/personal-report-routes.ts'
 import type { World } from '../query/path.ts'
@@ -175,7 +176,7 @@ function addAbsences(list: PathList): void {
 }
 
 function addStored(list: PathList, world: World): void {
-  const { lists, queries, reports } = actorCatalog(world)
+  const { documents, lists, queries, reports } = actorCatalog(world)
   for (const item of lists) {
     const common = {
       tag: 'lists',
@@ -196,13 +197,23 @@ function addStored(list: PathList, world: World): void {
     const parameters = shape({}, Object.fromEntries((item.parameters ?? []).map(({ name }) => [name, {}])))
     list.add('post', { ...common, id: `${item.id}.query`, summary, body: shape({}, { ...shared, parameters }) })
   }
+  for (const item of documents) {
+    list.add('post', {
+      tag: 'documents',
+      summary: item.label.en ?? item.name,
+      id: `${item.id}.print`,
+      path: `/api/documents/${encodeURIComponent(item.name)}/print`,
+      body: printBodySchema,
+      answers: { 202: shape({ job: { type: 'string', format: 'uuid' } }) },
+    })
+  }
   for (const item of reports) {
     const common = { tag: 'reports', summary: item.label.en ?? item.name, answers: { 200: ref('Report') } }
     const path = `/api/reports/${encodeURIComponent(item.name)}`
     list.add('get', { ...common, id: item.id, path, query: { parameters: text, period: text, run: text } })
     list.add('post', { ...common, id: `${item.id}.query`, path, body: reportBodySchema })
     const csv = { 200: text }
-    const query = { parameters: text, period: text, run: text }
+    const query = { parameters: text, period: text, run: text, format: { enum: ['csv', 'xlsx', 'pdf'] } }
     list.add('get', {
       ...common,
       id: `${item.id}.export`,

@@ -71,9 +71,12 @@ export function addObjectPaths(
       const names = shape({ documents: arrayOf({ type: 'string' }) })
       add('get', `${one}/documents`, 'documents', 'what can be printed of it', { answers: { 200: names } })
       add('get', `${one}/documents/{name}`, 'document', 'a printed document, as PDF', {
-        query: { locale: { enum: ['en', 'zh-CN'] } },
+        query: { locale: { enum: ['en', 'zh-CN'] }, keep: { type: 'boolean' } },
         answers: { 200: { type: 'string', format: 'binary' } },
         answersAs: 'application/pdf',
+      })
+      add('get', `${one}/printed-documents`, 'printed-documents', 'what was printed of it and kept', {
+        answers: { 200: shape({ documents: arrayOf({ type: 'object' }) }) },
       })
       const preview = shape({ html: { type: 'string' }, fileName: { type: 'string' }, page: { type: 'object' } })
       add('get', `${one}/documents/{name}/preview`, 'document.preview', 'a printed document, as HTML', {
@@ -140,7 +143,7 @@ export function addObjectPaths(
   }
   if (rights.export) {
     const query = {
-      format: { enum: ['csv', 'ndjson'] },
+      format: { enum: ['csv', 'xlsx', 'ndjson'] },
       filter: filterText,
       sort: { type: 'string' },
       fields: { type: 'string' },

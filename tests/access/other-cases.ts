@@ -202,6 +202,40 @@ export function otherCases({ own, foreign, hiddenReport }: World): Readonly<Reco
         { path: `/api/records/lead/${own.lead}/documents/deal_letter/preview`, ...unknownDefinition },
       ],
     }),
+    'GET /api/records/:object/:id/printed-documents': reading({
+      hidden: 'What was printed with hidden fields is left out: tests/runtime/documents/printing.test.ts.',
+      foreign: [{ path: `/api/records/deal/${foreign.deal}/printed-documents`, status: 404, code: 'record/unknown' }],
+      right: [
+        { path: `/api/records/deal/${own.deal}/printed-documents`, who: 'nobody', status: 404, code: 'object/unknown' },
+      ],
+    }),
+    'POST /api/documents/:name/print': {
+      hidden: [
+        {
+          path: '/api/documents/deal_letter/print',
+          body: { filter: { combinator: 'and', rules: [{ field: 'chance', operator: 'notNull' }] } },
+          status: 400,
+          code: 'field/unknown',
+        },
+      ],
+      readOnly: 'It changes no value.',
+      foreign: [
+        {
+          path: '/api/documents/deal_letter/print',
+          body: { ids: [foreign.deal] },
+          status: 202,
+          async check(at, { body }) {
+            expect(await at.full.jobEnd(body.job)).toMatchObject({ state: 'done', rejected: 1, result: { file: null } })
+            const errors = await at.ask('clerk', { method: 'GET', path: `/api/jobs/${body.job}/errors.csv` })
+            expect(errors.text).toContain('record/unknown')
+          },
+        },
+      ],
+      right: [
+        { path: '/api/documents/heads_letter/print', body: { ids: [own.deal] }, ...unknownDefinition },
+        { path: '/api/documents/deal_letter/print', body: { ids: [own.deal] }, who: 'nobody', ...unknownDefinition },
+      ],
+    },
     'POST /api/reports/:name': reading({
       hidden: [
         { path: '/api/reports/secret_pivot', body: {}, ...denied },

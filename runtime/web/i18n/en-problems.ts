@@ -97,6 +97,8 @@ export const enProblems = {
     network_unreachable: 'The server cannot be reached. What you typed is still here.',
     access_denied: 'You may not do that.',
     aggregate_invalid: 'The question cannot be understood.',
+    'document_not-kept': 'The document is not kept with its records.',
+    'document_invalid-print': 'What is to be printed cannot be understood. {{detail}}',
     print_busy: 'Too much is being printed. Try again in a minute.',
     print_impossible: 'The document cannot be printed.',
     print_interrupted: 'The printing was interrupted. Try again.',

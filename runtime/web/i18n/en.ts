@@ -513,6 +513,7 @@ export const en = {
       created: 'created it',
       updated: 'changed it',
       deleted: 'deleted it',
+      printed: 'printed it',
       restored: 'restored it',
       purged: 'removed it for good',
       converted: 'converted it',

@@ -100,6 +100,8 @@ export const zhProblems: ProblemTexts = {
     network_unreachable: '无法连接服务器。已输入的内容仍在。',
     access_denied: '您无权执行此操作。',
     aggregate_invalid: '无法理解该统计请求。',
+    'document_not-kept': '该文档不存档于记录。',
+    'document_invalid-print': '无法理解要打印的内容。{{detail}}',
     print_busy: '打印任务过多。请一分钟后重试。',
     print_impossible: '该文档无法打印。',
     print_interrupted: '打印被中断。请重试。',

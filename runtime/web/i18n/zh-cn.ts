@@ -501,6 +501,7 @@ export const zhCN: Texts = {
       created: '新建',
       updated: '修改',
       deleted: '删除',
+      printed: '打印',
       restored: '恢复',
       purged: '彻底删除',
       converted: '转换',

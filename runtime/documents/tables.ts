@@ -1,0 +1,15 @@
+/** Documents that were printed and kept with their record, in the schema `<ed>_log`; the bytes are a file. */
+export function printedTables(log: string): string {
+  return `
+create table ${log}.printed_document (
+  file_id uuid primary key,
+  object_id text not null,
+  record_id uuid not null,
+  document_id text not null,
+  locale text not null,
+  at timestamptz not null default now(),
+  by_id uuid not null
+);
+create index printed_document_record on ${log}.printed_document (record_id, at desc);
+`
+}
