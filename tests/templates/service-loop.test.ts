@@ -103,7 +103,7 @@ describe('the sample records', () => {
   test('there are as many as were asked for, in every state', () => {
     expect(rows('account')).toHaveLength(40)
     expect(rows('contact')).toHaveLength(80)
-    expect(rows('service')).toHaveLength(230)
+    expect(rows('service')).toHaveLength(380)
     for (const state of ['new', 'in_progress', 'feedback', 'returned', 'archived', 'cancelled'])
       expect(rows('service').filter(row => row.status === state).length, state).toBeGreaterThan(3)
     expect(new Set(rows('service').map(row => String(row.reported_at).slice(0, 7))).size).toBeGreaterThanOrEqual(24)

@@ -227,8 +227,9 @@ function makeService([until, youngest, oldest]: readonly [State | undefined, num
 }
 
 for (let index = 0; index < 120; index++) makeService(underWay[index] ?? [undefined, 16, 364])
-/** Those of the year before. */
-for (let index = 0; index < 110; index++) makeService([undefined, 365, 720])
+/** And what keeps people busy all the time, this year and the year before. */
+for (let index = 0; index < 80; index++) makeService([undefined, 30, 364])
+for (let index = 0; index < 180; index++) makeService([undefined, 365, 720])
 
 const byAge = (list: readonly Row[]) =>
   [...list].sort((a, b) => (`${a.created_at}${a.id}` < `${b.created_at}${b.id}` ? -1 : 1))
