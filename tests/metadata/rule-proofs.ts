@@ -108,7 +108,7 @@ export const proofs: Readonly<Record<keyof typeof rules, Proof>> = {
       return tell('GET', '/search?q=Acme')
     },
   },
-  paths: { breaks: 3, shows: /lists\/customers: 400.*cannot be followed/ },
+  paths: { breaks: 4, shows: /lists\/customers: 400.*cannot be followed/ },
   children: { breaks: 0, shows: /page: 500/ },
   hierarchies: {
     breaks: 0,
