@@ -2,4 +2,4 @@
 import type { ReportDefinition } from './definitions.ts'
 
 /** Everything between a report's name and its answer. */
-export type ReportBody = Omit<ReportDefinition, 'id' | 'kind' | 'name' | 'label' | 'roles'>
+export type ReportBody = Omit<ReportDefinition, 'id' | 'kind' | 'name' | 'label' | 'part' | 'roles'>

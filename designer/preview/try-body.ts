@@ -1,12 +1,13 @@
-/** What can be tried: a list, a query or a filter as they are on the screen, saved or not. */
-import type { ListDefinition, QueryDefinition } from '#metadata/definitions.ts'
+/** What can be tried: a list, a query, a report or a filter as they are on the screen, saved or not. */
+import type { ListDefinition, QueryDefinition, ReportDefinition } from '#metadata/definitions.ts'
 
 export interface TryInput {
   /** Definitions in named form. */
   readonly list?: ListDefinition
   readonly query?: QueryDefinition
+  readonly report?: ReportDefinition
   readonly filter?: { readonly object: string; readonly filter: unknown }
-  /** Values for the query's parameters. */
+  /** Values for the parameters of the query or report. */
   readonly parameters?: Readonly<Record<string, unknown>>
   /** Ids; who asks himself, where neither is said. */
   readonly as?: { readonly user?: string; readonly role?: string }
@@ -27,6 +28,7 @@ export const tryBody = {
   properties: {
     list: definition('list'),
     query: definition('query'),
+    report: definition('report'),
     filter: {
       type: 'object',
       additionalProperties: false,
@@ -40,5 +42,5 @@ export const tryBody = {
       properties: { user: { type: 'string', format: 'uuid' }, role: id },
     },
   },
-  oneOf: ['list', 'query', 'filter'].map(name => ({ required: [name], properties: { [name]: {} } })),
+  oneOf: ['list', 'query', 'report', 'filter'].map(name => ({ required: [name], properties: { [name]: {} } })),
 } as const

@@ -1,5 +1,5 @@
 /**
- * Answers a list, a query or a filter that nobody has saved yet, from the records of the preview, and shows the SQL that
+ * Answers a list, a query, a report or a filter that nobody has saved yet, from the records of the preview, and shows the SQL that
  * was sent. The application that runs there is taken with the definition in the place of the one it has.
  */
 import { toApplication } from '#metadata/application.ts'
@@ -15,6 +15,7 @@ import { listStored } from '#runtime/lists/list-stored.ts'
 import { runQuery } from '#runtime/queries/run-query.ts'
 import type { Answer } from '#runtime/read.ts'
 import { listRecords } from '#runtime/records/list-records.ts'
+import { runReport } from '#runtime/reports/run-report.ts'
 import { type Caller, toContext } from '#runtime/system.ts'
 
 import { type As, actAs } from './acting.ts'
@@ -36,7 +37,7 @@ const administratorRole = 'sys-role-administrator'
 export async function tryDefinition(preview: OpenPreview, asker: Caller, input: TryInput): Promise<Tried> {
   const { system } = preview
   const caller = await actAs(preview, await asWhom(preview, asker, input.as), asker.source)
-  const definition = input.list ?? input.query
+  const definition = input.list ?? input.query ?? input.report
   const catalog = definition ? await catalogWith(system.catalogs.current(), system.db, definition) : undefined
   const sent: string[] = []
   const context = { ...toContext(system, caller, catalog), db: listenIn(system.db, sent) }
@@ -53,9 +54,10 @@ export async function asWhom({ actors }: OpenPreview, asker: Caller, as?: TryInp
   return (await actors.find(userId)) ? { user: userId } : { role: administratorRole }
 }
 
-function ask(context: Context, { list, query, filter, parameters }: TryInput): Promise<Answer<unknown>> {
+function ask(context: Context, { list, query, report, filter, parameters }: TryInput): Promise<Answer<unknown>> {
   if (list) return listStored(context, list.name, { limit: mostRows, count: 'capped' })
   if (query) return runQuery(context, query.name, { limit: mostRows, ...(parameters ? { parameters } : {}) })
+  if (report) return runReport(context, { name: report.name }, parameters ? { parameters } : {})
   return listRecords(context, {
     object: filter?.object ?? '',
     filter: filter?.filter,

@@ -127,7 +127,7 @@ function answerOf(id: string, { report, base }: KeptBody, { name, shared, object
 
 /** A report names only what its owner may see, and can be asked; throws as asking it would. */
 function checkKept(context: Context, { name, report: given, base, shared = 'none' }: KeptBody): Kept {
-  const strange = ['id', 'kind', 'name', 'label', 'roles'].find(key => Object.hasOwn(given, key))
+  const strange = ['id', 'kind', 'name', 'label', 'part', 'roles'].find(key => Object.hasOwn(given, key))
   if (strange) throw invalidReport(`/report/${strange}`, 'That is of definitions only.')
   const found = ownReport(context, given, base)
   const object = findObject(context, found.report.object)

@@ -29,6 +29,6 @@ export function asReport(body: ReportBody, name: string, label: string): ReportD
 
 /** A definition without what it is called and whose it is. */
 export function bodyOfReport(report: ReportDefinition): ReportBody {
-  const { id: _id, kind: _kind, name: _name, label: _label, roles: _roles, ...body } = report
+  const { id: _id, kind: _kind, name: _name, label: _label, part: _part, roles: _roles, ...body } = report
   return body
 }

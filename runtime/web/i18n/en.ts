@@ -1,4 +1,5 @@
 /** The app's texts in English; the shape that every other language follows. */
+import { enBuilder } from './en-builder.ts'
 import { enProblems } from './en-problems.ts'
 
 export const en = {
@@ -284,6 +285,7 @@ export const en = {
       gauge: 'Gauge',
     },
   },
+  builder: enBuilder,
   reports: {
     askingFor: 'Reckoning for {{seconds}} s …',
     askingOf: 'Reckoning for {{seconds}} s of about {{expected}} s …',

@@ -1,5 +1,7 @@
 /** 界面文本(简体中文)。 */
+
 import type { Texts } from './texts.ts'
+import { zhCnBuilder } from './zh-cn-builder.ts'
 import { zhProblems } from './zh-cn-problems.ts'
 
 export const zhCN: Texts = {
@@ -277,6 +279,7 @@ export const zhCN: Texts = {
       gauge: '仪表盘',
     },
   },
+  builder: zhCnBuilder,
   reports: {
     askingFor: '正在统计，已用 {{seconds}} 秒…',
     askingOf: '正在统计，已用 {{seconds}} 秒，预计约 {{expected}} 秒…',

@@ -12,7 +12,8 @@ import './reports.css'
 interface ReportTableProps {
   readonly label: string
   readonly answer: ReportAnswer
-  readonly onOpen: (spot: Spot) => void
+  /** Opens the records of a cell; without it cells are no buttons. */
+  readonly onOpen?: (spot: Spot) => void
 }
 
 const step = 500
@@ -44,7 +45,9 @@ export function ReportTable({ label: name, answer, onOpen }: ReportTableProps) {
           className={columns.members[column]?.total ? 'numeric report-total' : 'numeric'}
           {...(color ? { style: { '--cell': color } as React.CSSProperties, 'data-colored': true } : {})}
         >
-          {value === '' ? null : (
+          {value === '' ? null : onOpen === undefined ? (
+            <span className="report-cell">{value}</span>
+          ) : (
             <button
               type="button"
               className="report-cell"

@@ -1,5 +1,5 @@
 /** The menu: which suite, its groups, and what every suite shares. */
-import { CheckSquareOutlined, DeleteOutlined, HomeOutlined } from '@ant-design/icons'
+import { BarChartOutlined, CheckSquareOutlined, DeleteOutlined, HomeOutlined } from '@ant-design/icons'
 import { Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,7 +14,7 @@ import { useSuite } from './use-suite.ts'
 
 export function Sidebar({ collapsed }: { readonly collapsed: boolean }) {
   const { t } = useTranslation()
-  const { catalog } = useSession()
+  const { catalog, me } = useSession()
   const { label, text } = useLocale()
   const { pathname, search } = useLocation()
   const [suite, choose] = useSuite()
@@ -55,6 +55,15 @@ export function Sidebar({ collapsed }: { readonly collapsed: boolean }) {
             active={/^\/tasks(\/|$)/.test(pathname)}
             collapsed={collapsed}
           />
+          {catalog.reports.size > 0 || me.system.includes('analyse') ? (
+            <MenuLink
+              to="/reports"
+              words={t('builder.title')}
+              icon={<BarChartOutlined aria-hidden />}
+              active={active === undefined && /^\/reports(\/|$)/.test(pathname)}
+              collapsed={collapsed}
+            />
+          ) : null}
         </ul>
         {suite?.groups.map(group => (
           <section key={group.id} className="menu-group">

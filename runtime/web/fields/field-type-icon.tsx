@@ -20,7 +20,7 @@ import {
   TagsOutlined,
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
-import type { FieldType } from '#runtime/web/api/catalog.ts'
+import type { FieldType } from '../api/catalog.ts'
 
 const icons: Readonly<Record<FieldType, ComponentType<{ readonly 'aria-hidden': true; readonly className: string }>>> =
   {

@@ -1,0 +1,101 @@
+/** Conditions on records, taken over as soon as they are complete; what is not yet stays on the screen. */
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RuleGroupType } from 'react-querybuilder'
+import type { Filter } from '#metadata/filter.ts'
+import { resolvePath } from '../../api/path.ts'
+import { useSession } from '../../api/session.ts'
+import { type BuilderField, builderFields } from '../../filter/builder-fields.ts'
+import { toFilter, toQuery } from '../../filter/builder-query.ts'
+import { FilterBuilder } from '../../filter/filter-builder.tsx'
+import { operatorsOf, operatorWords } from '../../filter/operators.ts'
+import { useLocale } from '../../i18n/use-locale.ts'
+
+export interface FilterPartProps {
+  readonly object: string
+  readonly value: Filter | undefined
+  readonly label: string
+  readonly disabled?: boolean
+  /** A field that a condition is wanted on; another `count` is another wish. */
+  readonly wanted?: { readonly path: string; readonly count: number } | undefined
+  readonly onChange: (filter: Filter | undefined) => void
+}
+
+export function FilterPart({ object: name, value, label: words, disabled = false, wanted, onChange }: FilterPartProps) {
+  const { t } = useTranslation()
+  const { catalog } = useSession()
+  const { label } = useLocale()
+  const object = catalog.objects.get(name)
+  const [query, setQuery] = useState<RuleGroupType>(() => toQuery(value))
+  const known = useMemo(
+    () =>
+      object
+        ? builderFields(catalog, object, {
+            label,
+            operator: operator => t(`operators.${operatorWords[operator]}`),
+            mode: mode => t(`filter.modes.${mode}`),
+          })
+        : [],
+    [catalog, object, label, t],
+  )
+  const given = JSON.stringify(value ?? null)
+  const taken = useRef(given)
+  if (given !== taken.current) {
+    taken.current = given
+    if (JSON.stringify(madeOf(query)) !== given) setQuery(toQuery(value))
+  }
+  const change = (next: RuleGroupType) => {
+    setQuery(next)
+    const made = madeOf(next)
+    const text = JSON.stringify(made)
+    if (text === taken.current) return
+    taken.current = text
+    onChange(made ?? undefined)
+  }
+  const further = pathsOf(query)
+    .filter(path => !known.some(field => field.name === path))
+    .join(' ')
+  const fields = useMemo(
+    () => [
+      ...known,
+      ...further.split(' ').flatMap((path): BuilderField[] => {
+        const found = object && path !== '' ? resolvePath(catalog, object, path) : undefined
+        if (!found) return []
+        const operators = operatorsOf[found.field.type].map(operator => ({
+          name: operator,
+          value: operator,
+          label: t(`operators.${operatorWords[operator]}`),
+        }))
+        const title = found.fields.map(label).join(' › ')
+        return [{ name: path, value: path, label: title, operators, catalogField: found.field, root: name }]
+      }),
+    ],
+    [known, further, catalog, object, name, label, t],
+  )
+  const count = wanted?.count
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each wish once
+  useEffect(() => {
+    if (!wanted || !object) return
+    const field = resolvePath(catalog, object, wanted.path)?.field
+    const operator = field ? operatorsOf[field.type][0] : undefined
+    if (operator)
+      setQuery({
+        ...query,
+        rules: [...query.rules, { field: wanted.path, operator, value: operator === 'in' ? [] : '' }],
+      })
+  }, [count])
+  return (
+    <section className="filter-panel builder-filter" aria-label={words}>
+      <FilterBuilder fields={fields} query={query} onChange={change} disabled={disabled} />
+    </section>
+  )
+}
+
+function madeOf(query: RuleGroupType): Filter | null {
+  const made = toFilter(query)
+  return made.rules.length > 0 ? made : null
+}
+
+function pathsOf(group: RuleGroupType): string[] {
+  return [...new Set(group.rules.flatMap(rule => ('rules' in rule ? pathsOf(rule) : [rule.field])))]
+}

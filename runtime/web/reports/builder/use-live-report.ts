@@ -1,0 +1,43 @@
+/** What a report that is being built answers: asked a moment after the last edit, and given up when the next one comes. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { ReportBody } from '#metadata/report-body.ts'
+import type { ReportAnswer } from '../report-api.ts'
+
+export type AskReport = (report: ReportBody, signal: AbortSignal) => Promise<ReportAnswer>
+
+export interface LiveReport {
+  readonly answer: ReportAnswer | undefined
+  readonly error: unknown
+  readonly isBusy: boolean
+  /** The answer is that of the report before. */
+  readonly isOld: boolean
+  readonly again: () => void
+}
+
+const pause = 300
+
+/** `scope` tells apart what the same report answers in different places. */
+export function useLiveReport(report: ReportBody, ask: AskReport, scope: readonly unknown[]): LiveReport {
+  const body = JSON.stringify(report)
+  const [asked, settle] = useState(body)
+  useEffect(() => {
+    if (asked === body) return
+    const timer = setTimeout(() => settle(body), pause)
+    return () => clearTimeout(timer)
+  }, [asked, body])
+  const found = useQuery({
+    queryKey: [...scope, asked],
+    queryFn: ({ signal }) => ask(JSON.parse(asked) as ReportBody, signal),
+    placeholderData: keepPreviousData,
+    retry: false,
+    staleTime: 30_000,
+  })
+  return {
+    answer: found.data,
+    error: asked === body ? found.error : undefined,
+    isBusy: found.isFetching || asked !== body,
+    isOld: found.isPlaceholderData || found.isError,
+    again: () => void found.refetch(),
+  }
+}

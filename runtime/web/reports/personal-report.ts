@@ -1,0 +1,104 @@
+/** Reports that people keep, as the server lists them, and what is needed to edit one. */
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import type { LocalizedText, QueryParameter, ReportPeriod } from '#metadata/definitions.ts'
+import type { Filter } from '#metadata/filter.ts'
+import type { ReportBody } from '#metadata/report-body.ts'
+import type { CatalogReport } from '../api/catalog.ts'
+import { get, request } from '../api/request.ts'
+import { useSession } from '../api/session.ts'
+import { cancelReport, type ReportAnswer } from './report-api.ts'
+
+export type Sharing = 'none' | 'team' | 'unit' | 'all'
+
+export interface PersonalReport {
+  readonly id: string
+  readonly name: string
+  readonly object: string
+  /** The definition that it is a variant of. */
+  readonly base?: string
+  readonly shared: Sharing
+  readonly mine: boolean
+  readonly description?: LocalizedText
+  readonly parameters?: readonly QueryParameter[]
+  readonly period?: ReportPeriod['range']
+  /** It names something that is gone or hidden. */
+  readonly incomplete?: true
+}
+
+/** The answer of `GET /api/reports/{name}/definition`. */
+export interface ReportToEdit {
+  readonly name: string
+  readonly label: LocalizedText
+  readonly object: string
+  readonly report: ReportBody
+  readonly base?: {
+    readonly name: string
+    readonly label: LocalizedText
+    readonly filters?: readonly Filter[]
+    readonly hidden?: true
+    readonly parameters?: readonly QueryParameter[]
+  }
+  readonly lost?: readonly string[]
+  readonly shared?: Sharing
+  readonly mine?: boolean
+}
+
+export const isPersonal = (name: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(name)
+
+/** His own and those that are shared with him. */
+export function usePersonalReports(isWanted = true): UseQueryResult<readonly PersonalReport[]> {
+  return useQuery({
+    queryKey: ['personal-reports'],
+    queryFn: async ({ signal }) => (await get<{ reports: PersonalReport[] }>('/api/personal-reports', signal)).reports,
+    enabled: isWanted,
+  })
+}
+
+export interface FoundReport {
+  /** Nothing while it is looked for, and where there is none. */
+  readonly report: CatalogReport | undefined
+  readonly personal: PersonalReport | undefined
+  readonly isLoading: boolean
+  readonly error: unknown
+}
+
+/** A report by its name or, where somebody keeps it, by its uuid. */
+export function useReport(name: string): FoundReport {
+  const { catalog } = useSession()
+  const kept = usePersonalReports(isPersonal(name))
+  const personal = kept.data?.find(item => item.id === name)
+  if (!isPersonal(name)) {
+    return { report: catalog.reports.get(name), personal: undefined, isLoading: false, error: undefined }
+  }
+  return { report: personal && asCatalogReport(personal), personal, isLoading: kept.isLoading, error: kept.error }
+}
+
+/** A kept report in the words of the catalog: what it is called is the same in every language. */
+export function asCatalogReport({ id, name, object, description, parameters, period }: PersonalReport): CatalogReport {
+  return {
+    id,
+    name: id,
+    label: { en: name, 'zh-CN': name },
+    object,
+    ...(description ? { description } : {}),
+    ...(parameters ? { parameters: [...parameters] } : {}),
+    ...(period ? { period } : {}),
+  }
+}
+
+/** Asks a report that nobody has saved; when the question is given up, its statement ends in the database, too. */
+export async function askOwnReport(
+  report: ReportBody,
+  base: string | undefined,
+  signal: AbortSignal,
+): Promise<ReportAnswer> {
+  const run = crypto.randomUUID()
+  const giveUp = () => void cancelReport(run).catch(() => undefined)
+  signal.addEventListener('abort', giveUp)
+  try {
+    const body = { report, run, ...(base === undefined ? {} : { base }) }
+    return await request<ReportAnswer>('POST', '/api/reports', { body, signal })
+  } finally {
+    signal.removeEventListener('abort', giveUp)
+  }
+}
