@@ -6,6 +6,7 @@ import sql from 'sql-template-tag'
 
 import type { Definition, FieldDefinition, LocalizedText, ObjectDefinition } from '#metadata/definitions.ts'
 import { readHead, readStorage } from '#metadata/revisions.ts'
+import { familyOf } from '#metadata/storage/generation.ts'
 import { quoteName } from '#metadata/storage/quote.ts'
 import type { StorageRow } from '#metadata/storage/storage-map.ts'
 import { storageType } from '#metadata/storage/storage-type.ts'
@@ -123,7 +124,7 @@ function toParkedField(columns: readonly StorageRow[], lives: readonly Life[]): 
   const fieldIn = (life: Life) => life.object?.fields.find(field => field.id === row.fieldId)
   const last = lives.findLast(life => {
     const field = fieldIn(life)
-    return field !== undefined && storageType(field) === row.type
+    return field !== undefined && storageType(field) === familyOf(row.type)
   })
   const field = last && fieldIn(last)
   const now = lives.at(-1)

@@ -22,6 +22,8 @@ export type ComputedTrigger =
   | Omit<Extract<Step, { kind: 'set-statement-triggers' }>, 'exists'>
 
 export interface ComputedColumn {
+  /** Ids of its object and of itself, with a blank between. */
+  readonly field: string
   readonly table: string
   /** Its columns, all of which are the field's own. */
   readonly columns: readonly string[]
@@ -86,6 +88,7 @@ function formulaColumn(
   const lines = assignments('new.').map(item => `  new.${quoteName(item.column)} := ${item.expression};`)
   const body = `begin\n${lines.join('\n')}\n  return new;\nend`
   return {
+    field: `${object.id} ${field.id}`,
     table,
     columns: [columns.value, ...(columns.currency ? [columns.currency] : [])],
     triggers: [{ kind: 'set-trigger', table, name: constraintName(table, [columns.value], 'formula'), body }],
@@ -133,6 +136,7 @@ function rollUpColumn(
   }
   const start = startBody(sum)
   return {
+    field: `${object.id} ${field.id}`,
     table,
     columns: [columns.value, ...(columns.currency ? [columns.currency] : [])],
     triggers: [

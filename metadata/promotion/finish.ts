@@ -6,6 +6,7 @@ import type { Database, Transaction } from '#platform/database/database.ts'
 import { sqlStateOf } from '#platform/database/database-problems.ts'
 import { type Fill, toDdl, type Validate } from '../storage/steps.ts'
 import { briefTransaction } from './brief-transaction.ts'
+import { dropSuperseded } from './drop-superseded.ts'
 import { fillBatch } from './fill-batch.ts'
 import { type PromotionNote, updatePromotion } from './promotion-row.ts'
 import { renewViews } from './renew-views.ts'
@@ -30,6 +31,7 @@ export async function finish(db: Database, work: Finish): Promise<PromotionNote[
   }
   await work.at('finish views')
   if (!(await renewViews(db, work.ed, work.attempts))) notes.push({ code: 'views-kept' })
+  else await dropSuperseded(db, work.ed, work.attempts)
   await updatePromotion(db, work.id, { state: 'done', notes, progress: {} })
   return notes
 }

@@ -1,13 +1,14 @@
 /** From one application to the next: the storage assignments after it, and the plan that makes tables fit. */
 import type { Queryable } from '#platform/database/database.ts'
 import type { ResolvedApplication } from '../application.ts'
-import { computedColumns } from '../computed/computed-columns.ts'
+import { type ComputedColumn, computedColumns } from '../computed/computed-columns.ts'
 import type { FieldDefinition, ObjectDefinition } from '../definitions.ts'
 import { readStorage } from '../revisions.ts'
 import { assignStorage } from '../storage/assign-storage.ts'
 import { retypeAssignments, type StoredAs } from '../storage/convert.ts'
 import { readExistingTables, readTableNames } from '../storage/existing-tables.ts'
-import { planStorage, type Retype, type StoragePlan, tablesOf } from '../storage/plan-storage.ts'
+import { generationOf } from '../storage/generation.ts'
+import { isRenewed, planStorage, type Retype, type StoragePlan, tablesOf } from '../storage/plan-storage.ts'
 import { quoteIn } from '../storage/quote.ts'
 import { createStorageMap, type StorageMap, type StorageRow } from '../storage/storage-map.ts'
 import { storageType } from '../storage/storage-type.ts'
@@ -35,26 +36,57 @@ export async function planPromotion(
   filled: ReadonlySet<string>,
 ): Promise<PromotionPlan> {
   const known = await readStorage(db)
-  const rows = assignStorage(known, goal.after, goal.base + 1)
-  const storage = createStorageMap(rows)
+  const plain = createStorageMap(assignStorage(known, goal.after, goal.base + 1))
   const tables = await readTableNames(db, goal.ed)
   const touched = touchedObjects(goal.before, goal.after)
+  const former = computedColumns(goal.ed, goal.before, plain)
+  const first = computedColumns(goal.ed, goal.after, plain)
+  const names = [...touched.flatMap(({ id }) => plain.tableOf(id) ?? []), ...[...first, ...former].flatMap(tablesOf)]
+  const existing = await readExistingTables(db, goal.ed, [...new Set(names)], goal.largeFrom)
+  const prepared = new Set(known.filter(row => row.state === 'prepared').map(row => `${row.table}.${row.column}`))
+  const { rows, storage, computed } = renewComputed(goal, known, { existing, prepared })
   const rowsOf = Map.groupBy(rows, row => row.objectId)
-  const shapes = touched.map(({ id, after }) => shapeOf(id, after, storage, rowsOf.get(id) ?? []))
-  const computed = computedColumns(goal.ed, goal.after, storage)
-  const former = computedColumns(goal.ed, goal.before, storage)
-  const names = [...shapes.map(shape => shape.table), ...[...computed, ...former].flatMap(tablesOf)]
+  // A column that others are computed from may be renewed where nothing else of its object has changed.
+  const shaped = new Set([...touched.map(({ id }) => id), ...objectsWith(rows, known)])
+  const after = objectsOf(goal.after)
+  const shapes = [...shaped].map(id => shapeOf(id, after.get(id), storage, rowsOf.get(id) ?? []))
   const plan = planStorage({
     shapes,
     retypes: findRetypes(goal.ed, touched, storage, tables),
-    existing: await readExistingTables(db, goal.ed, [...new Set(names)], goal.largeFrom),
+    existing,
     known: tables,
     filled,
     computed,
-    prepared: new Set(known.filter(row => row.state === 'prepared').map(row => `${row.table}.${row.column}`)),
+    prepared,
   })
   const unchanged = new Set(known)
   return { ...plan, changedRows: rows.filter(row => !unchanged.has(row)) }
+}
+
+/**
+ * The assignments with new columns for what is computed otherwise on large tables, so that they are filled before the
+ * switch; and for what is computed from those.
+ */
+function renewComputed(
+  goal: PromotionGoal,
+  known: readonly StorageRow[],
+  wish: Parameters<typeof isRenewed>[1],
+): { rows: StorageRow[]; storage: StorageMap; computed: ComputedColumn[] } {
+  const renewed = new Set<string>()
+  for (;;) {
+    const rows = assignStorage(known, goal.after, goal.base + 1, renewed)
+    const storage = createStorageMap(rows)
+    const computed = computedColumns(goal.ed, goal.after, storage)
+    const more = computed.filter(column => !renewed.has(column.field) && isRenewed(column, wish))
+    if (more.length === 0) return { rows, storage, computed }
+    for (const column of more) renewed.add(column.field)
+  }
+}
+
+/** The objects of assignments that are new. */
+function objectsWith(rows: readonly StorageRow[], known: readonly StorageRow[]): string[] {
+  const before = new Set(known)
+  return rows.filter(row => !before.has(row) && generationOf(row.type) > 0).map(row => row.objectId)
 }
 
 interface Touched {

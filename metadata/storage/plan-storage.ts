@@ -177,8 +177,9 @@ function changeTypes(table: string, existing: ExistingTable, wish: StorageWish, 
 }
 
 /**
- * A computed column that no head has used is prepared on large tables like any other. One whose computation changes is
- * filled after the switch, for until then the running head shows what it was.
+ * A computed column that no head has used is prepared on large tables like any other; one whose computation changes has
+ * new columns there (`isRenewed`). What was entered and is now computed is filled after the switch, for until then the
+ * running head shows what it was.
  */
 function planComputed(wish: StorageWish, plan: Plan): void {
   const { existing, computed, filled } = wish
@@ -212,10 +213,22 @@ function isLarge(column: ComputedColumn, existing: StorageWish['existing']): boo
 }
 
 /** Whether it is made before the switch: where there is much to fill, and nothing of it is in use. */
-function isPrepared(column: ComputedColumn, { existing, prepared }: StorageWish): boolean {
+function isPrepared(
+  column: ComputedColumn,
+  { existing, prepared }: Pick<StorageWish, 'existing' | 'prepared'>,
+): boolean {
   if (!isLarge(column, existing) || !tablesOf(column).every(table => existing.has(table))) return false
   const known = existing.get(column.table)?.columns
   return !column.columns.some(name => known?.has(name) && !prepared.has(`${column.table}.${name}`))
+}
+
+/** Whether its computation changes where there is much to fill; until the switch the running head reads the old columns. */
+export function isRenewed(column: ComputedColumn, wish: Pick<StorageWish, 'existing' | 'prepared'>): boolean {
+  const { existing } = wish
+  if (!isLarge(column, existing) || !tablesOf(column).every(table => existing.has(table))) return false
+  if (isPrepared(column, wish)) return false
+  const bodies = column.triggers.map(trigger => [existing.get(trigger.table)?.triggers.get(trigger.name), trigger.body])
+  return bodies.every(([now]) => now !== undefined) && bodies.some(([now, wanted]) => now !== wanted)
 }
 
 /** Where the field is, and where its triggers are. */

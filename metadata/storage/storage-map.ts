@@ -3,6 +3,7 @@
  * one map serves the catalogs of all revisions up to the head that it was read at.
  */
 import type { FieldDefinition } from '../definitions.ts'
+import { familyOf, generationOf } from './generation.ts'
 import { type StoragePart, storageType } from './storage-type.ts'
 
 /** A row of bm.storage. `field_id` is '' for the table itself, `@name` for system and hidden columns. */
@@ -39,12 +40,16 @@ export interface StorageMap {
 export function createStorageMap(rows: readonly StorageRow[]): StorageMap {
   const tables = new Map<string, string>()
   const columns = new Map<string, StoredColumns>()
+  const latest = new Map<string, number>()
   for (const row of rows) {
     if (row.fieldId === '') {
       tables.set(row.objectId, row.table)
       continue
     }
-    const key = keyOf(row.objectId, row.fieldId, row.type)
+    const key = keyOf(row.objectId, row.fieldId, familyOf(row.type))
+    const generation = generationOf(row.type)
+    if (generation < (latest.get(key) ?? 0) || (generation > 0 && row.state === 'prepared')) continue
+    latest.set(key, generation)
     const part = row.part === '' ? 'value' : row.part
     columns.set(key, { ...columns.get(key), [part]: row.column } as unknown as StoredColumns)
   }

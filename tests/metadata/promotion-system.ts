@@ -106,6 +106,20 @@ export async function findMismatches(db: Database): Promise<string[]> {
   return rows.map(row => row.problem)
 }
 
+/** Orders with a formula that multiplies by a factor, their sum at the company, and a formula of that sum. */
+export function computedShop(factor: number): NamedApplication {
+  const weight = field('weight', { type: 'decimal', scale: 2, formula: `count * ${factor}` })
+  return applicationOf(
+    object('company', [
+      text('name'),
+      field('orders', { type: 'children', target: 'order', via: 'company' }),
+      field('sum', { type: 'decimal', scale: 2, rollUp: { children: 'orders', fn: 'sum', field: 'weight' } }),
+      field('more', { type: 'decimal', scale: 2, formula: 'sum + 1' }),
+    ]),
+    object('order', [...orderFields(), weight], { indexes: [{ id: 'by-weight', fields: ['weight'] }] }),
+  )
+}
+
 /** Options under which the promotion to `target` goes through every phase. */
 export const killedOptions = { largeFrom: 100, batchSize: 60 }
 

@@ -17,7 +17,10 @@ export const parameters: Schema = keyed(
   },
   ['name', 'type'],
   ['Parameters', '参数'],
-  ['In filter values, {"parameter": "name"} stands for one; formulas know them by name.', '在过滤值中以 {"parameter": "名称"} 表示;公式中直接使用名称。'],
+  [
+    'In filter values, {"parameter": "name"} stands for one; formulas know them by name.',
+    '在过滤值中以 {"parameter": "名称"} 表示;公式中直接使用名称。',
+  ],
   'QueryParameter',
 )
 

@@ -245,7 +245,7 @@ describe.each([
 
   test('what was there before is computed, what comes later too', async () => {
     await next(withFields({ deal_line: [lineTotal], deal: sums }))
-    const shown = () => rows('select name, lines_total::text, line_count, rest::text from ed.deal order by name')
+    const shown = () => rows('select name, lines_total::text, line_count, rest::text from ed_view.deal order by name')
     expect(await shown()).toEqual([
       { name: 'x', lines_total: '9.00', line_count: 3, rest: '6.00' },
       { name: 'y', lines_total: '15.00', line_count: 3, rest: '12.00' },
@@ -258,7 +258,7 @@ describe.each([
   test('another formula is computed for all rows', async () => {
     const doubled = { ...lineTotal, formula: 'quantity * price * 2' } as FieldDefinition
     await next(withFields({ deal_line: [doubled], deal: sums }))
-    expect(await rows('select name, lines_total::text from ed.deal order by name')).toEqual([
+    expect(await rows('select name, lines_total::text from ed_view.deal order by name')).toEqual([
       { name: 'x', lines_total: '9.00' },
       { name: 'y', lines_total: '15.00' },
       { name: 'z', lines_total: '0.00' },
@@ -268,7 +268,7 @@ describe.each([
   test('a text of a formula is a text, whatever it says', async () => {
     const texts = field('deal', 'marked', 'text', { formula: `"$fulcrum$; create table ed.planted (); --'" + name` })
     await next(withFields({ deal_line: [lineTotal], deal: [...sums, texts] }))
-    expect(await rows(`select marked from ed.deal where name = 'x'`)).toEqual([
+    expect(await rows(`select marked from ed_view.deal where name = 'x'`)).toEqual([
       { marked: `$fulcrum$; create table ed.planted (); --'x` },
     ])
     expect(await rows(`select to_regclass('ed.planted') as planted`)).toEqual([{ planted: null }])
@@ -276,8 +276,8 @@ describe.each([
 
   test('a child that is written while rows are filled is counted', async () => {
     const { db, ed } = own.system
-    const [deal] = await rows(`select id, line_count from ed.deal where name = 'y'`)
-    await db.query({ text: `update ed.deal set line_count = null where name = 'y'`, values: [] })
+    const [deal] = await rows(`select id, line_count from ed_view.deal where name = 'y'`)
+    await db.query({ text: `update ed_view.deal set line_count = null where name = 'y'`, values: [] })
     const { application: stored, storage } = await loadRevision(db, revision)
     const counted = computedColumns(ed, stored, storage).find(column =>
       column.columns.some(name => /line_count/.test(name)),
@@ -301,7 +301,7 @@ describe.each([
         .toBeGreaterThan(0)
     })
     await filled
-    expect(await rows(`select line_count from ed.deal where name = 'y'`)).toEqual([
+    expect(await rows(`select line_count from ed_view.deal where name = 'y'`)).toEqual([
       { line_count: Number(deal?.line_count) + 1 },
     ])
     await db.query({ text: `delete from ed.deal_line where name = 'late'`, values: [] })
@@ -312,8 +312,8 @@ describe.each([
       item.name === 'lines_total' ? field('deal', 'lines_total', 'decimal', { scale: 2 }) : item,
     )
     await next(withFields({ deal_line: [lineTotal], deal: entered }))
-    await own.system.db.query({ text: 'update ed.deal set lines_total = 7 where name = $1', values: ['x'] })
-    expect(await rows(`select lines_total::text, rest::text from ed.deal where name = 'x'`)).toEqual([
+    await own.system.db.query({ text: 'update ed_view.deal set lines_total = 7 where name = $1', values: ['x'] })
+    expect(await rows(`select lines_total::text, rest::text from ed_view.deal where name = 'x'`)).toEqual([
       { lines_total: '7', rest: '5.00' },
     ])
     await next(fixtureApplication())
