@@ -57,6 +57,7 @@ export const elementNouns: Readonly<Record<string, Bilingual>> = {
   FieldRight: noun('Access to field', '字段权限'),
   ReportGroup: noun('Group by', '分组'),
   ReportMeasure: noun('Measure', '度量'),
+  ReportSharedGroup: noun('Shared group', '共同分组'),
   ReportColor: noun('Color', '颜色'),
   ApprovalStart: noun('Beginning', '发起方式'),
   ApprovalStep: noun('Step', '步骤'),

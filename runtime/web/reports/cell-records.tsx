@@ -28,7 +28,8 @@ export function CellRecords({ name, input, answer, spot, onClose }: CellRecordsP
   const { t } = useTranslation()
   const { catalog } = useSession()
   const { label, locale } = useLocale()
-  const object = useObject(answer.object)
+  const measure = answer.measures.find(item => item.as === spot.measure)
+  const object = useObject(measure?.object ?? answer.object)
   const paths = object ? (listsOf(catalog, object.name)[0]?.columns ?? []).map(column => column.field) : []
   const title = object ? titlePaths(object) : []
   const columns = object
@@ -42,7 +43,7 @@ export function CellRecords({ name, input, answer, spot, onClose }: CellRecordsP
     rows: coordinates(spot.row, answer.rows.members),
     columns: coordinates(spot.column, answer.columns.members),
     measure: spot.measure,
-    ...(answer.measures.some(item => item.as === spot.measure && item.earlier) ? { before: true } : {}),
+    ...(measure?.earlier ? { before: true } : {}),
     fields: [...new Set([...title, ...columns.map(column => column.path)])],
     limit: 100,
   }

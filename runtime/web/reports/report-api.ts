@@ -25,6 +25,8 @@ export interface ReportMeasure {
   readonly as: string
   readonly label: LocalizedText
   readonly type: 'integer' | 'decimal' | 'percent' | 'money' | 'date' | 'datetime'
+  /** Whose records it reckons, where these are not those of the report. */
+  readonly object?: string
   readonly currency?: string | null
   readonly decimals?: number
   readonly earlier?: true
