@@ -4,7 +4,7 @@ import { expect, test } from './support/test.ts'
 test('from the menu to the records of a cell', async ({ page, api }) => {
   await page.goto('/reports/lost_reasons')
   await expect(page.getByRole('heading', { level: 1, name: 'Reasons for losing' })).toBeVisible()
-  await page.getByRole('link', { name: 'Pipeline by stage and month' }).click()
+  await page.locator('a[href="/reports/pipeline_by_stage"]').click()
   await expect(page.getByRole('heading', { level: 1, name: 'Pipeline by stage and month' })).toBeVisible()
 
   const filter = { combinator: 'and', rules: [{ field: 'stage', operator: '=', value: 'negotiation' }] }
