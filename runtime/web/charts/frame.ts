@@ -49,6 +49,14 @@ export function legend({ palette, isStill, width }: Drawing, names: readonly str
   }
 }
 
+/** About as wide as it is drawn, in pixels. */
+export const textWidth = (text: string): number =>
+  [...text].reduce((sum, sign) => sum + (sign > '\u2e80' ? 12 : 6.8), 0)
+
+/** As wide as the labels beside a chart need, and no wider than they may be. */
+export const labelRoom = (labels: readonly string[], most: number): number =>
+  Math.min(Math.max(0, ...labels.map(textWidth)) + 4, most)
+
 /** A color with some of the ground shining through. */
 export function faded(color: string, share: number): string {
   const parts = [1, 3, 5].map(at => Number.parseInt(color.slice(at, at + 2), 16))

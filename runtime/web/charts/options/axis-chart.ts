@@ -4,7 +4,7 @@ import type { ReportMeasure } from '../../reports/report-api.ts'
 import { type ChartSeries, type SeriesData, toSeries } from '../chart-data.ts'
 import { dateTick, shortNumber } from '../chart-words.ts'
 import type { Draw, Drawing, Drawn, Mark } from '../drawing.ts'
-import { faded, frame, legend, seriesColor } from '../frame.ts'
+import { faded, frame, labelRoom, legend, seriesColor, textWidth } from '../frame.ts'
 import { tooltip } from '../tooltip.ts'
 
 /** Numbers of one unit share an axis. */
@@ -33,7 +33,7 @@ export const axisChart: Draw = drawing => {
   const option: EChartsOption = {
     ...frame(drawing),
     grid: {
-      top: hasLegend ? 36 : 16,
+      top: hasLegend ? 36 : 28,
       left: 4,
       // Beside lying bars stand their numbers, and what scrolls them.
       right: isLying ? (isLabelled(layout) ? 48 : 8) + (layout.fit < data.categories.length ? 20 : 0) : 8,
@@ -106,9 +106,6 @@ function layOut({ chart, width, height, isStill }: Drawing, data: SeriesData): L
   return { data, isLying, isLine, units, fit, band: room / Math.max(Math.min(fit, data.categories.length), 1) }
 }
 
-/** About as wide as it is drawn. */
-const textWidth = (text: string) => [...text].reduce((sum, sign) => sum + (sign > '\u2e80' ? 12 : 6.6), 0)
-
 function categoryAxis({ palette, words, width }: Drawing, { data, isLying, band }: Layout) {
   const labels = data.categories.map(({ label, member }, index) =>
     data.by ? dateTick(member, data.by, data.categories[index - 1]?.member, words.locale) : label,
@@ -127,7 +124,7 @@ function categoryAxis({ palette, words, width }: Drawing, { data, isLying, band 
       hideOverlap: true,
       ...(data.by && data.categories.length > 16 ? {} : { interval: 0 }),
       ...(isLying
-        ? { width: Math.min(180, width * 0.32), overflow: 'truncate' as const }
+        ? { width: labelRoom(labels, Math.min(180, width * 0.32)), overflow: 'truncate' as const }
         : data.by
           ? {}
           : isSteep

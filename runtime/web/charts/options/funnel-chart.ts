@@ -3,7 +3,7 @@ import type { EChartsOption } from 'echarts'
 import { toParts } from '../chart-data.ts'
 import { shareWords } from '../chart-words.ts'
 import type { Draw } from '../drawing.ts'
-import { faded, frame } from '../frame.ts'
+import { faded, frame, labelRoom } from '../frame.ts'
 import { tooltip } from '../tooltip.ts'
 
 const most = 30
@@ -22,7 +22,7 @@ export const funnelChart: Draw = drawing => {
     first > 0 && largest === first ? shareWords((value ?? 0) / first, words.locale) : ''
   const option: EChartsOption = {
     ...frame(drawing),
-    grid: { top: 8, bottom: 8, left: 4, right: isRoomy ? 130 : 90 },
+    grid: { top: 20, bottom: 8, left: 4, right: isRoomy ? 130 : 90 },
     xAxis: { type: 'value', show: false, min: 0, max: largest || 1 },
     yAxis: {
       type: 'category',
@@ -33,7 +33,10 @@ export const funnelChart: Draw = drawing => {
       axisLabel: {
         color: palette.text,
         fontSize: 12,
-        width: Math.min(170, width * 0.3),
+        width: labelRoom(
+          steps.map(step => step.label),
+          Math.min(170, width * 0.3),
+        ),
         overflow: 'truncate',
         interval: 0,
       },

@@ -1,15 +1,15 @@
 /** A field of colors: one group along, one down, darker where there is more; two colors where some are below nought. */
 import type { EChartsOption } from 'echarts'
-import { drawnMeasures, toSeries } from '../chart-data.ts'
+import { drawnMeasures, type SeriesData, toSeries } from '../chart-data.ts'
 import { dateTick, shortNumber } from '../chart-words.ts'
 import type { Draw, Drawing } from '../drawing.ts'
-import { frame } from '../frame.ts'
+import { frame, labelRoom, textWidth } from '../frame.ts'
 import { tooltip } from '../tooltip.ts'
 
 export const heatMap: Draw = drawing => {
   const { answer, chart, words, palette, width, height } = drawing
   const [measure] = drawnMeasures(answer, chart)
-  const data = toSeries(answer, { ...chart, ...(measure ? { measures: [measure.as] } : {}) }, words, 60)
+  const data = lieDown(toSeries(answer, { ...chart, ...(measure ? { measures: [measure.as] } : {}) }, words, 60))
   const numbers = data.series.flatMap(series => series.points.flatMap(point => point.number ?? []))
   const [low, high] = [Math.min(0, ...numbers), Math.max(0, ...numbers)]
   const isDiverging = low < 0
@@ -28,7 +28,7 @@ export const heatMap: Draw = drawing => {
   const axisLabel = { color: palette.text, fontSize: 12, lineHeight: 16, hideOverlap: true }
   const option: EChartsOption = {
     ...frame(drawing),
-    grid: { top: 8, left: 4, right: 8, bottom: 4 },
+    grid: { top: 28, left: 4, right: 8, bottom: 4 },
     xAxis: {
       type: 'category',
       data: data.categories.map(({ label, member }, index) =>
@@ -48,7 +48,14 @@ export const heatMap: Draw = drawing => {
       data: data.series.map(series => series.label),
       axisLine: { show: false },
       axisTick: { show: false },
-      axisLabel: { ...axisLabel, width: Math.min(160, width * 0.28), overflow: 'truncate' },
+      axisLabel: {
+        ...axisLabel,
+        width: labelRoom(
+          data.series.map(series => series.label),
+          Math.min(220, width * 0.3),
+        ),
+        overflow: 'truncate',
+      },
     },
     visualMap: {
       show: false,
@@ -96,6 +103,24 @@ export const heatMap: Draw = drawing => {
   return data.series.length < data.all.series
     ? { option, marks, left: { what: 'series', drawn: data.series.length, of: data.all.series } }
     : { option, marks }
+}
+
+/** The group with the longer names goes down, where they are read whole; dates go along. */
+function lieDown(data: SeriesData): SeriesData {
+  const longest = (items: readonly { label: string }[]) => Math.max(0, ...items.map(item => textWidth(item.label)))
+  const [first] = data.series
+  if (!first || data.by || data.categories.length > 60 || longest(data.categories) <= longest(data.series)) return data
+  return {
+    ...data,
+    categories: data.series.map(({ label, isOthers }) => ({ label, isOthers, member: data.categories[0]!.member })),
+    series: data.categories.map(({ label, isOthers }, at) => ({
+      ...first,
+      label,
+      isOthers,
+      points: data.series.flatMap(series => series.points[at] ?? []),
+    })),
+    all: { categories: data.all.series, series: data.all.categories },
+  }
 }
 
 const channels = (color: string) => [1, 3, 5].map(at => Number.parseInt(color.slice(at, at + 2), 16))
