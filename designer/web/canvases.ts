@@ -10,6 +10,7 @@ const ListCanvas = lazy(async () => ({ default: (await import('./list/list-canva
 const MenuCanvas = lazy(async () => ({ default: (await import('./menu/menu-canvas.tsx')).MenuCanvas }))
 const PageCanvas = lazy(async () => ({ default: (await import('./page/page-canvas.tsx')).PageCanvas }))
 const QueryCanvas = lazy(async () => ({ default: (await import('./query/query-canvas.tsx')).QueryCanvas }))
+const ReportCanvas = lazy(async () => ({ default: (await import('./report/report-canvas.tsx')).ReportCanvas }))
 const ObjectCanvas = lazy(async () => ({ default: (await import('./object/object-canvas.tsx')).ObjectCanvas }))
 const ConversionCanvas = lazy(async () => ({
   default: (await import('./conversion/conversion-canvas.tsx')).ConversionCanvas,
@@ -48,6 +49,7 @@ export const canvases: Canvases = {
   menu: MenuCanvas,
   page: PageCanvas,
   query: QueryCanvas,
+  report: ReportCanvas,
   type: TypeCanvas,
   picklist: PicklistCanvas,
   numbering: NumberingCanvas,

@@ -23,6 +23,7 @@ const NewForm = lazy(async () => ({ default: (await import('./form/new-form-dial
 const NewList = lazy(async () => ({ default: (await import('./list/new-list-dialog.tsx')).NewListDialog }))
 const NewPage = lazy(async () => ({ default: (await import('./page/new-page-dialog.tsx')).NewPageDialog }))
 const NewQuery = lazy(async () => ({ default: (await import('./query/new-query-dialog.tsx')).NewQueryDialog }))
+const NewReport = lazy(async () => ({ default: (await import('./report/new-report-dialog.tsx')).NewReportDialog }))
 const NewMenu = lazy(async () => ({ default: (await import('./menu/new-menu-dialog.tsx')).NewMenuDialog }))
 
 const NewWorkflow = lazy(async () => ({
@@ -51,6 +52,7 @@ export const newDialogs: Partial<Record<KindName, ComponentType<NewDialogProps>>
   list: NewList,
   page: NewPage,
   query: NewQuery,
+  report: NewReport,
   menu: NewMenu,
   role: NewRoleDialog,
   conversion: NewConversionDialog,

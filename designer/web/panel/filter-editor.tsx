@@ -3,16 +3,17 @@
  * taken over as soon as it is; what is not yet stays on the screen.
  */
 import { ConfigProvider } from 'antd'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RuleGroupType } from 'react-querybuilder'
 import type { Filter } from '#metadata/filter.ts'
+import { resolvePath } from '#runtime/web/api/path.ts'
 import { useSession } from '#runtime/web/api/session.ts'
 import { builderControls } from '#runtime/web/filter/builder-controls.tsx'
 import { type BuilderField, builderFields } from '#runtime/web/filter/builder-fields.ts'
 import { toFilter, toQuery } from '#runtime/web/filter/builder-query.ts'
 import { FilterBuilder } from '#runtime/web/filter/filter-builder.tsx'
-import { operatorWords } from '#runtime/web/filter/operators.ts'
+import { operatorsOf, operatorWords } from '#runtime/web/filter/operators.ts'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { useDraft } from '../draft/use-draft.ts'
 import { useTexts } from '../texts/use-texts.ts'
@@ -30,12 +31,14 @@ interface FilterEditorProps {
   /** Parameters that values may stand for, and whether $record is known. */
   readonly context?: RuleContext | undefined
   readonly ariaLabel?: string | undefined
+  /** A field that a condition is wanted on; another `count` is another wish. */
+  readonly wanted?: { readonly path: string; readonly count: number } | undefined
 }
 
 const controls = { ...builderControls, valueEditor: DraftRuleValue }
 const pause = 600
 
-export function FilterEditor({ object, value, onChange, disabled, context, ariaLabel }: FilterEditorProps) {
+export function FilterEditor({ object, value, onChange, disabled, context, ariaLabel, wanted }: FilterEditorProps) {
   const { t } = useTranslation()
   const own = useTexts(texts)
   const { catalog: current } = useSession()
@@ -64,6 +67,15 @@ export function FilterEditor({ object, value, onChange, disabled, context, ariaL
     setQuery(toQuery(value))
   }
 
+  const wish = wanted?.count
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each wish once
+  useEffect(() => {
+    if (!wanted || !root) return
+    const field = resolvePath(catalog, root, wanted.path)?.field
+    const operator = field ? operatorsOf[field.type][0] : undefined
+    const start = operator === 'in' ? [] : ''
+    if (operator) setQuery({ ...query, rules: [...query.rules, { field: wanted.path, operator, value: start }] })
+  }, [wish])
   const change = (next: RuleGroupType) => {
     setQuery(next)
     clearTimeout(timer.current)

@@ -45,6 +45,16 @@ const query = {
   measures: [{ fn: 'count', as: 'deals' }],
 }
 
+const report = {
+  id: 'new-report',
+  kind: 'report',
+  name: 'by_stage_pivot',
+  label,
+  object: 'deal',
+  rows: [{ id: 'stage', field: 'stage' }],
+  measures: [{ as: 'deals', fn: 'count' }],
+}
+
 test('without a preview one is asked to make it', async () => {
   expect(await ask({ list })).toMatchObject({ status: 409, body: { type: '/problems/preview/missing' } })
   expect(await world.make(world.admin, draft)).toMatchObject({ state: 'ready' })
@@ -72,6 +82,15 @@ test('as a user or a role, with what they may see', async () => {
   expect((await ask({ list, as: { user: world.seller.actor.userId } })).body.answer.count).toBe(1)
   expect((await ask({ list, as: { role: 'fix-role-seller' } })).body.answer.count).toBe(0)
   expect((await ask({ list, as: { role: 'fix-role-nobody' } })).status).toBe(404)
+})
+
+test('a report, as the runtime answers it', async () => {
+  const { status, body } = await ask({ report })
+  expect(status).toBe(200)
+  expect(body.answer.rows.members.map((member: { labels: string[] }) => member.labels)).toHaveLength(3)
+  expect(body.answer.cells.map((cell: { values: unknown[] }) => cell.values)).toEqual([[30], [30], [60]])
+  const unfit = { ...report, rows: [{ id: 'stage', field: 'stage', by: 'month' }] }
+  expect((await ask({ report: unfit })).status).toBe(422)
 })
 
 test('a grouped query with parameters', async () => {
