@@ -29,8 +29,6 @@ export interface ReportMeasure {
   readonly object?: string
   readonly currency?: string | null
   readonly decimals?: number
-  /** Whose records it counts, where these are not those of the report. */
-  readonly object?: string
   readonly earlier?: true
   /** Where it has no value it is nought. */
   readonly zero?: true
