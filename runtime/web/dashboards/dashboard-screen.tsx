@@ -1,0 +1,152 @@
+/** A dashboard with what one may do with it: look at it, make it one's own, arrange it, share it, begin the day with it. */
+import { EditOutlined, EllipsisOutlined } from '@ant-design/icons'
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Button, Dropdown } from 'antd'
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import type { DashboardDefinition } from '#metadata/definitions.ts'
+import { remove } from '../api/request.ts'
+import { useSession } from '../api/session.ts'
+import { useLocale } from '../i18n/use-locale.ts'
+import { useAct } from '../shell/use-act.ts'
+import { DashboardEditor } from './dashboard-editor.tsx'
+import { DashboardView } from './dashboard-view.tsx'
+import {
+  chooseHome,
+  type DashboardBody,
+  type KeptDashboard,
+  keepDashboard,
+  keptKey,
+  saveDashboard,
+  useKeptDashboards,
+} from './kept-dashboard.ts'
+import { ShareDialog } from './share-dialog.tsx'
+
+interface DashboardScreenProps {
+  readonly name: string
+  readonly body: DashboardBody
+  /** The definition that is shown. */
+  readonly stored?: DashboardDefinition | undefined
+  /** Or the kept dashboard. */
+  readonly kept?: KeptDashboard | undefined
+  /** It is shown as the home page. */
+  readonly isHome?: boolean
+  readonly title: ReactNode
+}
+
+export function DashboardScreen({ name, body, stored, kept, isHome = false, title }: DashboardScreenProps) {
+  const { t } = useTranslation()
+  const { modal } = App.useApp()
+  const { catalog } = useSession()
+  const { label } = useLocale()
+  const act = useAct()
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const chosenHome = useKeptDashboards().data?.home
+  const [editing, setEditing] = useState(false)
+  const [sharing, setSharing] = useState(false)
+  const key = kept?.id ?? stored?.name
+  const base = kept?.base === undefined ? undefined : catalog.dashboards.get(kept.base)
+
+  const copy = (definition: DashboardBody) =>
+    act({
+      refresh: keptKey,
+      work: async () => {
+        const made = await keepDashboard({
+          name,
+          definition,
+          ...(stored ? { base: stored.name } : kept?.base ? { base: kept.base } : {}),
+        })
+        if (isHome) await chooseHome(made.id)
+        else {
+          await client.invalidateQueries({ queryKey: keptKey })
+          navigate(`/dashboards/${made.id}`)
+        }
+      },
+    })
+  const saveKept = (change: Partial<KeptDashboard>) =>
+    kept
+      ? act({ refresh: keptKey, work: () => saveDashboard(kept.id, { ...kept, ...change }) })
+      : Promise.resolve(false)
+  const ask = (question: string, yes: string, work: () => void) =>
+    void modal.confirm({ title: question, okText: yes, cancelText: t('common.cancel'), onOk: work })
+  const items = [
+    kept?.mine ? { key: 'share', label: t('dashboards.share'), onClick: () => setSharing(true) } : undefined,
+    kept ? { key: 'copy', label: t('dashboards.copy'), onClick: () => void copy(body) } : undefined,
+    key !== undefined && chosenHome !== key && !isHome
+      ? {
+          key: 'home',
+          label: t('dashboards.setHome'),
+          onClick: () => void act({ refresh: keptKey, work: () => chooseHome(key), done: t('dashboards.isHome') }),
+        }
+      : undefined,
+    chosenHome && (isHome || chosenHome === key)
+      ? {
+          key: 'unhome',
+          label: t('dashboards.unsetHome'),
+          onClick: () => void act({ refresh: keptKey, work: () => chooseHome(null) }),
+        }
+      : undefined,
+    kept?.mine && base
+      ? {
+          key: 'reset',
+          label: t('dashboards.reset', { name: label(base) }),
+          onClick: () =>
+            ask(t('dashboards.resetQuestion', { name: label(base) }), t('dashboards.resetNow'), () => {
+              const { filters, tiles } = base
+              void saveKept({ definition: { ...(filters ? { filters } : {}), tiles } })
+            }),
+        }
+      : undefined,
+    { key: 'print', label: t('dashboards.print'), onClick: () => print() },
+    kept?.mine
+      ? {
+          key: 'delete',
+          danger: true,
+          label: t('common.delete'),
+          onClick: () =>
+            ask(t('dashboards.deleteQuestion', { name }), t('common.delete'), () => {
+              if (!isHome) navigate('/')
+              void act({ refresh: keptKey, work: () => remove(`/api/personal-dashboards/${kept.id}`) })
+            }),
+        }
+      : undefined,
+  ].filter(item => item !== undefined)
+
+  if (editing) {
+    return (
+      <DashboardEditor
+        name={name}
+        body={body}
+        onSave={definition => (kept?.mine ? saveKept({ definition }) : copy(definition))}
+        onClose={() => setEditing(false)}
+      />
+    )
+  }
+  return (
+    <>
+      <DashboardView
+        dashboard={body}
+        title={title}
+        emptyAction={
+          <Button type="primary" onClick={() => setEditing(true)}>
+            {t('dashboards.addTile')}
+          </Button>
+        }
+        tools={
+          <>
+            <Button icon={<EditOutlined aria-hidden />} onClick={() => setEditing(true)}>
+              {kept?.mine ? t('dashboards.edit') : t('dashboards.makeOwn')}
+            </Button>
+            <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+              <Button icon={<EllipsisOutlined aria-hidden />} aria-label={t('dashboards.more')} />
+            </Dropdown>
+          </>
+        }
+      />
+      {sharing && kept ? <ShareDialog dashboard={kept} onSave={saveKept} onClose={() => setSharing(false)} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+/** Dashboards that people keep: reading, saving, removing, and the choice of the home page. */
+import { useQuery } from '@tanstack/react-query'
+import type { DashboardDefinition } from '#metadata/definitions.ts'
+import { get, post, put } from '../api/request.ts'
+
+export type DashboardBody = Pick<DashboardDefinition, 'description' | 'filters' | 'tiles'>
+export type Sharing = 'none' | 'team' | 'unit' | 'all'
+
+export interface KeptDashboard {
+  readonly id: string
+  readonly name: string
+  readonly mine: boolean
+  readonly shared: Sharing
+  /** Name of the dashboard that it is a copy of. */
+  readonly base?: string
+  readonly definition: DashboardBody
+}
+
+interface KeptDashboards {
+  readonly dashboards: readonly KeptDashboard[]
+  /** Name or uuid of the dashboard that was chosen as home page. */
+  readonly home: string | null
+}
+
+const address = '/api/personal-dashboards'
+
+/** What is asked again after a change. */
+export const keptKey = ['personal-dashboards'] as const
+
+/** One's own, those that are shared, and the choice of the home page. */
+export function useKeptDashboards() {
+  return useQuery({ queryKey: keptKey, queryFn: ({ signal }) => get<KeptDashboards>(address, signal) })
+}
+
+type Saved = Pick<KeptDashboard, 'name' | 'definition'> & Partial<Pick<KeptDashboard, 'shared' | 'base'>>
+
+const bodyOf = ({ name, definition, shared, base }: Saved) => ({
+  name,
+  definition,
+  ...(shared ? { shared } : {}),
+  ...(base ? { base } : {}),
+})
+
+/** Keeps a new one. */
+export const keepDashboard = (dashboard: Saved): Promise<KeptDashboard> => post(address, bodyOf(dashboard))
+
+/** Saves one's own. */
+export const saveDashboard = (id: string, dashboard: Saved): Promise<KeptDashboard> =>
+  put(`${address}/${id}`, bodyOf(dashboard))
+
+/** By name or uuid; null goes back to the first that is made for it. */
+export const chooseHome = (dashboard: string | null): Promise<unknown> => put('/api/home-dashboard', { dashboard })
