@@ -40,7 +40,12 @@ const LifecycleCanvas = lazy(async () => ({
   default: (await import('./lifecycle/lifecycle-canvas.tsx')).LifecycleCanvas,
 }))
 
+const DashboardCanvas = lazy(async () => ({
+  default: (await import('./dashboard/dashboard-canvas.tsx')).DashboardCanvas,
+}))
+
 export const canvases: Canvases = {
+  dashboard: DashboardCanvas,
   object: ObjectCanvas,
   role: RoleCanvas,
   conversion: ConversionCanvas,

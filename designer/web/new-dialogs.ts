@@ -46,6 +46,10 @@ const NewLifecycle = lazy(async () => ({
   default: (await import('./lifecycle/new-lifecycle-dialog.tsx')).NewLifecycleDialog,
 }))
 
+const NewDashboard = lazy(async () => ({
+  default: (await import('./dashboard/new-dashboard-dialog.tsx')).NewDashboardDialog,
+}))
+
 export const newDialogs: Partial<Record<KindName, ComponentType<NewDialogProps>>> = {
   object: NewObjectDialog,
   form: NewForm,
@@ -53,6 +57,7 @@ export const newDialogs: Partial<Record<KindName, ComponentType<NewDialogProps>>
   page: NewPage,
   query: NewQuery,
   report: NewReport,
+  dashboard: NewDashboard,
   menu: NewMenu,
   role: NewRoleDialog,
   conversion: NewConversionDialog,

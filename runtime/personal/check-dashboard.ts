@@ -22,7 +22,8 @@ const own = new Set(['description', 'filters', 'tiles'])
 /** Its shape; throws `dashboard/invalid` at the first place that is wrong. */
 export function shapedDashboard(given: Readonly<Record<string, unknown>>): DashboardBody {
   const strange = Object.keys(given).find(key => !own.has(key))
-  if (strange) throw invalidDashboard(`/definition/${strange}`, 'A dashboard of your own has filters, tiles and a description.')
+  if (strange)
+    throw invalidDashboard(`/definition/${strange}`, 'A dashboard of your own has filters, tiles and a description.')
   const definition = { ...asDashboard({ tiles: [] }), ...given } as unknown as Definition
   const [finding] = checkShape(definition)
   if (finding) throw invalidDashboard(`/definition${finding.pointer}`, finding.message.en ?? '', finding.didYouMean)

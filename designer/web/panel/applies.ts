@@ -15,6 +15,7 @@ const onCanvas: Readonly<Partial<Record<KindName, readonly string[]>>> = {
     'onRejected',
     'onWithdrawn',
   ],
+  dashboard: ['tiles'],
   form: ['tabs'],
   lifecycle: ['states', 'transitions', 'control', 'completeness', 'layout'],
   numbering: ['parts'],

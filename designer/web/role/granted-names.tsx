@@ -1,4 +1,4 @@
-/** The menus, actions or conversions that a role is given, as a list to tick. */
+/** The menus, dashboards, reports, actions or conversions that a role is given, as a list to tick. */
 import { SearchOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
@@ -9,7 +9,13 @@ import { useOptimistic } from '../drag/use-optimistic.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { texts } from './texts.ts'
 
-const lists = { menu: 'menus', action: 'actions', conversion: 'conversions' } as const
+const lists = {
+  menu: 'menus',
+  dashboard: 'dashboards',
+  report: 'reports',
+  action: 'actions',
+  conversion: 'conversions',
+} as const
 
 interface GrantedNamesProps {
   readonly role: RoleDefinition

@@ -25,8 +25,8 @@ export function NewRoleDialog({ onClose }: NewDialogProps) {
   const name = typed ?? deriveName(label, taken)
   const isTaken = taken.includes(name)
   const create = async () => {
-    const { allObjects, rights, menus, actions, conversions } = find('role', like) ?? {}
-    const given = { allObjects, rights, menus, actions, conversions }
+    const { allObjects, rights, menus, dashboards, reports, actions, conversions } = find('role', like) ?? {}
+    const given = { allObjects, rights, menus, dashboards, reports, actions, conversions }
     const definition = JSON.parse(JSON.stringify({ kind: 'role', name, label: saidIn(label), ...given })) as object
     const answer = await run('add-definition', { definition })
     const made = answer?.changed.find(item => item.kind === 'role' && item.name === name)

@@ -15,6 +15,8 @@ export function RoleCanvas({ definition }: CanvasProps<'role'>) {
       <RightsMatrix role={definition} effect={handle.effect ?? undefined} />
       <div className="role-lists">
         <GrantedNames role={definition} kind="menu" />
+        <GrantedNames role={definition} kind="dashboard" />
+        <GrantedNames role={definition} kind="report" />
         <GrantedNames role={definition} kind="action" />
         <GrantedNames role={definition} kind="conversion" />
         <SystemRights role={definition} effect={handle.effect ?? undefined} />

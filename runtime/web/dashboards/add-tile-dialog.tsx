@@ -13,11 +13,20 @@ import { useAct } from '../shell/use-act.ts'
 import type { TileSource } from './new-tile.ts'
 
 interface AddTileDialogProps {
+  /** The first figure of a report of a draft; reports that people keep are not offered there. */
+  readonly measureOf?: (report: string) => Promise<string | undefined>
   readonly onAdd: (source: TileSource) => void
   readonly onClose: () => void
 }
 
 const sorts = ['report', 'kpi', 'list', 'other'] as const
+
+async function firstMeasure(report: string): Promise<string | undefined> {
+  const { report: found } = await get<{ report: ReportDefinition }>(
+    `/api/reports/${encodeURIComponent(report)}/definition`,
+  )
+  return found.measures[0]?.as
+}
 
 interface PersonalReport {
   readonly id: string
@@ -27,7 +36,7 @@ interface PersonalReport {
   readonly incomplete?: boolean
 }
 
-export function AddTileDialog({ onAdd, onClose }: AddTileDialogProps) {
+export function AddTileDialog({ measureOf = firstMeasure, onAdd, onClose }: AddTileDialogProps) {
   const { t } = useTranslation()
   const { catalog } = useSession()
   const { label } = useLocale()
@@ -37,6 +46,7 @@ export function AddTileDialog({ onAdd, onClose }: AddTileDialogProps) {
   const personal = useQuery({
     queryKey: ['personal-reports'],
     queryFn: ({ signal }) => get<{ reports: PersonalReport[] }>('/api/personal-reports', signal),
+    enabled: measureOf === firstMeasure,
   })
   const reports = [
     ...[...catalog.reports.values()].map(({ name, object, period, ...item }) => ({
@@ -83,11 +93,8 @@ export function AddTileDialog({ onAdd, onClose }: AddTileDialogProps) {
     else {
       await act({
         work: async () => {
-          const { report } = await get<{ report: ReportDefinition }>(
-            `/api/reports/${encodeURIComponent(key)}/definition`,
-          )
-          const [first] = report.measures
-          if (first) onAdd({ type: 'kpi', report: key, object, hasPeriod, measure: first.as })
+          const measure = await measureOf(key)
+          if (measure) onAdd({ type: 'kpi', report: key, object, hasPeriod, measure })
         },
       })
     }

@@ -36,8 +36,9 @@ interface DashboardScreenProps {
   readonly title: ReactNode
 }
 
-export function DashboardScreen({ name, body, stored, kept, isHome = false, title }: DashboardScreenProps) {
+export function DashboardScreen({ name, body: whole, stored, kept, isHome = false, title }: DashboardScreenProps) {
   const { t } = useTranslation()
+  const body = bodyOf(whole)
   const { modal } = App.useApp()
   const { catalog } = useSession()
   const { label } = useLocale()
@@ -95,8 +96,7 @@ export function DashboardScreen({ name, body, stored, kept, isHome = false, titl
           label: t('dashboards.reset', { name: label(base) }),
           onClick: () =>
             ask(t('dashboards.resetQuestion', { name: label(base) }), t('dashboards.resetNow'), () => {
-              const { filters, tiles } = base
-              void saveKept({ definition: { ...(filters ? { filters } : {}), tiles } })
+              void saveKept({ definition: bodyOf(base) })
             }),
         }
       : undefined,
@@ -149,4 +149,9 @@ export function DashboardScreen({ name, body, stored, kept, isHome = false, titl
       {sharing && kept ? <ShareDialog dashboard={kept} onSave={saveKept} onClose={() => setSharing(false)} /> : null}
     </>
   )
+}
+
+/** What a dashboard says, without what a definition has besides. */
+function bodyOf({ description, filters, tiles }: DashboardBody): DashboardBody {
+  return { ...(description ? { description } : {}), ...(filters ? { filters } : {}), tiles }
 }
