@@ -46,7 +46,7 @@ export function DashboardEditor({ name, body: given, onSave, onClose }: Dashboar
       <h1 className="visually-hidden">{t('dashboards.editing', { name })}</h1>
       <div className="editor-bar" role="toolbar" aria-label={t('dashboards.editing', { name })}>
         <strong translate="no">{name}</strong>
-        <span className="muted">{t('dashboards.editHint')}</span>
+        <span className="muted editor-hint">{t('dashboards.editHint')}</span>
         <span className="spacer" />
         <Button icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
           {t('dashboards.addTile')}
