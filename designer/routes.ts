@@ -5,6 +5,7 @@ import { signInRequired } from '#platform/sign-in/sign-in-problems.ts'
 import type { FindCaller } from '#runtime/routes.ts'
 import { workflowImportRoutes } from './bpmn/workflow-import-routes.ts'
 import { designerCatalogRoutes } from './catalog/catalog-routes.ts'
+import { designedDocumentRoutes } from './document/document-routes.ts'
 import { type DesignerDoor, requireDesigner } from './door.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
 import { editRoutes } from './drafts/edit-routes.ts'
@@ -61,6 +62,7 @@ function apiRoutes(door: DesignerDoor, findCaller: FindCaller): FastifyPluginAsy
     await http.register(revisionRoutes(door))
     await http.register(parkedRoutes(door))
     await http.register(mailTemplateRoutes(door))
+    await http.register(designedDocumentRoutes(door))
     await http.register(simulationRoutes(door))
     await http.register(templateRoutes(door))
     await http.register(workflowImportRoutes(door))

@@ -36,6 +36,10 @@ const MailTemplateCanvas = lazy(async () => ({
   default: (await import('./mail-template/mail-template-canvas.tsx')).MailTemplateCanvas,
 }))
 
+const DocumentCanvas = lazy(async () => ({
+  default: (await import('./document/document-canvas.tsx')).DocumentCanvas,
+}))
+
 const LifecycleCanvas = lazy(async () => ({
   default: (await import('./lifecycle/lifecycle-canvas.tsx')).LifecycleCanvas,
 }))
@@ -63,4 +67,5 @@ export const canvases: Canvases = {
   workflow: WorkflowCanvas,
   approval: ApprovalCanvas,
   mailTemplate: MailTemplateCanvas,
+  document: DocumentCanvas,
 }

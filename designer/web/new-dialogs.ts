@@ -42,6 +42,10 @@ const NewMailTemplate = lazy(async () => ({
   default: (await import('./mail-template/new-mail-template-dialog.tsx')).NewMailTemplateDialog,
 }))
 
+const NewDocument = lazy(async () => ({
+  default: (await import('./document/new-document-dialog.tsx')).NewDocumentDialog,
+}))
+
 const NewLifecycle = lazy(async () => ({
   default: (await import('./lifecycle/new-lifecycle-dialog.tsx')).NewLifecycleDialog,
 }))
@@ -70,4 +74,5 @@ export const newDialogs: Partial<Record<KindName, ComponentType<NewDialogProps>>
   workflow: NewWorkflow,
   approval: NewApproval,
   mailTemplate: NewMailTemplate,
+  document: NewDocument,
 }

@@ -23,6 +23,7 @@ const onCanvas: Readonly<Partial<Record<KindName, readonly string[]>>> = {
   picklist: ['choices'],
   workflow: ['nodes', 'flows', 'layout', 'lanes'],
   mailTemplate: ['subject', 'body'],
+  document: ['header', 'body', 'footer', 'style', 'fileName'],
   type: ['choices'],
 }
 

@@ -679,6 +679,15 @@ export const en = {
     restored: '“{{title}}” is back',
     title: 'Recycle bin',
   },
+  print: {
+    document: 'Document',
+    download: 'Download PDF',
+    language: 'Language',
+    locales: { en: 'English', 'zh-CN': '中文' },
+    none: 'Nothing can be printed of this record as it is now.',
+    print: 'Print',
+    title: 'Print',
+  },
   profile: {
     email: 'E-mail',
     language: 'Language',

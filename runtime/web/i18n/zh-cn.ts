@@ -667,6 +667,15 @@ export const zhCN: Texts = {
     restored: '“{{title}}”已恢复',
     title: '回收站',
   },
+  print: {
+    document: '文档',
+    download: '下载 PDF',
+    language: '语言',
+    locales: { en: 'English', 'zh-CN': '中文' },
+    none: '该记录目前没有可打印的文档。',
+    print: '打印',
+    title: '打印',
+  },
   profile: {
     email: '邮箱',
     language: '语言',

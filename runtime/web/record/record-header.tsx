@@ -15,6 +15,7 @@ import { recordTitle } from '../fields/record-title.ts'
 import { useProblemText } from '../i18n/problem-text.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { RecordLifecycles } from '../lifecycle/record-lifecycles.tsx'
+import { PrintButton } from '../print/print-button.tsx'
 import { Avatar } from '../shell/avatar.tsx'
 import { ObjectIcon } from '../shell/icon.tsx'
 import { usePageTitle } from '../shell/use-page-title.ts'
@@ -54,6 +55,7 @@ export function RecordHeader({ object, page, answer, editing, onEdit, onChanged 
         <RecordActions object={object} names={answer.actions ?? []} record={record} title={title} onDone={onChanged} />
         <ConversionButtons object={object} record={record} names={answer.conversions ?? []} onDone={onChanged} />
         <StartButtons object={object.name} id={record.id} workflows={answer.workflows ?? []} onStarted={onChanged} />
+        {editing ? null : <PrintButton object={object.name} id={record.id} />}
         {!answer.locked && (answer.rights?.update ?? object.rights.update) && !editing ? (
           <Button type="primary" icon={<EditOutlined aria-hidden />} onClick={onEdit}>
             {t('common.edit')}
