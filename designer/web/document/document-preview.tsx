@@ -50,7 +50,7 @@ export function DocumentPreview({ definition, language }: DocumentPreviewProps) 
 
 function LivePreview({ definition, language, object }: DocumentPreviewProps & { readonly object: CatalogObject }) {
   const t = useTexts(texts)
-  const { draft } = useDraft()
+  const { draft, findingsOf } = useDraft()
   const { locale } = useLocale()
   const { message } = App.useApp()
   const problemText = useProblemText()
@@ -66,7 +66,8 @@ function LivePreview({ definition, language, object }: DocumentPreviewProps & { 
   const preview = useQuery({
     queryKey: ['document-draft', draft.id, draft.version, definition.id, record?.id, language],
     queryFn: ({ signal }) => get<Previewed>(`${address}/preview${query}`, signal),
-    enabled: record !== undefined,
+    // A text that cannot be read says nothing: what it said last stays.
+    enabled: record !== undefined && !findingsOf(definition.id).some(({ code }) => code === 'document/malformed'),
     placeholderData: before => before,
   })
   const save = async () => {

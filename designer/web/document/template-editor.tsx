@@ -1,17 +1,18 @@
 /** CodeMirror for one text of a document: HTML with braces, completion from the draft, findings at their places. */
 import {
   autocompletion,
+  type CompletionSource,
   closeBrackets,
   closeBracketsKeymap,
   completionKeymap,
   startCompletion,
 } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
-import { html } from '@codemirror/lang-html'
+import { html, htmlCompletionSource } from '@codemirror/lang-html'
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language'
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint'
 import { searchKeymap } from '@codemirror/search'
-import { EditorState } from '@codemirror/state'
+import { EditorState, Prec } from '@codemirror/state'
 import {
   Decoration,
   drawSelection,
@@ -56,6 +57,13 @@ const marked = ViewPlugin.define(
   { decorations: plugin => plugin.decorations },
 )
 
+/** Braces close themselves before a tag, too. */
+const closed = { brackets: ['(', '[', '{', '"'], before: ')]}:;><' }
+
+/** Tags are offered where no name of ours is typed. */
+const outsideBraces: CompletionSource = context =>
+  isInBraces(context.state.sliceDoc(0, context.pos)) ? null : htmlCompletionSource(context)
+
 export function TemplateEditor(props: TemplateEditorProps) {
   const host = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(undefined)
@@ -78,6 +86,7 @@ export function TemplateEditor(props: TemplateEditorProps) {
           indentOnInput(),
           bracketMatching(),
           closeBrackets(),
+          Prec.highest(EditorState.languageData.of(() => [{ closeBrackets: closed }])),
           highlightActiveLine(),
           lintGutter(),
           EditorState.readOnly.of(readOnly),
@@ -89,8 +98,13 @@ export function TemplateEditor(props: TemplateEditorProps) {
           ...(language === 'css'
             ? []
             : [
-                EditorState.languageData.of(() => [{ autocomplete: completeTemplate(() => latest.current.world) }]),
-                autocompletion({ icons: false }),
+                autocompletion({
+                  icons: false,
+                  override: [
+                    completeTemplate(() => latest.current.world),
+                    ...(language === 'html' ? [outsideBraces] : []),
+                  ],
+                }),
               ]),
           keymap.of([
             { key: 'Mod-Space', run: startCompletion },
@@ -147,10 +161,15 @@ function settle({ onSettle }: TemplateEditorProps): true {
   return true
 }
 
+function isInBraces(before: string): boolean {
+  return before.lastIndexOf('{{') > before.lastIndexOf('}}')
+}
+
 /** Braces, a point and a blank within braces are followed by names. */
 function isOpenedByTyping({ transactions, state }: ViewUpdate): boolean {
   const { head } = state.selection.main
   const before = state.sliceDoc(Math.max(0, head - 200), head)
-  const isInside = before.lastIndexOf('{{') > before.lastIndexOf('}}')
-  return transactions.some(item => item.isUserEvent('input.type')) && isInside && /(?:\{\{|[.\s#])$/.test(before)
+  return (
+    transactions.some(item => item.isUserEvent('input.type')) && isInBraces(before) && /(?:\{\{|[.\s#])$/.test(before)
+  )
 }
