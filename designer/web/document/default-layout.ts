@@ -12,7 +12,7 @@ table.fields th{padding-right:4mm}
 .footer{display:flex;justify-content:space-between;padding-top:1.5mm;border-top:.2mm solid #c9d3dd}`
 
 const mostFields = 12
-const mostColumns = 6
+const mostColumns = 8
 const amounts: ReadonlySet<string> = new Set(['integer', 'decimal', 'money', 'percent'])
 
 /** `lines`: the children field whose records become the table. */
@@ -76,10 +76,10 @@ function table(child: ObjectDefinition, lines: string, language: Language): stri
     : ''
   return `<h2>{{label ${lines}}}</h2>
 <table class="lines">
-  <thead><tr><th>#</th>${heads}</tr></thead>
+  <thead><tr>${heads}</tr></thead>
   <tbody>
 {{#each ${lines}}}
-  <tr><td>{{@number}}</td>${cells}</tr>
+  <tr>${cells}</tr>
 {{/each}}
   </tbody>
 </table>${totals}`

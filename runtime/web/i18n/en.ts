@@ -680,6 +680,12 @@ export const en = {
     title: 'Recycle bin',
   },
   print: {
+    alwaysKept: 'The PDF is kept with the record.',
+    keep: 'Keep the PDF with the record',
+    kept: 'Kept with the record',
+    many_one: 'Print {{count}} record',
+    many_other: 'Print {{count}} records',
+    printing: 'Printing',
     document: 'Document',
     download: 'Download PDF',
     language: 'Language',

@@ -668,6 +668,12 @@ export const zhCN: Texts = {
     title: '回收站',
   },
   print: {
+    alwaysKept: 'PDF 会保存到记录。',
+    keep: '将 PDF 保存到记录',
+    kept: '已保存的文档',
+    many_one: '打印 {{count}} 条记录',
+    many_other: '打印 {{count}} 条记录',
+    printing: '正在打印',
     document: '文档',
     download: '下载 PDF',
     language: '语言',

@@ -1,4 +1,5 @@
 /** What is done with the selected records at once; each act runs as a job that shows its progress. */
+import { PrinterOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useState } from 'react'
@@ -11,6 +12,8 @@ import type { StoredRecord } from '../api/values.ts'
 import { recordTitle } from '../fields/record-title.ts'
 import { useProblemText } from '../i18n/problem-text.ts'
 import { useLocale } from '../i18n/use-locale.ts'
+import { documentsOf } from '../print/documents-of.ts'
+import { PrintManyDialog } from '../print/print-many-dialog.tsx'
 import { RecordActions } from '../record/record-actions.tsx'
 import { JobDialog } from '../shell/job-dialog.tsx'
 import { DecideDialog } from '../tasks/decide-dialog.tsx'
@@ -33,7 +36,9 @@ interface SelectionBarProps {
   readonly onDone: () => void
 }
 
-type Act = 'update' | 'assign' | 'decide'
+type Act = 'update' | 'assign' | 'decide' | 'print'
+
+const jobTitles = { update: 'mass.running', delete: 'mass.deleting', print: 'print.printing' } as const
 
 export function SelectionBar(props: SelectionBarProps) {
   const { object, view, ids, everything, records, filter, mayTakeEverything, total, onEverything, onClear, onDone } =
@@ -44,7 +49,7 @@ export function SelectionBar(props: SelectionBarProps) {
   const { modal, message } = App.useApp()
   const problemText = useProblemText()
   const [act, setAct] = useState<Act>()
-  const [job, setJob] = useState<{ readonly id: string; readonly deleting: boolean }>()
+  const [job, setJob] = useState<{ readonly id: string; readonly act: 'update' | 'delete' | 'print' }>()
   const count = everything ? (total ?? ids.length) : ids.length
   const scope = everything ? { filter: filter ?? { combinator: 'and', rules: [] } } : { ids }
 
@@ -54,7 +59,7 @@ export function SelectionBar(props: SelectionBarProps) {
       ...change,
     })
     setAct(undefined)
-    setJob({ id: answer.job, deleting: 'delete' in change })
+    setJob({ id: answer.job, act: 'delete' in change ? 'delete' : 'update' })
   }
   const askToDelete = () =>
     modal.confirm({
@@ -92,6 +97,11 @@ export function SelectionBar(props: SelectionBarProps) {
           {t('approvals.decide', { count: decidable.length })}
         </Button>
       ) : null}
+      {documentsOf(catalog, object.name).length > 0 ? (
+        <Button icon={<PrinterOutlined aria-hidden />} onClick={() => setAct('print')}>
+          {t('print.print')}
+        </Button>
+      ) : null}
       {may.update && object.rights.update ? <Button onClick={() => setAct('update')}>{t('mass.update')}</Button> : null}
       {may.assign && object.rights.update && fieldOf(object, 'owner') ? (
         <Button onClick={() => setAct('assign')}>{t('record.assign')}</Button>
@@ -106,6 +116,17 @@ export function SelectionBar(props: SelectionBarProps) {
       </Button>
       {act === 'decide' ? (
         <DecideDialog tasks={decidable} onDone={onDone} onClose={() => setAct(undefined)} />
+      ) : act === 'print' ? (
+        <PrintManyDialog
+          object={object.name}
+          count={count}
+          scope={scope}
+          onStarted={id => {
+            setAct(undefined)
+            setJob({ id, act: 'print' })
+          }}
+          onClose={() => setAct(undefined)}
+        />
       ) : act ? (
         <MassUpdateDialog
           object={object}
@@ -119,8 +140,8 @@ export function SelectionBar(props: SelectionBarProps) {
       {job ? (
         <JobDialog
           job={job.id}
-          title={t(job.deleting ? 'mass.deleting' : 'mass.running')}
-          deleting={job.deleting}
+          title={t(jobTitles[job.act])}
+          deleting={job.act === 'delete'}
           onDone={onDone}
           onClose={() => {
             setJob(undefined)

@@ -1,5 +1,5 @@
-/** Which document, and in which language. */
-import { Radio, Segmented } from 'antd'
+/** Which document, in which language, and whether it is kept. */
+import { Checkbox, Radio, Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CatalogDocument } from '../api/catalog.ts'
 import type { Locale } from '../i18n/locale.ts'
@@ -9,6 +9,8 @@ import { useLocale } from '../i18n/use-locale.ts'
 export interface PrintWish {
   readonly document: CatalogDocument
   readonly locale: Locale
+  /** Also as a file of the record, where the document leaves the choice. */
+  readonly keep: boolean
 }
 
 interface PrintChoiceProps {
@@ -20,7 +22,7 @@ interface PrintChoiceProps {
 /** The first, in the language of the reader where it has that. */
 export function firstWish(documents: readonly CatalogDocument[], locale: Locale): PrintWish | undefined {
   const [document] = documents
-  return document && { document, locale: fitting(document, locale) }
+  return document && { document, locale: fitting(document, locale), keep: false }
 }
 
 export function PrintChoice({ documents, wish, onChange }: PrintChoiceProps) {
@@ -34,7 +36,7 @@ export function PrintChoice({ documents, wish, onChange }: PrintChoiceProps) {
         value={wish.document.name}
         onChange={event => {
           const document = documents.find(item => item.name === event.target.value)
-          if (document) onChange({ document, locale: fitting(document, wish.locale) })
+          if (document) onChange({ document, locale: fitting(document, wish.locale), keep: false })
         }}
       >
         {documents.map(item => (
@@ -53,8 +55,19 @@ export function PrintChoice({ documents, wish, onChange }: PrintChoiceProps) {
           options={wish.document.locales.map(locale => ({ value: locale, label: t(`print.locales.${locale}`) }))}
         />
       ) : null}
+      {wish.document.keep === 'ask' ? (
+        <Checkbox checked={wish.keep} onChange={event => onChange({ ...wish, keep: event.target.checked })}>
+          {t('print.keep')}
+        </Checkbox>
+      ) : null}
+      {wish.document.keep === 'always' ? <p className="muted">{t('print.alwaysKept')}</p> : null}
     </div>
   )
+}
+
+/** What is sent of the wish to keep it; nothing where the document decides. */
+export function keptAs({ document, keep }: PrintWish): { readonly keep?: true } {
+  return document.keep === 'ask' && keep ? { keep: true } : {}
 }
 
 function fitting({ locales }: CatalogDocument, wanted: Locale): Locale {

@@ -1,6 +1,6 @@
 /** Chooses a document and its language, shows the sheet, and saves the PDF. */
 import { DownloadOutlined } from '@ant-design/icons'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Modal, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,7 +12,8 @@ import { useLocale } from '../i18n/use-locale.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { ErrorState } from '../shell/error-state.tsx'
 import { documentsOf } from './documents-of.ts'
-import { firstWish, PrintChoice, type PrintWish } from './print-choice.tsx'
+import { KeptDocuments, keptKey } from './kept-documents.tsx'
+import { firstWish, keptAs, PrintChoice, type PrintWish } from './print-choice.tsx'
 import { type Sheet, SheetFrame } from './sheet-frame.tsx'
 
 interface PrintDialogProps {
@@ -33,6 +34,7 @@ export function PrintDialog({ object, id, onClose }: PrintDialogProps) {
   const { locale } = useLocale()
   const { message } = App.useApp()
   const problemText = useProblemText()
+  const client = useQueryClient()
   const [chosen, setChosen] = useState<PrintWish>()
   const [busy, setBusy] = useState(false)
   const address = `/api/records/${encodeURIComponent(object)}/${id}/documents`
@@ -54,7 +56,9 @@ export function PrintDialog({ object, id, onClose }: PrintDialogProps) {
   })
   const save = async () => {
     setBusy(true)
-    await download(`${at}${query}`).catch(error => message.error(problemText(error)))
+    const kept = wish ? queryString({ locale: wish.locale, ...keptAs(wish) }) : query
+    await download(`${at}${kept}`).catch(error => message.error(problemText(error)))
+    await client.invalidateQueries({ queryKey: keptKey(object, id) })
     setBusy(false)
   }
   return (
@@ -87,7 +91,10 @@ export function PrintDialog({ object, id, onClose }: PrintDialogProps) {
         <EmptyState text={t('print.none')} />
       ) : (
         <div className="print-sides">
-          <PrintChoice documents={documents} wish={wish} onChange={setChosen} />
+          <div className="stack">
+            <PrintChoice documents={documents} wish={wish} onChange={setChosen} />
+            <KeptDocuments object={object} id={id} />
+          </div>
           {preview.error ? (
             <ErrorState error={preview.error} retry={() => void preview.refetch()} />
           ) : preview.data ? (

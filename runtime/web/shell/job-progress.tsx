@@ -22,6 +22,7 @@ export function JobProgress({ id, deleting = false }: JobProgressProps) {
   const ended = hasEnded(job)
   const percent = job?.state === 'done' ? 100 : job?.total ? Math.min(99, Math.floor((job.done / job.total) * 100)) : 0
   const status = job?.state === 'failed' ? 'exception' : job?.state === 'done' ? 'success' : 'active'
+  const file = fileOf(job?.result)
   const facts = (['created', 'updated', 'deleted', 'rejected'] as const).filter(key => (job?.[key] ?? 0) > 0)
   return (
     <div className="stack" style={{ paddingBlock: 8 }}>
@@ -47,6 +48,11 @@ export function JobProgress({ id, deleting = false }: JobProgressProps) {
           ))}
         </ul>
       ) : null}
+      {file ? (
+        <a className="file-link" href={serverAddress(`/api/files/${file.id}`)} download>
+          {file.name}
+        </a>
+      ) : null}
       {(job?.rejected ?? 0) > 0 ? (
         <a href={serverAddress(`/api/jobs/${id}/errors.csv`)} download>
           {t('job.errorFile')}
@@ -54,4 +60,10 @@ export function JobProgress({ id, deleting = false }: JobProgressProps) {
       ) : null}
     </div>
   )
+}
+
+/** The file that the work was for. */
+function fileOf(result: unknown): { readonly id: string; readonly name: string } | undefined {
+  const file = (result as { readonly file?: { readonly id?: unknown; readonly name?: unknown } | null } | null)?.file
+  return typeof file?.id === 'string' && typeof file.name === 'string' ? { id: file.id, name: file.name } : undefined
 }

@@ -29,6 +29,8 @@ export const test = base.extend<Fixtures>({
   ],
   page: async ({ page }, use) => {
     await page.addInitScript(() => {
+      // A sandboxed frame has no storage.
+      if (origin === 'null') return
       if (!localStorage.getItem('fulcrum.locale')) localStorage.setItem('fulcrum.locale', 'en')
     })
     await use(page)
