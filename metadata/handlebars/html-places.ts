@@ -19,7 +19,7 @@ export function htmlProblems(text: string, nodes: readonly TemplateNode[]): Temp
   const markup = text.replaceAll(/\{\{[\s\S]*?\}\}/g, tag => ' '.repeat(tag.length))
   for (const [what, en, zh] of [
     [refused, 'has no place in a document', '不能用于文档'],
-    [runs, 'would run code, which documents never do', '会执行代码,文档中不允许'],
+    [runs, 'would run code, which documents never do', '会执行代码，文档中不允许'],
   ] as const) {
     for (const match of markup.matchAll(what)) {
       const name = match[1] ?? ''
@@ -47,13 +47,13 @@ export function htmlProblems(text: string, nodes: readonly TemplateNode[]): Temp
     const isQuoted = state === 'single' || state === 'double'
     if (state !== 'text' && !(isQuoted && !drawn)) {
       const [en, zh] = drawn
-        ? ['A picture stands in the text, not within a tag.', '图形只能放在正文中,不能放在标签内。']
+        ? ['A picture stands in the text, not within a tag.', '图形只能放在正文中，不能放在标签内。']
         : ['A value stands in the text or within the quotes of an attribute.', '值只能放在正文中或属性的引号内。']
       problems.push({ from, to, en, zh })
     } else if (isQuoted && links.test(before) && !text.slice(from, to).startsWith('link')) {
       const [en, zh] = [
         'An address begins with a fixed text, such as https:// or mailto:.',
-        '地址须以固定文本开头,例如 https:// 或 mailto:。',
+        '地址须以固定文本开头，例如 https:// 或 mailto:。',
       ]
       problems.push({ from, to, en, zh })
     }

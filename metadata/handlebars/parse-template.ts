@@ -41,7 +41,7 @@ export function parseTemplate(text: string, dialect: TemplateDialect): ParsedTem
 function parseOnce(text: string, dialect: TemplateDialect): ParsedTemplate {
   if (isTooMuch(text)) {
     const en = `A text has at most ${mostTags} values and blocks, and blocks are at most ${deepest} deep.`
-    const zh = `文本最多包含 ${mostTags} 个值和块,块最多嵌套 ${deepest} 层。`
+    const zh = `文本最多包含 ${mostTags} 个值和块，块最多嵌套 ${deepest} 层。`
     return { nodes: undefined, problems: [{ from: 0, to: text.length, en, zh }] }
   }
   let program: hbs.AST.Program
@@ -77,7 +77,7 @@ function syntaxProblem(text: string, error: Error): TemplateProblem {
     from,
     to: starts[line] ?? text.length,
     en: `Line ${line} cannot be read: braces or a block are not closed, or a name is misspelt.`,
-    zh: `第 ${line} 行无法识别:花括号或块没有闭合,或名称有误。`,
+    zh: `第 ${line} 行无法识别：花括号或块没有闭合，或名称有误。`,
   }
 }
 
@@ -117,12 +117,12 @@ function createReader(text: string, dialect: TemplateDialect) {
   function value(statement: hbs.AST.MustacheStatement): TemplateNode[] {
     const { params, hash, escaped } = statement
     if (!escaped)
-      return refuse(statement, 'Values are always escaped: write {{name}}.', '值总是会转义:请写作 {{name}}。')
+      return refuse(statement, 'Values are always escaped: write {{name}}.', '值总是会转义：请写作 {{name}}。')
     if (params.length > 0 || hash) {
       const called = hasHelpers ? call(statement) : undefined
       if (called) return [called]
       if (hasHelpers) return []
-      return refuse(statement, 'Only values can be shown: there are no helpers.', '只能显示值,没有辅助函数。')
+      return refuse(statement, 'Only values can be shown: there are no helpers.', '只能显示值，没有辅助函数。')
     }
     const path = pathOf(statement.path)
     return path ? [{ kind: 'value', path }] : refuse(statement, 'This is not the name of a value.', '这不是值的名称。')
@@ -154,7 +154,7 @@ function createReader(text: string, dialect: TemplateDialect) {
     const shape = Object.hasOwn(dialect.helpers, helper) ? dialect.helpers[helper] : undefined
     if (!shape) {
       const [near] = didYouMean(helper, Object.keys(dialect.helpers))
-      const [en, zh] = near ? [` Did you mean ${near}?`, `是否想写 ${near}?`] : ['', '']
+      const [en, zh] = near ? [` Did you mean ${near}?`, `是否想写 ${near}？`] : ['', '']
       refuse(expression, `There is no helper "${helper}".${en}`, `没有名为“${helper}”的辅助函数。${zh}`)
       return undefined
     }
@@ -179,7 +179,7 @@ function createReader(text: string, dialect: TemplateDialect) {
       if (value) found.set(pair.key, value)
       else if (!names.includes(pair.key) && names.length > 0) {
         const list = names.join(', ')
-        refuse(pair, `There is no "${pair.key}" here; there are ${list}.`, `此处没有“${pair.key}”;可用:${list}。`)
+        refuse(pair, `There is no "${pair.key}" here; there are ${list}.`, `此处没有“${pair.key}”；可用：${list}。`)
       } else if (hasHelpers && !names.includes(pair.key)) {
         refuse(pair, `Nothing called "${pair.key}" can be said here.`, `此处不能使用“${pair.key}”。`)
       }

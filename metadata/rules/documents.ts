@@ -133,7 +133,7 @@ function* checkText(
       const isKnown = approvalNames.some(name => name === first.name) && !second
       if (!isKnown) {
         const list = approvalNames.join(', ')
-        report('document/unknown-name', path, `A decision has ${list}.`, `审批记录包含:${list}。`)
+        report('document/unknown-name', path, `A decision has ${list}.`, `审批记录包含：${list}。`)
       }
     }
     return lead(path, scopes, symbols)
@@ -221,7 +221,7 @@ function misfit(helper: DocumentHelper, { use, each, throughChildren, afterRefer
         ? undefined
         : [
             'A number of related records is summed up, such as lines.amount.',
-            '应为相关记录的数字字段,例如 lines.amount。',
+            '应为相关记录的数字字段，例如 lines.amount。',
           ]
     case 'count':
       return each === undefined || afterReference ? ['Related records are counted.', '此处应为相关记录。'] : undefined

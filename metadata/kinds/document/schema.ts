@@ -23,7 +23,7 @@ const words = (maxLength: number, title: Words): Schema => ({
   'x-of': 'object',
   title: title[0],
   description: `The ${title[0]} text; a field of the record stands in braces: {{name}}.`,
-  'x-zh-CN': { title: title[1], description: `${title[1]}文本;记录的字段写在双花括号中:{{name}}。` },
+  'x-zh-CN': { title: title[1], description: `${title[1]}文本；记录的字段写在双花括号中：{{name}}。` },
 })
 
 const inLanguages = (maxLength: number, title: Words, description: Words): Schema =>
@@ -42,12 +42,12 @@ export const schema = kind(
   ['Document', '打印文档'],
   [
     'A printed document about a record, such as a quotation: HTML with values of the record, as PDF in each language.',
-    '关于一条记录的打印文档(例如报价单):HTML 中包含记录的值,按语言生成 PDF。',
+    '关于一条记录的打印文档（例如报价单）:HTML 中包含记录的值，按语言生成 PDF。',
   ],
   {
     description: localized(['Description', '说明'], ['What it is for.', '文档的用途。']),
     object: ref('object', ['Object', '业务对象'], ['Whose records it is about.', '文档所涉及的业务对象。']),
-    roles: refs('role', ['Roles', '角色'], ['For these only; none named means all.', '仅用于这些角色;不填表示全部。']),
+    roles: refs('role', ['Roles', '角色'], ['For these only; none named means all.', '仅用于这些角色；不填表示全部。']),
     condition: inDatabase(
       expression(
         'record',
@@ -62,7 +62,7 @@ export const schema = kind(
         size: oneOf(
           { A4: 'A4', A5: 'A5', A3: 'A3', Letter: 'Letter' },
           ['Size', '纸张'],
-          ['The sheet of paper; A4 unless said.', '纸张大小,默认为 A4。'],
+          ['The sheet of paper; A4 unless said.', '纸张大小，默认为 A4。'],
         ),
         landscape: flag(['Landscape', '横向'], ['The long side lies across.', '纸张横放。']),
         top: margin(['Top margin', '上边距']),
@@ -74,7 +74,7 @@ export const schema = kind(
       ['Page', '页面'],
       [
         'Paper and margins; 20 mm above and below and 18 mm at the sides unless said.',
-        '纸张与边距;默认上下 20 毫米、左右 18 毫米。',
+        '纸张与边距；默认上下 20 毫米、左右 18 毫米。',
       ],
       'DocumentPage',
     ),
@@ -82,13 +82,13 @@ export const schema = kind(
       maxLength: 200_000,
     }),
     header: inLanguages(20_000, ['Header', '页眉'], ['Above the text of every page.', '每页正文上方的内容。']),
-    body: inLanguages(100_000, ['Body', '正文'], ['What the document says, as HTML.', '文档的内容,以 HTML 书写。']),
+    body: inLanguages(100_000, ['Body', '正文'], ['What the document says, as HTML.', '文档的内容，以 HTML 书写。']),
     footer: inLanguages(
       20_000,
       ['Footer', '页脚'],
       [
         'Below the text of every page; {{pageNumber}} and {{pageCount}} are known here and in the header.',
-        '每页正文下方的内容;页眉页脚中可使用 {{pageNumber}} 和 {{pageCount}}。',
+        '每页正文下方的内容；页眉页脚中可使用 {{pageNumber}} 和 {{pageCount}}。',
       ],
     ),
     fileName: inLanguages(
@@ -96,7 +96,7 @@ export const schema = kind(
       ['File name', '文件名'],
       [
         'Of the PDF, without .pdf; label and title of the record unless said.',
-        'PDF 的文件名(不含 .pdf);默认为文档标签加记录标题。',
+        'PDF 的文件名（不含 .pdf)；默认为文档标签加记录标题。',
       ],
     ),
     keep: oneOf(
@@ -104,7 +104,7 @@ export const schema = kind(
       ['Keep', '存档'],
       [
         'Whether the PDF is kept with the record when somebody prints it; never unless said.',
-        '打印时是否将 PDF 存档于记录,默认不保存。',
+        '打印时是否将 PDF 存档于记录，默认不保存。',
       ],
     ),
   },
