@@ -7,7 +7,7 @@ import { measureScope } from '#metadata/feel/measure-scope.ts'
 import type { World } from '../query/path.ts'
 import { isVisiblePath } from '../query/trusted.ts'
 import type { ReportAsked } from './planned-report.ts'
-import { isVisibleReportPath } from './report-path.ts'
+import { isVisibleReportPath, planReportPath } from './report-path.ts'
 import { invalidReport } from './report-problems.ts'
 
 export interface Kept {
@@ -47,7 +47,11 @@ function isVisible(
   { field, source }: ReportMeasure,
   right: ReportAsked['right'],
 ): boolean {
-  if (!source) return field === undefined || isVisibleReportPath(world, object, field)
+  if (!source) {
+    if (field === undefined) return true
+    if (!isVisibleReportPath(world, object, field)) return false
+    return world.rights.scope(planReportPath(world, object, field, '').object, right) !== 'none'
+  }
   const other = world.catalog.objects.get(source.object)
   if (!other || world.rights.scope(other, 'read') === 'none' || world.rights.scope(other, right) === 'none')
     return false

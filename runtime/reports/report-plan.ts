@@ -57,6 +57,8 @@ export function planReport(context: Context, report: ReportDefinition, asked: Re
   for (const [index, { group, axis, top }] of groups.entries()) {
     const isSplit = (at: number) => sources[at]?.groups[index] !== undefined
     if (!sources.some((_, at) => isSplit(at))) {
+      // What was split by it is hidden, else the rules would have said so.
+      if (asked.isStored) throw noRight(`All that the report splits by "${group.field}" is hidden from you.`)
       throw invalidReport(`/${axis}`, `No measure is split by "${group.field}"; take one of the same children.`)
     }
     if (top && !isSplit(measures[top.measure]?.source ?? -1)) {

@@ -192,6 +192,17 @@ test('children that may not be read are left out, hidden fields of children too'
   expect(body.measures.map((item: { as: string }) => item.as)).toEqual(['n', 'deals', 'price', 'chance'])
 })
 
+test('a file has no children that may not be exported', async () => {
+  const heads = async (person: Person) => {
+    const { status, body } = await fixture.http.ask(person, 'GET', '/api/reports/by_stage/export')
+    expect(status).toBe(200)
+    return body.replace('\uFEFF', '').split('\n')[0].split(',')
+  }
+  expect((await heads(fixture.seller)).filter((head: string) => head.includes('lines'))).toEqual([])
+  expect((await heads(fixture.admin)).filter((head: string) => head.includes('lines')).length).toBeGreaterThan(0)
+  expect((await fixture.http.ask(fixture.seller, 'GET', '/api/reports/by_name/export')).status).toBe(403)
+})
+
 test('periods, years before and largest go by the record that the children belong to', async () => {
   const { status, body } = await fixture.own(
     {
