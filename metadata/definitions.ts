@@ -105,6 +105,7 @@ export type ServiceAction =
   | TransitionService
   | NotifyService
   | MailService
+  | PrintService
   | WebhookService
 export type ApprovalStart =
   ApprovalCreatedTrigger | ApprovalUpdatedTrigger | ApprovalStateTrigger | ApprovalButtonTrigger
@@ -4152,6 +4153,24 @@ export interface MailRecipients {
    * Comes to an address or a list of them.
    */
   addresses?: string
+}
+export interface PrintService {
+  /**
+   * What it is.
+   */
+  type: 'print'
+  /**
+   * What is printed.
+   */
+  document?: string
+  /**
+   * Which record; without it, the record of the workflow.
+   */
+  record?: string
+  /**
+   * That of the workflow unless said.
+   */
+  locale?: 'en' | 'zh-CN'
 }
 export interface WebhookService {
   /**

@@ -4,7 +4,7 @@ import type { EngineEvent, StoredVariable, Wait } from '#runtime/workflows/engin
 import { faultOf, isFault } from '#runtime/workflows/fault-of.ts'
 
 import { captureCreate, captureFind, captureUpdate } from './capture-records.ts'
-import { captureMail, captureNotify, captureWebhook } from './capture-telling.ts'
+import { captureMail, captureNotify, capturePrint, captureWebhook } from './capture-telling.ts'
 import { captureFoundPeople } from './people.ts'
 import type { Simulation } from './simulation.ts'
 
@@ -22,6 +22,7 @@ const captures: { readonly [K in ServiceAction['type']]: Capture<K> } = {
   people: captureFoundPeople,
   notify: captureNotify,
   mail: captureMail,
+  print: capturePrint,
   webhook: captureWebhook,
 }
 

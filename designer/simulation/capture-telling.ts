@@ -7,6 +7,7 @@ import type {
   MailService,
   MailTemplateDefinition,
   NotifyService,
+  PrintService,
   WebhookService,
 } from '#metadata/definitions.ts'
 import { nameDefinition, resolveDefinition, toResolved } from '#metadata/references.ts'
@@ -14,7 +15,7 @@ import { recordIn } from '#runtime/feel/record-in.ts'
 import { toGiven } from '#runtime/feel/to-given.ts'
 import { toJsonValue } from '#runtime/feel/to-json-value.ts'
 import { fillMail, readValues } from '#runtime/mail/render-template.ts'
-import { unknownDefinition } from '#runtime/problems.ts'
+import { unknownDefinition, unknownRecord } from '#runtime/problems.ts'
 import type { Wait } from '#runtime/workflows/engine/types.ts'
 import { localized } from '#runtime/workflows/localized.ts'
 import { webhookRefused } from '#runtime/workflows/workflow-problems.ts'
@@ -46,6 +47,20 @@ export async function captureMail(simulation: Simulation, wait: Wait, action: Ma
   if (!template) throw unknownDefinition(`There is no mail template "${action.template ?? ''}".`)
   const { subject, text } = await renderMail(simulation, template, record)
   simulation.told.push({ kind: 'mailed', at: atOf(simulation), node: wait.node, to, addresses, subject, text })
+  return undefined
+}
+
+/** A document that would be kept with a record. */
+export async function capturePrint(simulation: Simulation, wait: Wait, action: PrintService): Promise<undefined> {
+  const record =
+    action.record === undefined ? simulation.record : recordIn(await simulation.evaluate(wait, action.record))
+  const document = simulation.drafted.catalog.symbols.definition('document', action.document ?? '')
+  if (!document) throw unknownDefinition(`There is no document "${action.document ?? ''}".`)
+  const object = record && simulation.drafted.catalog.objectsById.get(record.object)
+  if (!object || object.name !== document.object) {
+    throw unknownRecord(`There is no record of "${document.object}" to be printed.`)
+  }
+  simulation.told.push({ kind: 'printed', at: atOf(simulation), node: wait.node, document: document.label })
   return undefined
 }
 

@@ -112,6 +112,7 @@ const services: Readonly<Record<ServiceAction['type'], Readonly<Record<string, r
   },
   notify: { to: ['the recipients', '接收人'], subject: ['the subject', '标题'] },
   mail: { to: ['the recipients', '收件人'], template: ['the mail template', '邮件模板'] },
+  print: { document: ['the document', '文档'] },
   webhook: { url: ['the address', '地址'] },
 }
 

@@ -64,6 +64,13 @@ export async function insertJob(tx: Queryable, kind: string, input: unknown, cre
   return id
 }
 
+/** Adds a job where nobody is at hand who delivers it: whoever looks next, some seconds later, does. */
+export async function orderJob(tx: Queryable, kind: string, input: unknown, createdBy: string): Promise<string> {
+  const id = await insertJob(tx, kind, input, createdBy)
+  await tx.query(sql`update platform.job set heartbeat = '-infinity' where id = ${id}`)
+  return id
+}
+
 /** A job, if there is one. */
 export async function findJob(db: Queryable, id: string): Promise<JobRow | undefined> {
   const [row] = await db.query<JobRow>(sql`select ${columns} from platform.job where id = ${id}`)

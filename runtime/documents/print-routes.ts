@@ -13,6 +13,7 @@ import { findDocument } from './find-document.ts'
 import { isKept } from './keep-document.ts'
 import { keptDocuments } from './kept-documents.ts'
 import { definePrint, mostPrinted, type PrintInput, printedIds } from './print-job.ts'
+import { definePrintOrders } from './print-order.ts'
 import type { DocumentLocale } from './render-document.ts'
 
 const params = {
@@ -46,6 +47,7 @@ interface PrintRequest {
 /** The routes of this file. */
 export function printRoutes(door: Door): FastifyPluginAsync {
   definePrint(door)
+  definePrintOrders(door)
   return async http => {
     http.post<PrintRequest>(
       '/documents/:name/print',

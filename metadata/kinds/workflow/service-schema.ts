@@ -135,6 +135,21 @@ export const service = union(
       record,
     }),
     branch(
+      'print',
+      'PrintService',
+      ['Print', '打印'],
+      ['Keeps a document about a record with it, a moment later.', '稍后将记录的文档打印并存档于该记录。'],
+      {
+        document: ref('document', ['Document', '文档'], ['What is printed.', '要打印的文档。']),
+        record,
+        locale: oneOf(
+          { en: '英文', 'zh-CN': '中文' },
+          ['Language', '语言'],
+          ['That of the workflow unless said.', '默认为流程的语言。'],
+        ),
+      },
+    ),
+    branch(
       'webhook',
       'WebhookService',
       ['Webhook', '网络调用'],

@@ -14,6 +14,7 @@ import type { Done } from './done.ts'
 import { findPeople } from './find-people.ts'
 import { findSome } from './find-some.ts'
 import { prepareCall } from './prepare-call.ts'
+import { printLater } from './print-later.ts'
 import { sendMail, tellPeople } from './tell-people.ts'
 import { updateOne } from './update-one.ts'
 
@@ -32,6 +33,7 @@ const doers: { readonly [K in ServiceAction['type']]: DoJob<K> } = {
   people: findPeople,
   notify: tellPeople,
   mail: sendMail,
+  print: printLater,
   webhook: prepareCall,
 }
 

@@ -55,6 +55,7 @@ type Happening =
       readonly subject: string
       readonly text: string
     }
+  | { readonly kind: 'printed'; readonly node: string; readonly document: Localized }
   | {
       readonly kind: 'webhook'
       readonly node: string

@@ -69,6 +69,8 @@ export function StepLine({ step, title, outcome }: StepLineProps) {
           <p>{step.text}</p>
         </Line>
       )
+    case 'printed':
+      return <Line title={t.prints}>{text(step.document, '')}</Line>
     case 'webhook':
       return (
         <Line title={t.webhook}>
