@@ -23,9 +23,13 @@ export function knownParts(world: World, report: ReportDefinition): KnownParts {
   const unknown = referencesOf(report, world.catalog.symbols).filter(reference => !isKnown(world, reference))
   const lost = new Set(unknown.map(({ pointer }) => partOf(pointer)))
   const gone = new Set<string>()
+  const groups = (['rows', 'columns'] as const).flatMap(axis =>
+    (report[axis] ?? []).filter((_, index) => lost.has(`/${axis}/${index}`)).map(group => group.id),
+  )
   for (const [index, measure] of report.measures.entries()) {
     const names = report.measures.slice(0, index + 1).map(item => item.as)
-    if (readsOf(world, measure, names).some(name => gone.has(name))) lost.add(`/measures/${index}`)
+    const isApart = measure.source?.groups?.some(({ group }) => groups.includes(group)) === true
+    if (isApart || readsOf(world, measure, names).some(name => gone.has(name))) lost.add(`/measures/${index}`)
     if (lost.has(`/measures/${index}`)) gone.add(measure.as)
   }
   if (lost.size === 0) return { report, lost: [] }

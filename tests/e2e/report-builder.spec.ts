@@ -1,4 +1,5 @@
 /** A report of one's own: built in a few clicks, kept, shared, opened, and made from one of the application; in both languages. */
+import { findingsIn } from './support/findings.ts'
 import { expect, test } from './support/test.ts'
 
 test('won amount by owner and month with the previous year', async ({ page, api }) => {
@@ -12,7 +13,7 @@ test('won amount by owner and month with the previous year', async ({ page, api 
   await page.getByRole('button', { name: 'By Owner' }).click()
   await page.getByRole('button', { name: 'By month of Close date' }).click()
   await page.getByRole('button', { name: 'Compare with previous year' }).click()
-  const compared = page.getByRole('button', { name: /^Settings of .*year before$/ })
+  const compared = page.getByRole('button', { name: /^Settings of .*year before sum$/ })
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(compared).toHaveCount(0)
   await page.getByRole('button', { name: 'Redo' }).click()
@@ -25,6 +26,8 @@ test('won amount by owner and month with the previous year', async ({ page, api 
   await page.keyboard.type('Won')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
+
+  expect(await findingsIn(page, '.page')).toEqual([])
 
   await page.getByRole('button', { name: 'Save as …' }).click()
   const dialog = page.getByRole('dialog')

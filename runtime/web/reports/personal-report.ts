@@ -43,7 +43,7 @@ export interface ReportToEdit {
   readonly mine?: boolean
 }
 
-export const isPersonal = (name: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(name)
+const isPersonal = (name: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(name)
 
 /** His own and those that are shared with him. */
 export function usePersonalReports(isWanted = true): UseQueryResult<readonly PersonalReport[]> {

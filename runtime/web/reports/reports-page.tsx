@@ -47,6 +47,7 @@ export function ReportsPage() {
           value={search}
           onChange={event => setSearch(event.target.value)}
         />
+        <Link to="/report-schedules">{t('builder.schedules')}</Link>
         {mayBuild ? build : null}
       </header>
       {kept.error ? <ErrorState error={kept.error} retry={() => void kept.refetch()} /> : null}

@@ -54,12 +54,11 @@ export function Chip({ id, words, hint, fault, disabled, settings, onRemove }: C
           type="button"
           className="builder-chip-words"
           aria-expanded={isOpen}
-          aria-label={t('builder.settingsOf', { what: words })}
+          aria-label={t('builder.settingsOf', { what: hint ? `${words} ${hint}` : words })}
           disabled={disabled}
           {...drag.listeners}
         >
-          <span>{words}</span>
-          {hint ? <small>{hint}</small> : null}
+          <span>{words}</span> {hint ? <small>{hint}</small> : null}
           {disabled ? null : <DownOutlined aria-hidden />}
         </button>
       </Popover>

@@ -255,7 +255,7 @@ export function ReportBuilder(props: ReportBuilderProps) {
                   <Filter
                     object={object.name}
                     value={report.filter}
-                    label={t('builder.shelf.filters')}
+                    label={t('filter.title')}
                     disabled={disabled}
                     wanted={wanted}
                     onChange={filter => onChange(withPatch(report, { filter }))}

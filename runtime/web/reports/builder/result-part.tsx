@@ -41,7 +41,7 @@ export function ResultPart({ report, live, disabled, note, instead, onChange }: 
     <section className="card builder-result" aria-label={t('builder.result')} aria-busy={live.isBusy}>
       <header className="card-head">
         <h2>{t('builder.result')}</h2>
-        {live.isBusy ? <Spin size="small" aria-label={t('common.loading')} /> : null}
+        {live.isBusy ? <Spin size="small" /> : null}
         {note}
         <span className="spacer" />
         <Select<ChartDefinition['type'] | 'none'>
@@ -85,17 +85,17 @@ export function ResultPart({ report, live, disabled, note, instead, onChange }: 
         : null}
       {!answer && !live.error ? <Skeleton active style={{ padding: 16 }} /> : null}
       {answer && !live.error ? (
-        <div className={live.isOld ? 'builder-old' : undefined}>
+        <div>
           {answer.cells.length === 0 ? (
             <EmptyState small text={t('reports.nothing')} hint={t('builder.nothingHint')} />
           ) : (
             <>
               {chart ? (
-                <Suspense fallback={null}>
-                  <ReportChart answer={answer} chart={chart} label={t('builder.result')} height={280} isBare />
+                <Suspense fallback={<div style={{ height: 280 }} />}>
+                  <ReportChart answer={answer} chart={chart} label={t('builder.table')} height={280} isBare />
                 </Suspense>
               ) : null}
-              <ReportTable label={t('builder.result')} answer={answer} />
+              <ReportTable label={t('builder.table')} answer={answer} />
             </>
           )}
         </div>

@@ -58,7 +58,7 @@ export function Shelf({ name, object, count, disabled, accepts, onAdd, tools, ch
               type="text"
               size="small"
               icon={<PlusOutlined aria-hidden />}
-              aria-label={t(`builder.addTo.${name}`, { field: '' })}
+              aria-label={`${t('builder.add')}: ${t(`builder.shelf.${name}`)}`}
             >
               {t('builder.add')}
             </Button>

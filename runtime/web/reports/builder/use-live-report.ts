@@ -10,8 +10,6 @@ export interface LiveReport {
   readonly answer: ReportAnswer | undefined
   readonly error: unknown
   readonly isBusy: boolean
-  /** The answer is that of the report before. */
-  readonly isOld: boolean
   readonly again: () => void
 }
 
@@ -37,7 +35,6 @@ export function useLiveReport(report: ReportBody, ask: AskReport, scope: readonl
     answer: found.data,
     error: asked === body ? found.error : undefined,
     isBusy: found.isFetching || asked !== body,
-    isOld: found.isPlaceholderData || found.isError,
     again: () => void found.refetch(),
   }
 }
