@@ -70,11 +70,18 @@ function isSettled(catalog: Catalog, { db }: System): boolean {
   return settled.get(catalog)?.has(db) === true
 }
 
-/** Brings the rows into line with the catalog: a schedule that is new or has changed comes at its next time from now. */
+/**
+ * Brings the rows into line with the catalog: a schedule that is new or has changed comes at its next time from now; so
+ * does one that stands too far ahead because a clock was put back.
+ */
 async function settleSchedules(system: System, catalog: Catalog): Promise<void> {
+  // By the clock that says what is due: that of a node may be another.
+  const [clock] = await system.db.query<{ now: number }>(
+    sql`select floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now`,
+  )
   const wanted = triggersOf(catalog).schedules.flatMap(({ workflow, node, event }) => {
     const timeZone = event.timeZone ?? system.timeZone
-    const due = nextCron(event.cron ?? '', timeZone, Date.now())
+    const due = nextCron(event.cron ?? '', timeZone, clock?.now ?? 0)
     return due === undefined ? [] : [{ w: workflow.id, n: node.id, c: `${event.cron} ${timeZone}`, d: due / 1000 }]
   })
   await saveSchedules(system.db, logOf(system).text, wanted)
@@ -91,7 +98,7 @@ async function saveSchedules(db: Queryable, log: string, wanted: readonly object
       )
       insert into ${log}.workflow_schedule (workflow_id, node, cycle, due) select w, n, c, to_timestamp(d) from wanted
       on conflict (workflow_id, node) do update set cycle = excluded.cycle, due = excluded.due
-      where workflow_schedule.cycle <> excluded.cycle`,
+      where workflow_schedule.cycle <> excluded.cycle or workflow_schedule.due > excluded.due`,
     values,
   })
 }
