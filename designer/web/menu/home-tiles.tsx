@@ -1,4 +1,4 @@
-/** What the suite puts on the home page: lists whose first records are shown, in order. */
+/** What an older suite puts on the home page of those who have no dashboard for it: lists whose first records are shown. */
 import { CloseOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
 import type { HomeTile, MenuDefinition } from '#metadata/definitions.ts'
@@ -30,6 +30,8 @@ export function HomeTiles({ show }: HomeTilesProps) {
   const edit = useEdit(menu)
   const tiles = menu.home ?? []
   const set = (home: HomeTile[]) => show({ ...menu, home }, () => edit(['home'], home))
+  // Dashboards have taken their place: there is nothing to begin here.
+  if (tiles.length === 0) return null
   return (
     <div className="menu-home">
       <CanvasCard title={t.home} hint={t.homeHint}>

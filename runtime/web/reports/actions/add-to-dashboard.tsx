@@ -3,7 +3,7 @@ import { DashboardOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
+import { useNavigate } from 'react-router'
 import type { ReportPeriod, ReportTile } from '#metadata/definitions.ts'
 import { useSession } from '../../api/session.ts'
 import { emptyDashboard } from '../../dashboards/empty-dashboard.ts'
@@ -24,6 +24,7 @@ export function AddToDashboard({ report, object, input, answer }: ReportActionPr
   const { catalog } = useSession()
   const act = useAct()
   const client = useQueryClient()
+  const navigate = useNavigate()
   const mine = (useKeptDashboards().data?.dashboards ?? []).filter(item => item.mine)
 
   const tileFor = (filters: KeptDashboard['definition']['filters']): ReportTile => {
@@ -49,7 +50,10 @@ export function AddToDashboard({ report, object, input, answer }: ReportActionPr
         await client.invalidateQueries({ queryKey: keptKey })
         void message.success(
           <span>
-            {t('dashboards.added')} <Link to={`/dashboards/${id}`}>{name}</Link>
+            {t('dashboards.added')}{' '}
+            <button type="button" className="link-button" onClick={() => navigate(`/dashboards/${id}`)}>
+              {name}
+            </button>
           </span>,
         )
       },
