@@ -19,6 +19,10 @@ export interface Place {
   readonly to: number
 }
 
+/** What is repeated are values of something that is no record: they have no fields. */
+const noRecord = Symbol('no record')
+type Level<Base> = Base | undefined | typeof noRecord
+
 interface Edit {
   readonly from: number
   readonly to: number
@@ -41,7 +45,7 @@ export function mapTemplatePaths<Base>(
     .reduce((changed, { from, to, text: now }) => changed.slice(0, from) + now + changed.slice(to), text)
 
   /** `bases`: what is repeated, innermost last. */
-  function visit(list: readonly TemplateNode[], bases: readonly (Base | undefined)[]): void {
+  function visit(list: readonly TemplateNode[], bases: readonly Level<Base>[]): void {
     for (const node of list) {
       if (node.kind === 'text') continue
       if (node.kind === 'call') {
@@ -57,20 +61,21 @@ export function mapTemplatePaths<Base>(
     }
   }
 
-  function visitCall({ terms, named }: TemplateCall, bases: readonly (Base | undefined)[]): void {
+  function visitCall({ terms, named }: TemplateCall, bases: readonly Level<Base>[]): void {
     for (const term of [...terms, ...named.values()]) visitTerm(term, bases)
   }
 
-  function visitTerm(term: TemplateTerm, bases: readonly (Base | undefined)[]): void {
+  function visitTerm(term: TemplateTerm, bases: readonly Level<Base>[]): void {
     if (term.kind === 'path') mapPath(term.path, bases)
     else if (term.kind === 'call') visitCall(term, bases)
   }
 
-  function mapPath(path: TemplatePath, bases: readonly (Base | undefined)[]): Base | undefined {
+  function mapPath(path: TemplatePath, bases: readonly Level<Base>[]): Level<Base> {
     const reserved = reservedName(path, dialect)
     if (reserved === 'setting') mapSetting(path)
-    if (path.data || (reserved && reserved !== 'record')) return undefined
+    if (path.data || (reserved && reserved !== 'record')) return noRecord
     const start = reserved === 'record' ? bases[0] : bases[bases.length - 1 - path.up]
+    if (start === noRecord) return noRecord
     const segments = reserved === 'record' ? path.segments.slice(1) : path.segments
     const names = segments.map(segment => segment.name)
     const isFirst = reserved === undefined && !path.isThis && path.up === 0
