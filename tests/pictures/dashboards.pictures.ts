@@ -1,4 +1,4 @@
-/** Pictures of docs/dashboards.md: the home page, a copy of it that is arranged, a phone in Chinese. */
+/** Pictures of docs/dashboards.md: the home page, and a copy of it that is arranged. */
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { test, visit } from '../e2e/support/test.ts'
