@@ -40,7 +40,7 @@ const longestTagged = 300_000
 
 /** A printer; the browser starts with the first document. */
 export function createPrinter(options: PrinterOptions = {}): Printer {
-  const { executable, log = silentLog, concurrency = 2, waiting = 100, seconds = 60, idle = 60 } = options
+  const { executable, log = silentLog, concurrency = 2, waiting = 100, seconds = 120, idle = 60 } = options
   const { limit = 50 * 1024 * 1024 } = options
   const browsers = createPrintBrowser({ executable, log, idle: idle * 1000 })
   const queue: (() => void)[] = []

@@ -13,6 +13,7 @@ import { measureDesigner } from './scenarios/designer.ts'
 import { measureFeel } from './scenarios/feel.ts'
 import { measureImport } from './scenarios/import.ts'
 import { measureLargeTable } from './scenarios/large-table.ts'
+import { measurePrint } from './scenarios/print.ts'
 import { measurePromotion } from './scenarios/promotion.ts'
 import { measureRecords } from './scenarios/records.ts'
 import { measureReports } from './scenarios/reports.ts'
@@ -50,7 +51,7 @@ const scenarios: Readonly<Record<string, (run: Run) => Promise<Row[]>>> = {
 const onlyWhenAsked: typeof scenarios = { 'large-table': measureLargeTable, reports: measureReports }
 
 /** Need no database. */
-const alone: Readonly<Record<string, (rounds: number) => Promise<Row[]>>> = { feel: measureFeel }
+const alone: Readonly<Record<string, (rounds: number) => Promise<Row[]>>> = { feel: measureFeel, print: measurePrint }
 
 const wanted = options.only ? options.only.split(',') : [...Object.keys(alone), ...Object.keys(scenarios)]
 const all = { ...scenarios, ...onlyWhenAsked }
