@@ -9,7 +9,7 @@ export const marker = 'geheim'
 export const foreigner = 'fremd'
 
 /** Every secret, as it would look in an answer. */
-export const secrets: readonly string[] = [marker, foreigner, '0.1357', '13.57', 'GE1357']
+export const secrets: readonly string[] = [marker, foreigner, '0.1357', '9713.57', 'GE1357']
 
 /** Ids of one person's records. */
 export interface Belongings {
@@ -91,7 +91,7 @@ export async function openWorld(): Promise<World> {
       close_date: '2026-01-31',
       customer: customer.id,
       owner,
-      lines: [{ name, quantity: 3, price: '13.57' }],
+      lines: [{ name, quantity: 3, price: '9713.57' }],
     })
     const paper = await ask('admin', {
       method: 'POST',
