@@ -1,6 +1,7 @@
 /**
  * The documents that were kept with a record. What is printed shows what its maker may see: it is opened by him, and by
- * those who may read the record, may print the document themselves and see every field that it uses.
+ * those who may read the record, may print the document themselves, see every field that it uses, and every value that
+ * it reads of this record: other records among them may be out of their sight.
  */
 import sql, { raw } from 'sql-template-tag'
 
@@ -16,6 +17,7 @@ import type { Answer } from '../read.ts'
 import { getRecord } from '../records/get-record.ts'
 import { readTitles } from '../records/write/read-titles.ts'
 import { documentFields } from './document-paths.ts'
+import { mostChildren } from './read-values.ts'
 
 /** A kept document as it is answered. */
 export interface KeptDocument {
@@ -52,12 +54,18 @@ export async function keptDocuments(
   const { revision } = await getRecord(context, object.name, id, ['id'])
   if (revision !== context.catalog.revision) return { revision, value: [] }
   const rows = await keptRows(context, sql`p.record_id = ${id}::uuid and p.object_id = ${object.id}`)
-  const shown = rows.flatMap(row => {
+  const shown: { row: KeptRow; definition: DocumentDefinition }[] = []
+  const isOpen = new Map<DocumentDefinition, boolean>()
+  for (const row of rows) {
     const definition = definitionOf(context, row)
-    return definition && (row.by_id === context.actor.userId || seesAll(context, object, definition))
-      ? [{ row, definition }]
-      : []
-  })
+    if (!definition) continue
+    if (row.by_id !== context.actor.userId) {
+      const sees = isOpen.get(definition) ?? (await seesAll(context, object, id, definition))
+      isOpen.set(definition, sees)
+      if (!sees) continue
+    }
+    shown.push({ row, definition })
+  }
   const people = systemObject(context, systemObjects.user)
   const names = await readTitles(context, context.db, people, [...new Set(shown.map(({ row }) => row.by_id))])
   const value = shown.map(({ row, definition }) => ({
@@ -76,18 +84,28 @@ export async function mayOpenKept(context: Context, fileId: string): Promise<boo
   const [row] = await keptRows(context, sql`p.file_id = ${fileId}::uuid`)
   const object = row && context.catalog.objectsById.get(row.object_id)
   const definition = row && definitionOf(context, row)
-  if (!object || !definition || !seesAll(context, object, definition)) return false
-  if (context.rights.scope(object, 'read') === 'none') return false
-  return (await readTitles(context, context.db, object, [row.record_id])).has(row.record_id)
+  if (!object || !definition || context.rights.scope(object, 'read') === 'none') return false
+  if (!(await readTitles(context, context.db, object, [row.record_id])).has(row.record_id)) return false
+  return seesAll(context, object, row.record_id, definition)
 }
 
-/** Whether nothing that the document shows is hidden from the caller, and it is for him. */
-function seesAll(context: Context, object: CatalogObject, definition: DocumentDefinition): boolean {
+/** Whether nothing that the document shows of the record is hidden from the caller, and it is for him. */
+async function seesAll(
+  context: Context,
+  object: CatalogObject,
+  id: string,
+  definition: DocumentDefinition,
+): Promise<boolean> {
   const { rights } = context
   if (!rights.isFor(definition.roles) || !rights.may('documents', definition.name)) return false
-  const texts = [definition.body, definition.header, definition.footer].flatMap(text => Object.values(text ?? {}))
-  const all = documentFields(trustedWorld(context), object, texts)
-  return documentFields(context, object, texts).length === all.length
+  const { body, header, footer, fileName } = definition
+  const texts = [body, header, footer, fileName].flatMap(text => Object.values(text ?? {}))
+  const trusted = { ...context, ...trustedWorld(context) }
+  const all = documentFields(trusted, object, texts)
+  if (documentFields(context, object, texts).length < all.length) return false
+  const read = async (asked: Context) =>
+    JSON.stringify((await getRecord(asked, object.name, id, all, context.db, mostChildren + 1)).value)
+  return (await read(context)) === (await read(trusted))
 }
 
 function definitionOf({ catalog }: Context, row: KeptRow): DocumentDefinition | undefined {

@@ -15,7 +15,7 @@ import { tooLargeDocument } from './document-problems.ts'
 import type { DocumentValues } from './document-values.ts'
 
 /** So many related records of one kind can stand in a document. */
-const mostChildren = 5000
+export const mostChildren = 5000
 
 /** Throws `record/unknown`, `document/too-large`. */
 export async function readDocumentValues(

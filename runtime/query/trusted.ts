@@ -45,7 +45,7 @@ export function formulaCondition(world: World, object: CatalogObject, text: stri
 
 /** What the actor has, with every name known. */
 export function trustedWorld({ catalog, ed, rights }: World): World {
-  const all: Rights = { ...rights, scope: () => 'all', field: () => 'editable' }
+  const all: Rights = { ...rights, key: `${rights.key} trusted`, scope: () => 'all', field: () => 'editable' }
   return { catalog, ed, rights: all }
 }
 

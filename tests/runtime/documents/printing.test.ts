@@ -44,6 +44,7 @@ const documents = [
     footer: { en: '<span class="pageNumber"></span> of <span class="totalPages"></span>' },
   }),
   letter('always', { body: plain, keep: 'always', condition: 'name != "d1"' }),
+  letter('customers', { body: { en: '{{name}} of {{customer.name}}' }, keep: 'ask' }),
   letter('secret', { body: { en: '{{name}} {{chance}}' }, keep: 'ask' }),
 ]
 
@@ -161,6 +162,23 @@ test('a kept document is opened by those who see all that stands in it', async (
   await fixture.system.db.query({ text: 'update ed.deal set deleted_at = now() where id = $1', values: [deals[0]] })
   expect(await open(clerk)).toEqual([false, false, true, true])
   await fixture.system.db.query({ text: 'update ed.deal set deleted_at = null where id = $1', values: [deals[0]] })
+})
+
+test('a kept document that shows another record is opened by those who may see that one, too', async () => {
+  const { system, insert } = fixture
+  const [seen, unseen] = [
+    await insert('客户', { name: 'Seen', owner_id: clerk.actor.userId }),
+    await insert('客户', { name: 'Unseen', owner_id: admin.actor.userId }),
+  ]
+  const sellTo = (customer: string) =>
+    system.db.query({ text: 'update ed.deal set customer = $1 where id = $2', values: [customer, deals[1]] })
+  await sellTo(unseen)
+  await http.ask(admin, 'GET', `${address(1, 'customers')}?keep=true`)
+  const [{ file }] = await kept(1, admin)
+  const opens = async () => mayReadFile(system, clerk, (await findFile(system.db, file.id))!)
+  expect([await kept(1, clerk), await opens()]).toEqual([[], false])
+  await sellTo(seen)
+  expect([(await kept(1, clerk)).length, await opens()]).toEqual([1, true])
 })
 
 test('many in one PDF; what is refused of one is told and stops no other', async () => {
