@@ -133,7 +133,7 @@ export const workflowSchemas: Readonly<Record<string, JsonSchema>> = {
   OpenedWorkflowInstance: shape({
     ...instance,
     definition: nullable(anything),
-    tokens: arrayOf(shape({ id: text, node: text, phase: nullable(text) })),
+    tokens: arrayOf(shape({ id: text, node: text, phase: nullable(text), isDecided: { type: 'boolean' } })),
     waits: arrayOf(
       shape({ id: text, kind: text, node: text, due: nullable(moment), attempts: whole, error: nullable(text) }),
     ),

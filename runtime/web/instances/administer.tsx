@@ -61,7 +61,7 @@ export function Incidents({ instance }: { readonly instance: OpenedInstance }) {
                 >
                   {t('processes.retry')}
                 </Button>
-                {instance.tokens.some(token => token.id === incident.token) ? (
+                {instance.tokens.some(token => token.id === incident.token && !token.isDecided) ? (
                   <>
                     <Button onClick={() => skip(incident)}>{t('processes.skip')}</Button>
                     <Button onClick={() => setMoving(incident.token)}>{t('processes.move')}</Button>
@@ -85,7 +85,7 @@ export function AdministerButtons({ instance }: { readonly instance: OpenedInsta
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
   const id = useId()
-  const [token] = instance.tokens
+  const token = instance.tokens.find(item => !item.isDecided)
   if (!instance.administers || instance.ended_at !== null) return null
   const cancel = async () => {
     setBusy(true)
@@ -138,6 +138,7 @@ interface MoveDialogProps {
 
 function MoveDialog({ instance, token: first, onClose }: MoveDialogProps) {
   const { t } = useTranslation()
+  const movable = instance.tokens.filter(item => !item.isDecided)
   const { text } = useLocale()
   const administer = useAdminister(instance.id)
   const nameOf = nodeNames(instance.definition, text)
@@ -163,13 +164,13 @@ function MoveDialog({ instance, token: first, onClose }: MoveDialogProps) {
     >
       <div className="stack">
         <p>{t('processes.moveHint')}</p>
-        {instance.tokens.length > 1 ? (
+        {movable.length > 1 ? (
           <Labelled label={t('processes.waitingAt')} htmlFor={`${id}-token`}>
             <Select
               id={`${id}-token`}
               value={token}
               onChange={setToken}
-              options={instance.tokens.map(item => ({ value: item.id, label: nameOf(item.node) }))}
+              options={movable.map(item => ({ value: item.id, label: nameOf(item.node) }))}
             />
           </Labelled>
         ) : null}

@@ -38,7 +38,13 @@ export interface LogLine {
 
 export interface OpenedInstance extends Instance {
   readonly definition: WorkflowDefinition | null
-  readonly tokens: readonly { readonly id: string; readonly node: string; readonly phase: string | null }[]
+  readonly tokens: readonly {
+    readonly id: string
+    readonly node: string
+    readonly phase: string | null
+    /** It is neither skipped nor moved. */
+    readonly isDecided: boolean
+  }[]
   readonly waits: readonly {
     readonly id: string
     readonly kind: string

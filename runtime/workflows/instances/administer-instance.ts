@@ -75,11 +75,16 @@ export async function administerInstance(context: WriteContext, id: string, wish
   }
 }
 
+function assertUndecided(program: Program, { state }: InstanceRow, token: string): void {
+  if (isDecided(program, state?.tokens[token]?.node ?? ''))
+    throw undecided('Try again once there is somebody to ask, or cancel it.')
+}
+
 /** Nobody decides in an approval but who is asked: its steps are neither skipped nor left by hand. */
-function assertUndecided({ approval, nodes }: Program, { state }: InstanceRow, token: string): void {
-  const node = nodes.get(state?.tokens[token]?.node ?? '')
+export function isDecided({ approval, nodes }: Program, nodeId: string): boolean {
+  const node = nodes.get(nodeId)
   const isStep = node?.type === 'userTask' || (node?.type === 'serviceTask' && node.does?.type === 'people')
-  if (approval && isStep) throw undecided('Try again once there is somebody to ask, or cancel it.')
+  return Boolean(approval) && isStep
 }
 
 async function run(

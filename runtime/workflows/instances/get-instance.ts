@@ -17,6 +17,7 @@ import { programOf } from '../program.ts'
 import { systemTable } from '../system-table.ts'
 import { ruleRights } from '../workflow-actor.ts'
 import { unknownInstance } from '../workflow-problems.ts'
+import { isDecided } from './administer-instance.ts'
 import { drawingOf } from './drawing-of.ts'
 import { hideFields } from './hide-fields.ts'
 import { type AnsweredInstance, instanceColumns, type ShownRow, toInstances } from './list-instances.ts'
@@ -44,7 +45,13 @@ export interface LogLine {
 export interface OpenedInstance extends AnsweredInstance {
   /** As it was in its revision, by the names of today; null when it cannot be read any more. */
   readonly definition: WorkflowDefinition | null
-  readonly tokens: readonly { readonly id: string; readonly node: string; readonly phase: string | null }[]
+  readonly tokens: readonly {
+    readonly id: string
+    readonly node: string
+    readonly phase: string | null
+    /** Whoever is asked decides here: it is neither skipped nor moved. */
+    readonly isDecided: boolean
+  }[]
   readonly waits: readonly {
     readonly id: string
     readonly kind: string
@@ -80,13 +87,13 @@ export async function getInstance(context: Context, id: string): Promise<Answer<
   const { shown, state } = await findInstance(context, id)
   const administers = context.rights.has('operate') || context.rights.has('administer')
   const [answered] = await toInstances(context, [shown])
-  const definition = await programOf(context.catalog, shown.workflow, shown.revision, context.db).then(
-    program => program.definition,
+  const program = await programOf(context.catalog, shown.workflow, shown.revision, context.db).catch(
     (error: unknown) => {
       if (error instanceof Problem) return null
       throw error
     },
   )
+  const definition = program?.definition ?? null
   const log = await readLog(context, id, shown.recordObject, administers)
   const [root] = Object.values(state?.scopes ?? {})
   return {
@@ -98,6 +105,7 @@ export async function getInstance(context: Context, id: string): Promise<Answer<
         id: token,
         node,
         phase: phase ?? null,
+        isDecided: program !== null && isDecided(program, node),
       })),
       waits: await context.db.query(sql`
         select wait as id, kind, node, due, attempts, case when ${administers} then error end as error from ${logOf(context)}.workflow_wait where instance = ${id}::uuid order by wait`),
