@@ -2,10 +2,14 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Queryable } from '#platform/database/queryable.ts'
 import type { Context } from '../context.ts'
+import { usualLimits } from '../feel/limits.ts'
 import { loadActor } from '../feel/load-actor.ts'
 import { loadSettings } from '../feel/load-settings.ts'
 import { contextOf, type FeelContext } from '../feel/values.ts'
 import { bindValues, LateValue, type Needs } from './late-values.ts'
+
+/** Steps of all expressions of a question together: whoever asks may write as many as he likes. */
+const mostSteps = 400_000
 
 /** The values with every late one filled in; throws `filter/invalid` where an expression cannot be evaluated. */
 export async function bindQuestion(
@@ -17,7 +21,9 @@ export async function bindQuestion(
   const needs = values.flatMap(value => (value instanceof LateValue && value.needs) || [])
   const now = new Date()
   if (needs.length === 0) return bindValues(values, context.actor, now, record)
-  return bindValues(values, context.actor, now, record, await namesFor(context, needs, now, db))
+  const count = needs.reduce((sum, need) => sum + need.count, 0)
+  const limits = { ...usualLimits, steps: Math.min(usualLimits.steps, Math.floor(mostSteps / count)) }
+  return bindValues(values, context.actor, now, record, { names: await namesFor(context, needs, now, db), limits })
 }
 
 async function namesFor(context: Context, needs: readonly Needs[], now: Date, db: Queryable): Promise<FeelContext> {

@@ -15,10 +15,10 @@ import { isDecimal } from '../feel/decimal.ts'
 import { ExpressionFault } from '../feel/expression-fault.ts'
 import { isContext, isList } from '../feel/kind-of.ts'
 import { toMoment } from '../feel/to-given.ts'
-import type { FeelContext, FeelValue } from '../feel/values.ts'
+import type { FeelValue } from '../feel/values.ts'
 import { invalidFilter } from '../problems.ts'
 import { isUuid } from './is-uuid.ts'
-import { LateValue } from './late-values.ts'
+import { type Evaluation, LateValue } from './late-values.ts'
 import { planPath, type World } from './path.ts'
 import { dayBounds } from './relative-dates.ts'
 
@@ -52,9 +52,10 @@ export function formulaOperand(
   assertReadable(world, ofActor, hasSettings, pointer)
   const evaluate = compileExpression(expression)
   const late = <T>(convert: (value: FeelValue, timeZone: string) => T) =>
-    new LateValue((actor, _now, names) => convert(answerOf(evaluate, names, pointer), actor.timeZone), {
+    new LateValue((actor, _now, evaluation) => convert(answerOf(evaluate, evaluation, pointer), actor.timeZone), {
       actor: ofActor,
       settings: hasSettings,
+      count: 1,
     })
   if (operator === 'in' || operator === 'notIn') {
     return {
@@ -78,10 +79,10 @@ export function formulaOperand(
 
 const isDate = (type: FeelType): boolean => type.kind === 'date'
 
-function answerOf(evaluate: Evaluate, names: FeelContext | undefined, pointer: string): FeelValue {
-  if (!names) throw new Error('The names of an expression were not loaded; bind with bindQuestion')
+function answerOf(evaluate: Evaluate, evaluation: Evaluation | undefined, pointer: string): FeelValue {
+  if (!evaluation) throw new Error('The names of an expression were not loaded; bind with bindQuestion')
   try {
-    return evaluate(names)
+    return evaluate(evaluation.names, evaluation.limits)
   } catch (fault) {
     if (fault instanceof ExpressionFault) throw faulty(pointer, fault)
     throw fault

@@ -5,6 +5,7 @@
 
 import type { RelativeRange } from '#metadata/operators.ts'
 import type { Actor } from '../context.ts'
+import type { Limits } from '../feel/limits.ts'
 import type { FeelContext } from '../feel/values.ts'
 import { relativeRange, todayIn } from './relative-dates.ts'
 
@@ -14,9 +15,18 @@ export interface Needs {
   readonly actor: readonly (readonly string[])[]
   /** Whether business parameters are read. */
   readonly settings: boolean
+  /** How many expressions are evaluated. */
+  readonly count: number
 }
 
-type Resolve = (actor: Actor, now: Date, names: FeelContext | undefined) => unknown
+/** With what expressions are evaluated. */
+export interface Evaluation {
+  readonly names: FeelContext
+  /** Of each of them. */
+  readonly limits: Limits
+}
+
+type Resolve = (actor: Actor, now: Date, evaluation: Evaluation | undefined) => unknown
 
 /** A place in a statement's values that is filled when it runs. One with needs is bound with `bindQuestion`. */
 export class LateValue {
@@ -45,7 +55,11 @@ export function listOfLate(values: readonly unknown[]): readonly unknown[] | Lat
         .filter(value => value !== null),
     needs.length === 0
       ? undefined
-      : { actor: needs.flatMap(need => need.actor), settings: needs.some(need => need.settings) },
+      : {
+          actor: needs.flatMap(need => need.actor),
+          settings: needs.some(need => need.settings),
+          count: needs.reduce((sum, need) => sum + need.count, 0),
+        },
   )
 }
 
@@ -84,10 +98,10 @@ export function bindValues(
   actor: Actor,
   now: Date,
   record: string | null = null,
-  names?: FeelContext,
+  evaluation?: Evaluation,
 ): unknown[] {
   return values.map(value => {
     if (value === recordPlace) return record
-    return value instanceof LateValue ? value.resolve(actor, now, names) : value
+    return value instanceof LateValue ? value.resolve(actor, now, evaluation) : value
   })
 }

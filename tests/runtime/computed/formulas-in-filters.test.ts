@@ -196,6 +196,14 @@ test('requests may hold them: moments by their day, and nothing that whoever ask
   })
 })
 
+test('all expressions of a question share what one may cost', async () => {
+  const many = (expression: string) => filtered('deal', rule('amount', 'in', Array(60).fill(formula(expression))))
+  expect(await shown(many('100 + 100'))).toEqual(['big', 'old'])
+  const dear = 'count(for i in 1..4000 return i)'
+  expect(await shown(filtered('deal', rule('amount', '>', formula(dear))))).toEqual([])
+  expect(await shown(many(dear))).toMatchObject({ type: '/problems/filter/invalid', detail: expect.stringContaining('too many steps') })
+})
+
 test('no value is equal to nothing', async () => {
   expect(await shown(filtered('deal', rule('close_date', '>', formula('null'))))).toEqual([])
   expect(await shown(filtered('deal', rule('stage', 'in', formula('[]'))))).toEqual([])
