@@ -17,8 +17,8 @@ export function coordinateRule(
   shift: Shift | undefined,
 ): Filter | Rule {
   const field = path.name.endsWith('.title') ? path.name.slice(0, -'.title'.length) : path.name
-  if (!('others' in coordinate)) return ruleOf(field, by, idOf(coordinate.value), pointer, shift)
-  const values = coordinate.others.map(idOf)
+  if (!('others' in coordinate)) return ruleOf(field, by, idOf(coordinate.value, pointer), pointer, shift)
+  const values = coordinate.others.map(value => idOf(value, pointer))
   const named = values.filter(value => value !== null)
   const known: Rule[] = named.length < values.length ? [{ field, operator: 'notNull' }] : []
   if (!by) {
@@ -44,5 +44,9 @@ function ruleOf(field: string, by: Grain | undefined, value: unknown, pointer: s
   return { field, operator: 'between', value: [first, addDays(groupEnd(first, by), -1)] }
 }
 
-const idOf = (value: unknown) =>
-  value !== null && typeof value === 'object' && 'id' in value ? (value as { id: unknown }).id : (value ?? null)
+/** Never what a filter would evaluate: names in the filter of a cell are trusted. */
+function idOf(value: unknown, pointer: string): unknown {
+  const id = value !== null && typeof value === 'object' && 'id' in value ? value.id : (value ?? null)
+  if (id === null || typeof id !== 'object') return id
+  throw invalidReport(pointer, 'It is a value of a group, as the report answers it.')
+}

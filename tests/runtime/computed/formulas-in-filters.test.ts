@@ -66,6 +66,11 @@ const definitions = [
       },
     ],
   }),
+  make('report', 'stages', {
+    object: 'deal',
+    rows: [{ id: 'stage', field: 'stage' }],
+    measures: [{ as: 'n', fn: 'count' }],
+  }),
   make('report', 'recent', {
     object: 'deal',
     filter: and(rule('close_date', '>=', formula('today() - duration("P30D")'))),
@@ -86,7 +91,7 @@ beforeAll(async () => {
     item.name === 'seller' && item.kind === 'role'
       ? ({
           ...item,
-          reports: ['recent'],
+          reports: ['recent', 'stages'],
           rights: [
             ...(item.rights ?? []).filter(right => right.object !== 'user'),
             { object: 'user', read: 'all', fields: [{ field: 'email', access: 'hidden' }] },
@@ -196,12 +201,23 @@ test('requests may hold them: moments by their day, and nothing that whoever ask
   })
 })
 
+test('the coordinates of a cell are values: an expression there would read what whoever asks may not see', async () => {
+  const drill = (coordinate: object) => api.ask(ann, 'POST', '/api/reports/stages/drill', { rows: [coordinate] })
+  expect((await drill({ value: 'lost' })).body.records).toHaveLength(1)
+  const reads = formula('if setting.large > 50 then "lost" else "open"')
+  for (const coordinate of [{ value: reads }, { value: { id: reads } }, { others: [reads] }])
+    expect(await drill(coordinate)).toMatchObject({ status: 400, body: { type: '/problems/report/invalid' } })
+})
+
 test('all expressions of a question share what one may cost', async () => {
   const many = (expression: string) => filtered('deal', rule('amount', 'in', Array(60).fill(formula(expression))))
   expect(await shown(many('100 + 100'))).toEqual(['big', 'old'])
   const dear = 'count(for i in 1..4000 return i)'
   expect(await shown(filtered('deal', rule('amount', '>', formula(dear))))).toEqual([])
-  expect(await shown(many(dear))).toMatchObject({ type: '/problems/filter/invalid', detail: expect.stringContaining('too many steps') })
+  expect(await shown(many(dear))).toMatchObject({
+    type: '/problems/filter/invalid',
+    detail: expect.stringContaining('too many steps'),
+  })
 })
 
 test('no value is equal to nothing', async () => {
