@@ -166,6 +166,15 @@ function* checkChoice({ workflow, flows }: PlacedWorkflow, { node, at, item }: P
       '已有另一条默认连线。',
     )
   }
+  if (node.type.endsWith('Gateway') && outgoing.length === 0) {
+    yield warning(
+      workflow,
+      'workflow/leads-nowhere',
+      at,
+      `Nothing comes after the gateway ${nameOf(node, 'en')}: the path ends there.`,
+      `网关“${nameOf(node, 'zh-CN')}”之后没有任何步骤，流程在此结束。`,
+    )
+  }
   const decides = node.type === 'exclusiveGateway' || node.type === 'inclusiveGateway'
   if (decides && outgoing.length > 1) {
     for (const { flow, at: where } of outgoing) {
@@ -184,7 +193,7 @@ function* checkChoice({ workflow, flows }: PlacedWorkflow, { node, at, item }: P
         'workflow/no-default',
         at,
         'Without a default flow it stops when no condition is true.',
-        '没有默认连线:所有条件都不成立时将停止。',
+        '没有默认连线：所有条件都不成立时将停止。',
       )
     }
   }
@@ -196,7 +205,7 @@ function* checkChoice({ workflow, flows }: PlacedWorkflow, { node, at, item }: P
       'workflow/idle-condition',
       `${where}/${flow.when === undefined ? 'default' : 'when'}`,
       'Nothing is asked here: this gateway does not decide.',
-      '此网关不作判断,条件不起作用。',
+      '此网关不作判断，条件不起作用。',
     )
   }
 }

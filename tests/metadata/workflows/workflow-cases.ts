@@ -171,6 +171,7 @@ export const paths: Cases = {
         Object.assign(made.flows[2] as object, { default: false })
       }),
     ],
+    ['workflow/leads-nowhere', '/nodes/4', workflow({ both: { type: 'parallelGateway' } }, ['work > both'])],
   ],
 }
 
