@@ -17,7 +17,11 @@ export const heatMap: Draw = drawing => {
   const colors = isDiverging ? palette.diverging : palette.sequence
   const place = (value: number) => (isDiverging ? (value + reach) / (2 * reach) : value / reach)
   const columns = data.categories.length
-  const cellWidth = (width - 130) / Math.max(columns, 1)
+  const beside = labelRoom(
+    data.series.map(series => series.label),
+    Math.min(220, width * 0.3),
+  )
+  const cellWidth = (width - beside - 24) / Math.max(columns, 1)
   const cellHeight = (height - 50) / Math.max(data.series.length, 1)
   const isWritten = cellWidth >= 38 && cellHeight >= 16
   const cells = data.series.flatMap((series, row) =>
@@ -39,7 +43,7 @@ export const heatMap: Draw = drawing => {
       axisLabel: {
         ...axisLabel,
         ...(columns <= 16 ? { interval: 0 } : {}),
-        ...(data.by ? {} : { width: Math.max(cellWidth - 6, 30), overflow: 'truncate' }),
+        ...(data.by ? {} : { width: Math.max(cellWidth - 6, 24), overflow: 'truncate', hideOverlap: cellWidth < 30 }),
       },
     },
     yAxis: {
@@ -50,10 +54,7 @@ export const heatMap: Draw = drawing => {
       axisTick: { show: false },
       axisLabel: {
         ...axisLabel,
-        width: labelRoom(
-          data.series.map(series => series.label),
-          Math.min(220, width * 0.3),
-        ),
+        width: beside,
         overflow: 'truncate',
       },
     },
