@@ -50,7 +50,7 @@ export function designedDocumentRoutes(door: DesignerDoor): FastifyPluginAsync {
 
     http.get<PreviewRequest>('/drafts/:id/documents/:name/pdf', { schema }, async (request, reply) => {
       const rendered = await render(request)
-      const pdf = await printDocument(door.system, rendered)
+      const pdf = await printDocument(door.system, rendered, requireDesigner(door, request))
       return reply
         .headers({
           'content-type': 'application/pdf',

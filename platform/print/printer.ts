@@ -1,6 +1,7 @@
 /**
  * HTML → PDF. What is printed was written by people who may be careless or worse: no script runs, nothing is loaded,
- * and time, size and number are limited. Who may print what is said by whoever calls.
+ * and time, size and number are limited, so that nobody keeps the others from printing. Who may print what is said by
+ * whoever calls.
  */
 import type { Browser, BrowserContext, Route } from 'playwright-core'
 import { type Log, silentLog } from '../log.ts'
@@ -12,8 +13,8 @@ import { printBusy, printImpossible, printInterrupted, printTooLarge, printTooSl
 
 /** Prints documents. */
 export interface Printer {
-  /** The PDF; throws problems `print/…`, or the reason of `signal`. */
-  print(html: string, page: PrintPage, signal?: AbortSignal): Promise<Buffer>
+  /** The PDF; throws problems `print/…`, or the reason of `signal`. `person`: any text that tells who waits for it. */
+  print(html: string, page: PrintPage, signal?: AbortSignal, person?: string): Promise<Buffer>
   /** Closes the browser; nothing is printed any more. */
   close(): Promise<void>
 }
@@ -27,6 +28,8 @@ export interface PrinterOptions {
   readonly concurrency?: number
   /** Documents that may wait. */
   readonly waiting?: number
+  /** Of these, those of one person. */
+  readonly waitingOfOne?: number
   /** Seconds for one document, from when its turn comes. */
   readonly seconds?: number
   /** Seconds without work after which the browser is closed. */
@@ -35,43 +38,57 @@ export interface PrinterOptions {
   readonly limit?: number
 }
 
+interface Waiting {
+  readonly person: string
+  readonly go: () => void
+}
+
 /** The structure that reads a document aloud weighs ten times the text of long tables: those go without. */
 const longestTagged = 300_000
 
 /** A printer; the browser starts with the first document. */
 export function createPrinter(options: PrinterOptions = {}): Printer {
   const { executable, log = silentLog, concurrency = 2, waiting = 100, seconds = 120, idle = 60 } = options
-  const { limit = 50 * 1024 * 1024 } = options
+  const { limit = 50 * 1024 * 1024, waitingOfOne = 20 } = options
   const browsers = createPrintBrowser({ executable, log, idle: idle * 1000 })
-  const queue: (() => void)[] = []
-  let working = 0
+  const queue: Waiting[] = []
+  /** Who is printed for. */
+  const working: string[] = []
 
-  async function turn(signal: AbortSignal | undefined): Promise<void> {
+  async function turn(person: string, signal: AbortSignal | undefined): Promise<void> {
     signal?.throwIfAborted()
-    if (working < concurrency) {
-      working++
+    if (working.length < concurrency) {
+      working.push(person)
       return
     }
     if (queue.length >= waiting) throw printBusy('Too many documents wait to be printed; try again in a minute.')
+    if (person !== '' && queue.filter(item => item.person === person).length >= waitingOfOne)
+      throw printBusy(`${waitingOfOne} of your documents wait to be printed already; try again in a minute.`)
     await new Promise<void>((resolve, reject) => {
-      const go = () => {
-        signal?.removeEventListener('abort', leave)
-        resolve()
+      const item: Waiting = {
+        person,
+        go() {
+          signal?.removeEventListener('abort', leave)
+          resolve()
+        },
       }
       const leave = () => {
-        queue.splice(queue.indexOf(go), 1)
+        queue.splice(queue.indexOf(item), 1)
         reject(signal?.reason)
       }
       signal?.addEventListener('abort', leave, { once: true })
-      queue.push(go)
+      queue.push(item)
     })
   }
 
-  /** The place goes to whoever waits longest. */
-  function leave(): void {
-    const next = queue.shift()
-    if (next) next()
-    else working--
+  /** The place goes to whoever waits longest among those for whom least is printed now. */
+  function leave(person: string): void {
+    working.splice(working.indexOf(person), 1)
+    const counts = queue.map(item => working.filter(other => other === item.person).length)
+    const [next] = queue.splice(counts.indexOf(Math.min(...counts)), queue.length > 0 ? 1 : 0)
+    if (!next) return
+    working.push(next.person)
+    next.go()
   }
 
   async function attempt(html: string, page: PrintPage, signal: AbortSignal): Promise<Buffer | 'gone'> {
@@ -104,9 +121,9 @@ export function createPrinter(options: PrinterOptions = {}): Printer {
   }
 
   return {
-    async print(html, page, signal) {
+    async print(html, page, signal, person = '') {
       assertFits(html.length + (page.header?.length ?? 0) + (page.footer?.length ?? 0), limit)
-      await turn(signal)
+      await turn(person, signal)
       try {
         const time = AbortSignal.timeout(seconds * 1000)
         const both = signal ? AbortSignal.any([signal, time]) : time
@@ -123,7 +140,7 @@ export function createPrinter(options: PrinterOptions = {}): Printer {
         }
         throw printInterrupted('The browser that prints was ended; try again.')
       } finally {
-        leave()
+        leave(person)
       }
     },
     close: () => browsers.close(),

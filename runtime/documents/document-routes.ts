@@ -77,7 +77,7 @@ export function documentRoutes({ system }: Pick<Door, 'system'>): FastifyPluginA
         // An address that leads here from elsewhere leaves no trace.
         const isForeign = request.headers['sec-fetch-site'] === 'cross-site'
         const willKeep = isKept(document, keep) && !isForeign
-        const pdf = await printDocument(system, value)
+        const pdf = await printDocument(system, value, caller)
         if (willKeep) {
           await keepDocument(system, caller, { object: value.object, recordId: id, document, locale, fileName, pdf })
         }

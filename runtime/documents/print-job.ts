@@ -124,7 +124,7 @@ async function printOne(door: Door, caller: Caller, input: PrintInput, id: strin
       const { revision, value: rendered } = await renderDocument(context, found.definition, id, input.locale)
       return { revision, value: { ...found, rendered } }
     })
-    const pdf = await printDocument(system, value.rendered, signal)
+    const pdf = await printDocument(system, value.rendered, caller, signal)
     if (isKept(value.definition, input.keep)) {
       const { object, definition: document, rendered } = value
       const { locale } = input

@@ -25,7 +25,7 @@ export function definePrintOrders({ system, jobs }: Pick<Door, 'system' | 'jobs'
       return { revision: rendered.revision, value: { document, object, rendered: rendered.value } }
     })
     const { document, object, rendered } = value
-    const pdf = await printDocument(system, rendered, signal)
+    const pdf = await printDocument(system, rendered, caller, signal)
     const file = await keepDocument(system, caller, {
       object,
       recordId,

@@ -53,7 +53,7 @@ export async function reportFile(
       if (!context.printer) throw printUnavailable('Nothing that prints is connected.')
       const chart = await reportPicture(context, answer, locale)
       const { html, page } = reportPaper(context, answer, head, { locale, chart })
-      return context.printer.print(html, page, options.signal)
+      return context.printer.print(html, page, options.signal, context.actor.userId)
     },
   }
   return { name: `${fileName(head.title)}.${format}`, type: types[format], body: await bodies[format]() }

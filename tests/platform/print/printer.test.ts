@@ -184,6 +184,20 @@ describe('limits', () => {
     await narrow.close()
   })
 
+  test('whoever prints much does not keep the others waiting', async () => {
+    const narrow = createPrinter({ concurrency: 2, waitingOfOne: 2 })
+    const order: string[] = []
+    const print = async (name: string, person: string) => {
+      await narrow.print(`<p>${name}</p>`, page, undefined, person)
+      order.push(name)
+    }
+    const much = ['a1', 'a2', 'a3', 'a4'].map(name => print(name, 'a'))
+    await expect(print('a5', 'a')).rejects.toMatchObject({ code: 'print/busy' })
+    await Promise.all([...much, print('b1', 'b')])
+    expect(order.indexOf('b1')).toBeLessThan(order.indexOf('a4'))
+    await narrow.close()
+  })
+
   test('whoever no longer wants it leaves the line', async () => {
     const narrow = createPrinter({ concurrency: 1 })
     const first = narrow.print('<p>1</p>', page)
