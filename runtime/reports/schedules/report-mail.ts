@@ -29,7 +29,7 @@ export function reportMail(
         schedule.message,
         isLink ? '文件过大，无法作为附件发送，请打开报表后自行导出。' : '报表见附件。',
         link && `打开报表：${link}`,
-        `您收到此邮件，是因为${owner}定时发送该报表。${all ? `如不再需要,请在此停止接收:${all}` : '如不再需要，可在“定时报表”中停止接收。'}`,
+        `您收到此邮件，是因为${owner}定时发送该报表。${all ? `如不再需要，请在此停止接收：${all}` : '如不再需要，可在“定时报表”中停止接收。'}`,
       ]
     : [
         `“${title}” as of ${at}, over the records that you may see and export.`,
