@@ -13,7 +13,7 @@ interface PdfObject {
 const reference = /(\d+) 0 R/g
 
 /** One PDF with the pages of all, in their order; one alone stays as it is. */
-export function joinPdfs(pdfs: readonly Buffer[], title: string): Buffer {
+export async function joinPdfs(pdfs: readonly Buffer[], title: string): Promise<Buffer> {
   if (pdfs.length === 1 && pdfs[0]) return pdfs[0]
   const parts: Buffer[] = []
   const places: number[] = []
@@ -31,6 +31,8 @@ export function joinPdfs(pdfs: readonly Buffer[], title: string): Buffer {
   let last = 3
   const pages: number[] = []
   for (const pdf of pdfs) {
+    // Others get their turn: long documents have ten thousand objects and more.
+    await new Promise(resolve => setImmediate(resolve))
     const objects = readObjects(pdf)
     const numbers = new Map<string, number>()
     const numberOf = (old: string): number => {
@@ -83,12 +85,14 @@ function readObjects(pdf: Buffer): Map<string, PdfObject> {
   if (!text.startsWith('xref')) throw new Error('This is not a PDF that Chromium wrote')
   const places = [...text.matchAll(/(\d{10}) \d{5} n/g)].map(match => Number(match[1]))
   const ordered = [...places, table].sort((a, b) => a - b)
+  const next = new Map(ordered.map((at, index) => [at, ordered[index + 1]]))
   return new Map(
     places.map(at => {
-      const body = pdf.subarray(at, ordered[ordered.indexOf(at) + 1])
+      const body = pdf.subarray(at, next.get(at))
       const [begun = '', number = ''] = /^(\d+) 0 obj\s/.exec(body.subarray(0, 24).toString('latin1')) ?? []
       const end = body.lastIndexOf('endobj')
-      const stream = body.indexOf('stream')
+      // Addresses of links may hold the word, too.
+      const stream = body.indexOf('stream\n')
       const inside = stream < 0 || stream > end ? end : stream
       return [
         number,

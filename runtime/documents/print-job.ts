@@ -101,7 +101,7 @@ async function printAll(
   if (parts.length === 0) return { file: null }
   const pdfs: Buffer[] = []
   for (const part of parts) pdfs.push(await contentOf(door, part))
-  const file = await storePart(door, job.createdBy, title, joinPdfs(pdfs, title))
+  const file = await storePart(door, job.createdBy, title, await joinPdfs(pdfs, title))
   await system.db.transaction(async tx => {
     for (const part of parts) await removeFile(tx, part)
   })

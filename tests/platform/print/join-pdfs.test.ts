@@ -15,7 +15,7 @@ test('pages, papers, pictures, links and fonts of all', async () => {
   const footer = '<span class="pageNumber"></span>/<span class="totalPages"></span>'
   const pdfs = await Promise.all([
     printer.print('<p>第一 endobj 5 0 R</p><p style="break-before:page">two</p>', { ...page, footer }),
-    printer.print(`<a href="#here">three</a> <a href="https://example.com/">out</a><p id="here">第三</p>`, {
+    printer.print(`<a href="#here">three</a> <a href="https://example.com/stream">out</a><p id="here">第三</p>`, {
       ...page,
       size: 'A5',
       landscape: true,
@@ -23,7 +23,7 @@ test('pages, papers, pictures, links and fonts of all', async () => {
     }),
     printer.print(`<img src="data:image/png;base64,${dot}" width="20"><b>four</b>`, page),
   ])
-  const joined = joinPdfs(pdfs, '报价单 (2)')
+  const joined = await joinPdfs(pdfs, '报价单 (2)')
   const { title, pages, papers, images, fonts } = readPdf(joined)
   expect(title).toBe('报价单 (2)')
   expect(pages.map(text => text.replace(/\s+/g, ' '))).toEqual(
@@ -32,14 +32,15 @@ test('pages, papers, pictures, links and fonts of all', async () => {
   expect(pages.map(text => /第一|two|第三|four/.exec(text)?.[0])).toEqual(['第一', 'two', '第三', 'four'])
   expect(pages[1]).toContain('2/2')
   expect(papers.map(([width, height]) => width > height)).toEqual([false, false, true, false])
+  expect(joined.includes('(https://example.com/stream)')).toBe(true)
   expect(images).toBe(readPdf(pdfs[2]!).images)
   expect(fonts.every(font => font.name.startsWith('NotoSansSC') && font.isTrueType)).toBe(true)
   // What was joined can be joined again: its table of places is right.
-  expect(readPdf(joinPdfs([joined, pdfs[0]!], 'again')).pages).toHaveLength(6)
+  expect(readPdf(await joinPdfs([joined, pdfs[0]!], 'again')).pages).toHaveLength(6)
 })
 
-test('one alone stays as it is; what is no PDF of ours is refused', () => {
+test('one alone stays as it is; what is no PDF of ours is refused', async () => {
   const one = Buffer.from('%PDF-1.4 anything')
-  expect(joinPdfs([one], 'x')).toBe(one)
-  expect(() => joinPdfs([one, one], 'x')).toThrow('not a PDF that Chromium wrote')
+  expect(await joinPdfs([one], 'x')).toBe(one)
+  await expect(joinPdfs([one, one], 'x')).rejects.toThrow('not a PDF that Chromium wrote')
 })
