@@ -20,6 +20,8 @@ interface Printed {
   /** Without `.pdf`. */
   readonly fileName: string
   readonly pdf: Buffer
+  /** The job that prints it: one that was interrupted keeps nothing twice. */
+  readonly job?: string | undefined
 }
 
 /** Whether a document is kept, by what its definition says and whoever prints it wishes; throws `document/not-kept`. */
@@ -30,7 +32,7 @@ export function isKept({ keep = 'never', name }: DocumentDefinition, wished: boo
 
 /** Throws `file/too-large`. */
 export async function keepDocument(system: System, caller: Caller, printed: Printed): Promise<StoredFile> {
-  const { object, recordId, document, locale, fileName, pdf } = printed
+  const { object, recordId, document, locale, fileName, pdf, job = null } = printed
   const file = await storeFile(system.db, {
     name: `${fileName}.pdf`,
     type: 'application/pdf',
@@ -39,8 +41,12 @@ export async function keepDocument(system: System, caller: Caller, printed: Prin
   })
   await write(system, caller, async ({ ed, tx, actor, catalog }) => {
     const log = raw(quote(`${ed}_log`))
-    await tx.query(sql`insert into ${log}.printed_document (file_id, object_id, record_id, document_id, locale, by_id)
-      values (${file.id}, ${object.id}, ${recordId}, ${document.id}, ${locale}, ${actor.userId})`)
+    const kept = await tx.query(sql`
+      insert into ${log}.printed_document (file_id, object_id, record_id, document_id, locale, by_id, job_id)
+      values (${file.id}, ${object.id}, ${recordId}, ${document.id}, ${locale}, ${actor.userId}, ${job}::uuid)
+      on conflict (job_id, record_id) do nothing returning file_id`)
+    // What nobody attaches is swept.
+    if (kept.length === 0) return
     await attachFiles(tx, [file.id])
     if (object.definition.history === 'none') return
     const source = JSON.stringify({ ...caller.source, document: document.id })

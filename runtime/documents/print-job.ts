@@ -80,7 +80,7 @@ async function printAll(
   for (let at = begun?.next ?? 0; at < input.ids.length; at++) {
     signal.throwIfAborted()
     const caller = await jobCaller(door, job.createdBy, input, 'bulk')
-    const made = await printOne(door, caller, input, input.ids[at]!, signal)
+    const made = await printOne(door, caller, { ...input, job: job.id }, input.ids[at]!, signal)
     title = made.title
     if (made.pdf) {
       bytes += made.pdf.length
@@ -114,7 +114,13 @@ interface Made {
   readonly problem?: Problem
 }
 
-async function printOne(door: Door, caller: Caller, input: PrintInput, id: string, signal: AbortSignal): Promise<Made> {
+async function printOne(
+  door: Door,
+  caller: Caller,
+  input: PrintInput & { readonly job: string },
+  id: string,
+  signal: AbortSignal,
+): Promise<Made> {
   const { system } = door
   const definition = definitionOf(toContext(system, caller), input.documentId)
   const title = definition.label[input.locale] ?? definition.label.en ?? definition.name
@@ -127,8 +133,9 @@ async function printOne(door: Door, caller: Caller, input: PrintInput, id: strin
     const pdf = await printDocument(system, value.rendered, caller, signal)
     if (isKept(value.definition, input.keep)) {
       const { object, definition: document, rendered } = value
-      const { locale } = input
-      await keepDocument(system, caller, { object, recordId: id, document, locale, fileName: rendered.fileName, pdf })
+      const { locale, job } = input
+      const { fileName } = rendered
+      await keepDocument(system, caller, { object, recordId: id, document, locale, fileName, pdf, job })
     }
     return { title, pdf }
   } catch (error) {

@@ -12,7 +12,7 @@ import { renderDocument } from './render-document.ts'
 
 /** Says how orders are carried out; call it once, before jobs begin to work. */
 export function definePrintOrders({ system, jobs }: Pick<Door, 'system' | 'jobs'>): void {
-  jobs.define<OrderedPrint>('print-order', async ({ input }, _progress, signal) => {
+  jobs.define<OrderedPrint>('print-order', async ({ id: job, input }, _progress, signal) => {
     const { documentId, recordId, locale, instance, starter } = input
     const { actor } = workflowCaller(system)
     const caller: Caller = { actor, source: { kind: 'workflow', instance, ...(starter ? { starter } : {}) } }
@@ -33,6 +33,7 @@ export function definePrintOrders({ system, jobs }: Pick<Door, 'system' | 'jobs'
       locale,
       fileName: rendered.fileName,
       pdf,
+      job,
     })
     return { file: file.id }
   })

@@ -8,7 +8,9 @@ create table ${log}.printed_document (
   document_id text not null,
   locale text not null,
   at timestamptz not null default now(),
-  by_id uuid not null
+  by_id uuid not null,
+  job_id uuid,
+  unique (job_id, record_id)
 );
 create index printed_document_record on ${log}.printed_document (record_id, at desc);
 `

@@ -7,6 +7,7 @@ import { findJob, type JobRow } from '#platform/jobs/job-rows.ts'
 import { createJobs, type Jobs } from '#platform/jobs/jobs.ts'
 import { createPrinter } from '#platform/print/printer.ts'
 import { documentRoutes } from '#runtime/documents/document-routes.ts'
+import { definePrint } from '#runtime/documents/print-job.ts'
 import { printRoutes } from '#runtime/documents/print-routes.ts'
 import { mayReadFile } from '#runtime/files/may-read-file.ts'
 import { createActors } from '#runtime/people/actors.ts'
@@ -204,6 +205,23 @@ test('many in one PDF; what is refused of one is told and stops no other', async
     values: [],
   })
   expect(left).toEqual([])
+})
+
+test('a batch that was interrupted before it could say how far it is keeps nothing twice', async () => {
+  const before = (await kept(0, clerk)).length
+  const started = await http.ask(clerk, 'POST', '/api/documents/always/print', { ids: [deals[0]], locale: 'en' })
+  await ended(started.body.job)
+  const { db } = fixture.system
+  await db.query({
+    text: `update platform.job set state = 'queued', cursor = null, heartbeat = '-infinity' where id = $1`,
+    values: [started.body.job],
+  })
+  await jobs.stop()
+  jobs = await createJobs(db, { directUrl: fixture.url, alone: true })
+  definePrint({ system: { ...fixture.system, printer }, jobs, actors: createActors(fixture.system) })
+  await jobs.work()
+  await ended(started.body.job)
+  expect((await kept(0, clerk)).length).toBe(before + 1)
 })
 
 test('the records of a filter, each with pages of its own', async () => {
