@@ -20,6 +20,8 @@ export interface Diagram {
 interface Live {
   readonly viewer: NavigatedViewer
   readonly session: DiagramSession
+  readonly locale: string
+  readonly readOnly: boolean
 }
 
 /** The diagram of a workflow. */
@@ -27,7 +29,9 @@ export function useDiagram(definition: WorkflowDefinition): Diagram {
   const { locale } = useLocale()
   const { run, readOnly } = useDraft()
   const container = useRef<HTMLElement>(null)
-  const [live, setLive] = useState<Live>()
+  const [made, setMade] = useState<Live>()
+  // In the render after which it is taken away nobody works with it any more.
+  const live = made?.locale === locale && made.readOnly === readOnly ? made : undefined
   const [drawn, setDrawn] = useState(0)
   const now = useRef({ run, id: definition.id })
   useEffect(() => {
@@ -48,11 +52,11 @@ export function useDiagram(definition: WorkflowDefinition): Diagram {
       },
       onDrawn: () => setDrawn(count => count + 1),
     })
-    setLive({ viewer, session })
+    setMade({ viewer, session, locale, readOnly })
     return () => {
       session.end()
       viewer.destroy()
-      setLive(undefined)
+      setMade(undefined)
     }
   }, [locale, readOnly])
   useEffect(() => live?.session.show(definition), [live, definition])
