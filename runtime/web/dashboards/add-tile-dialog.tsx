@@ -32,8 +32,19 @@ interface PersonalReport {
   readonly id: string
   readonly name: string
   readonly object: string
+  readonly mine: boolean
   readonly period?: string
   readonly incomplete?: boolean
+}
+
+interface Offer {
+  readonly key: string
+  readonly words: string
+  readonly object: string
+  readonly hasPeriod: boolean
+  readonly icon: string
+  /** Of a report that somebody keeps. */
+  readonly whose?: string
 }
 
 export function AddTileDialog({ measureOf = firstMeasure, onAdd, onClose }: AddTileDialogProps) {
@@ -58,10 +69,11 @@ export function AddTileDialog({ measureOf = firstMeasure, onAdd, onClose }: AddT
     })),
     ...(personal.data?.reports ?? [])
       .filter(item => !item.incomplete)
-      .map(({ id, name, object, period }) => ({
+      .map(({ id, name, object, period, mine }) => ({
         key: id,
         words: name,
         object,
+        whose: t(mine ? 'builder.mine' : 'builder.sharedBy'),
         hasPeriod: period !== undefined,
         icon: 'user',
       })),
@@ -80,13 +92,13 @@ export function AddTileDialog({ measureOf = firstMeasure, onAdd, onClose }: AddT
     hasPeriod: false,
     icon: type === 'tasks' ? 'check-square' : type === 'recent' ? 'history' : 'file-text',
   }))
-  const offered = sort === 'list' ? lists : sort === 'other' ? others : reports
+  const offered: readonly Offer[] = sort === 'list' ? lists : sort === 'other' ? others : reports
   const wanted = search.trim().toLowerCase()
   const shown = offered
     .filter(item => item.words.toLowerCase().includes(wanted))
     .sort((a, b) => a.words.localeCompare(b.words))
 
-  const add = async ({ key, object, hasPeriod }: (typeof offered)[number]) => {
+  const add = async ({ key, object, hasPeriod }: Offer) => {
     if (sort === 'list') onAdd({ type: 'list', list: key, object })
     else if (sort === 'report') onAdd({ type: 'report', report: key, object, hasPeriod })
     else if (sort === 'other') onAdd({ type: key as 'tasks' | 'recent' | 'text' })
@@ -126,6 +138,7 @@ export function AddTileDialog({ measureOf = firstMeasure, onAdd, onClose }: AddT
                 <Icon name={item.icon} label={item.words} />
                 <span translate="no">{item.words}</span>
                 {item.object ? <span className="muted">{label(catalog.objects.get(item.object))}</span> : null}
+                {item.whose ? <span className="tile-offer-whose">{item.whose}</span> : null}
               </button>
             </li>
           ))}

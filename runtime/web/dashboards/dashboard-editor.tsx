@@ -1,13 +1,14 @@
 /** A dashboard of one's own while it is arranged: kept here until it is saved, with every step back. */
 import { PlusOutlined, UndoOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
-import { useState } from 'react'
+import { Alert, Button } from 'antd'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DashboardTile } from '#metadata/definitions.ts'
 import { useSession } from '../api/session.ts'
 import { LeaveGuard } from '../record/leave-guard.tsx'
 import { AddTileDialog } from './add-tile-dialog.tsx'
 import { useChosen } from './chosen.ts'
+import { dropDashboardDraft, keepDashboardDraft, readDashboardDraft } from './dashboard-draft.ts'
 import { EditorGrid } from './editor-grid.tsx'
 import type { DashboardBody } from './kept-dashboard.ts'
 import { newTile } from './new-tile.ts'
@@ -18,64 +19,101 @@ import { useTileName } from './use-tile-name.ts'
 interface DashboardEditorProps {
   readonly name: string
   readonly body: DashboardBody
+  /** Where unsaved work is kept on this device. */
+  readonly draftKey: string
   /** Tells whether it was saved. */
   readonly onSave: (body: DashboardBody) => Promise<boolean>
   readonly onClose: () => void
 }
 
-export function DashboardEditor({ name, body: given, onSave, onClose }: DashboardEditorProps) {
+export function DashboardEditor({ name, body: given, draftKey, onSave, onClose }: DashboardEditorProps) {
   const { t } = useTranslation()
   const { catalog } = useSession()
   const nameOf = useTileName()
-  const [steps, setSteps] = useState<readonly DashboardBody[]>([given])
+  // A copy that is saved becomes another dashboard before this closes; the draft is that of the first.
+  const [key] = useState(draftKey)
+  const [left] = useState(() => readDashboardDraft(key))
+  const [wasRestored, noticed] = useState(left !== undefined)
+  const [steps, setSteps] = useState<readonly DashboardBody[]>(left ? [given, left] : [given])
   const [adding, setAdding] = useState(false)
   const [edited, setEdited] = useState<string>()
+  const [added, setAdded] = useState<string>()
   const [busy, setBusy] = useState(false)
+  const isSettled = useSettled()
   const body = steps.at(-1) as DashboardBody
+  const isChanged = steps.length > 1
+  useEffect(() => {
+    if (isChanged) keepDashboardDraft(key, body)
+    else dropDashboardDraft(key)
+  }, [key, isChanged, body])
   const [, chosen] = useChosen(body.filters)
   const change = (tiles: DashboardTile[]) => setSteps([...steps, { ...body, tiles }])
   const tile = body.tiles.find(item => item.id === edited)
+  const close = () => {
+    dropDashboardDraft(key)
+    onClose()
+  }
   const save = async () => {
     setBusy(true)
-    if (await onSave(body)) onClose()
+    if (await onSave(body)) close()
     setBusy(false)
   }
   return (
     <div className="page dashboard">
-      <LeaveGuard active={steps.length > 1 && !busy} />
+      <LeaveGuard active={isChanged && !busy} />
       <h1 className="visually-hidden">{t('dashboards.editing', { name })}</h1>
-      <div className="editor-bar" role="toolbar" aria-label={t('dashboards.editing', { name })}>
+      <div className="editor-bar" role="toolbar" aria-label={t('dashboards.editing', { name })} inert={!isSettled}>
         <strong translate="no">{name}</strong>
         <span className="muted editor-hint">{t('dashboards.editHint')}</span>
         <span className="spacer" />
         <Button icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
           {t('dashboards.addTile')}
         </Button>
-        <Button
-          icon={<UndoOutlined aria-hidden />}
-          disabled={steps.length === 1}
-          onClick={() => setSteps(steps.slice(0, -1))}
-        >
+        <Button icon={<UndoOutlined aria-hidden />} disabled={!isChanged} onClick={() => setSteps(steps.slice(0, -1))}>
           {t('dashboards.undo')}
         </Button>
-        <Button onClick={onClose}>{t('common.cancel')}</Button>
+        <Button onClick={close}>{t('common.cancel')}</Button>
         <Button type="primary" loading={busy} onClick={() => void save()}>
           {t('common.save')}
         </Button>
       </div>
+      {wasRestored ? (
+        <Alert
+          type="info"
+          showIcon
+          closable
+          style={{ marginBottom: 12 }}
+          title={t('builder.restored')}
+          onClose={() => noticed(false)}
+          action={
+            <Button
+              size="small"
+              onClick={() => {
+                setSteps([given])
+                noticed(false)
+              }}
+            >
+              {t('builder.discard')}
+            </Button>
+          }
+        />
+      ) : null}
       <EditorGrid
         tiles={body.tiles}
         nameOf={nameOf}
         onChange={change}
         onRemove={id => change(body.tiles.filter(item => item.id !== id))}
         onEdit={setEdited}
+        added={added}
       >
         {item => <ShownTile tile={item} filters={body.filters} chosen={chosen} />}
       </EditorGrid>
       {adding ? (
         <AddTileDialog
           onAdd={source => {
-            change([...body.tiles, newTile(catalog, body.filters, source)])
+            const made = newTile(catalog, body.filters, source)
+            change([...body.tiles, made])
+            setAdded(made.id)
             setAdding(false)
           }}
           onClose={() => setAdding(false)}
@@ -96,4 +134,14 @@ export function DashboardEditor({ name, body: given, onSave, onClose }: Dashboar
       ) : null}
     </div>
   )
+}
+
+/** Half a second after it opened: the second press of a double click on what opened it is meant for nothing here. */
+function useSettled(): boolean {
+  const [isSettled, setSettled] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), 500)
+    return () => clearTimeout(timer)
+  }, [])
+  return isSettled
 }

@@ -1,7 +1,7 @@
 /** A dashboard with what one may do with it: look at it, make it one's own, arrange it, share it, begin the day with it. */
 import { EditOutlined, EllipsisOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Button, Dropdown } from 'antd'
+import { Alert, App, Button, Dropdown } from 'antd'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import { remove } from '../api/request.ts'
 import { useSession } from '../api/session.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { useAct } from '../shell/use-act.ts'
+import { dashboardDraftKey, dropDashboardDraft, readDashboardDraft } from './dashboard-draft.ts'
 import { DashboardEditor } from './dashboard-editor.tsx'
 import { DashboardView } from './dashboard-view.tsx'
 import {
@@ -40,7 +41,7 @@ export function DashboardScreen({ name, body: whole, stored, kept, isHome = fals
   const { t } = useTranslation()
   const body = bodyOf(whole)
   const { modal } = App.useApp()
-  const { catalog } = useSession()
+  const { me, catalog } = useSession()
   const { label } = useLocale()
   const act = useAct()
   const navigate = useNavigate()
@@ -49,6 +50,8 @@ export function DashboardScreen({ name, body: whole, stored, kept, isHome = fals
   const [editing, setEditing] = useState(false)
   const [sharing, setSharing] = useState(false)
   const key = kept?.id ?? stored?.name
+  const draftKey = dashboardDraftKey(me.user.id, key ?? 'home')
+  const [wasDropped, dropped] = useState(false)
   const base = kept?.base === undefined ? undefined : catalog.dashboards.get(kept.base)
 
   const copy = (definition: DashboardBody) =>
@@ -120,6 +123,7 @@ export function DashboardScreen({ name, body: whole, stored, kept, isHome = fals
       <DashboardEditor
         name={name}
         body={body}
+        draftKey={draftKey}
         onSave={definition => (kept?.mine ? saveKept({ definition }) : copy(definition))}
         onClose={() => setEditing(false)}
       />
@@ -130,6 +134,32 @@ export function DashboardScreen({ name, body: whole, stored, kept, isHome = fals
       <DashboardView
         dashboard={body}
         title={title}
+        note={
+          !wasDropped && readDashboardDraft(draftKey) ? (
+            <Alert
+              type="info"
+              showIcon
+              style={{ marginBottom: 12 }}
+              title={t('dashboards.unsaved')}
+              action={
+                <span className="row">
+                  <Button
+                    size="small"
+                    onClick={() => {
+                      dropDashboardDraft(draftKey)
+                      dropped(true)
+                    }}
+                  >
+                    {t('builder.discard')}
+                  </Button>
+                  <Button size="small" type="primary" onClick={() => setEditing(true)}>
+                    {t('dashboards.goOn')}
+                  </Button>
+                </span>
+              }
+            />
+          ) : null
+        }
         emptyAction={
           <Button type="primary" onClick={() => setEditing(true)}>
             {t('dashboards.addTile')}

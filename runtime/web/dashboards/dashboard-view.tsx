@@ -15,11 +15,13 @@ interface DashboardViewProps {
   readonly title: ReactNode
   /** What can be done besides asking again. */
   readonly tools?: ReactNode
+  /** Said above the tiles. */
+  readonly note?: ReactNode
   /** Shown where there is no tile. */
   readonly emptyAction?: ReactNode
 }
 
-export function DashboardView({ dashboard, title, tools, emptyAction }: DashboardViewProps) {
+export function DashboardView({ dashboard, title, tools, note, emptyAction }: DashboardViewProps) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const isAsking = useIsFetching({ queryKey: ['tile-report'] }) > 0
@@ -45,6 +47,7 @@ export function DashboardView({ dashboard, title, tools, emptyAction }: Dashboar
           {tools}
         </span>
       </header>
+      {note}
       <FilterBar dashboard={dashboard} shown={shown} onChoose={choose} />
       {dashboard.tiles.length === 0 ? (
         <div className="card">

@@ -4,7 +4,7 @@
  */
 import { CloseOutlined, EditOutlined, HolderOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DashboardTile } from '#metadata/definitions.ts'
 import { areSame, growTile, placeTile, shiftTile } from './tile-order.ts'
@@ -21,6 +21,8 @@ interface EditorGridProps {
   /** Opens what can be set of a tile. */
   readonly onEdit: (id: string) => void
   readonly selected?: string | undefined
+  /** The tile that was added last: it is brought into sight, with its grip in focus. */
+  readonly added?: string | undefined
   readonly children: (tile: DashboardTile) => ReactNode
 }
 
@@ -30,13 +32,19 @@ interface Held {
   readonly from: { readonly x: number; readonly y: number; readonly tiles: readonly DashboardTile[] }
 }
 
-export function EditorGrid({ tiles, nameOf, onChange, onRemove, onEdit, selected, children }: EditorGridProps) {
+export function EditorGrid({ tiles, nameOf, onChange, onRemove, onEdit, selected, added, children }: EditorGridProps) {
   const { t } = useTranslation()
   const grid = useRef<HTMLDivElement>(null)
   const [held, setHeld] = useState<Held>()
   const [preview, setPreview] = useState<DashboardTile[]>()
   const [said, setSaid] = useState('')
   const shown = preview ?? tiles
+  useEffect(() => {
+    if (added === undefined) return
+    const place = grid.current?.querySelector(`[data-tile="${CSS.escape(added)}"]`)
+    place?.querySelector<HTMLElement>('.tile-grip')?.focus({ preventScroll: true })
+    place?.scrollIntoView({ block: 'center' })
+  }, [added])
 
   const tell = (next: readonly DashboardTile[], id: string) => {
     const tile = next.find(item => item.id === id)

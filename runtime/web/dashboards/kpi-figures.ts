@@ -21,8 +21,11 @@ export function totalOf(answer: ReportAnswer | undefined, name: string | undefin
 
 const grandAt = (axis: Axis) => axis.members.findIndex(member => member.values.length === 0)
 
-/** The totals along the dates by which the report groups, oldest first; none where it does not. */
-export function seriesOf(answer: ReportAnswer, name: string): readonly number[] {
+/**
+ * The totals along the dates by which the report groups, oldest first; none where it does not. What begins after today
+ * and has nothing yet is left out at the end: the line would seem to fall.
+ */
+export function seriesOf(answer: ReportAnswer, name: string, today: string): readonly number[] {
   const at = answer.measures.findIndex(measure => measure.as === name)
   const isDated = (axis: Axis) => axis.groups.length === 1 && axis.groups[0]?.by !== undefined
   const along = isDated(answer.columns) ? 'columns' : isDated(answer.rows) ? 'rows' : undefined
@@ -32,12 +35,14 @@ export function seriesOf(answer: ReportAnswer, name: string): readonly number[] 
   const steps = answer[along].members.flatMap((member, index) =>
     member.values.length === 1 && typeof member.values[0] === 'string' ? [{ day: member.values[0], index }] : [],
   )
-  return steps
+  const line = steps
     .sort((a, b) => (a.day < b.day ? -1 : 1))
-    .map(({ index }) => {
+    .map(({ day, index }) => {
       const cell = answer.cells.find(item => item[own] === index && item[other] === across)
-      return Number(cell?.values[at] ?? 0)
+      return { day, value: Number(cell?.values[at] ?? 0) }
     })
+  const last = line.findLastIndex(({ day, value }) => day <= today || value !== 0)
+  return line.slice(0, last + 1).map(({ value }) => value)
 }
 
 /** How much of the target is reached, as a share; undefined without a target. */

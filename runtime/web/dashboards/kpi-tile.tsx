@@ -20,7 +20,7 @@ import { useTileReport } from './use-tile-report.ts'
 export function KpiTile({ tile, filters, chosen }: TileProps<Tile>) {
   const { t } = useTranslation()
   const { catalog } = useSession()
-  const { text, label } = useLocale()
+  const { text, label, timeZone } = useLocale()
   const kpiText = useKpiText()
   const input = tileInput(filters, tile, chosen)
   const { data, error, isFetching, dataUpdatedAt, refetch, stop } = useTileReport(tile.report, input)
@@ -81,9 +81,12 @@ export function KpiTile({ tile, filters, chosen }: TileProps<Tile>) {
           {tile.compare && data?.period ? (
             <KpiTrend tile={tile} input={input} period={data.period} total={total} />
           ) : null}
-          {tile.line && data ? <KpiLine values={seriesOf(data, tile.measure)} /> : null}
+          {tile.line && data ? <KpiLine values={seriesOf(data, tile.measure, todayIn(timeZone))} /> : null}
         </div>
       ) : null}
     </TileFrame>
   )
 }
+
+/** As dates of answers are written. */
+const todayIn = (timeZone: string) => new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone }).format()

@@ -59,7 +59,15 @@ const answer = {
 test('a figure is the grand total, its line goes by the days', () => {
   expect(totalOf(answer, 'n')?.value).toBe('3')
   expect(totalOf(answer, 'm')).toBeUndefined()
-  expect(seriesOf(answer, 'n')).toEqual([1, 2])
+  expect(seriesOf(answer, 'n', '2026-02-01')).toEqual([1, 2])
+  // What has begun may be nothing; what is still to come is left out, unless it has a value already.
+  const [january, february, march, april] = ['2026-01-01', '2026-02-01', '2026-03-01', '2026-04-01']
+  const columns = { ...answer.columns, members: [january, february, march, april].map(day => ({ values: [day] })) }
+  const cells = [5, 0, 0, 0].map((value, column) => ({ row: 1, column, values: [String(value)] }))
+  const year = { ...answer, columns, cells } as unknown as ReportAnswer
+  expect(seriesOf(year, 'n', '2026-02-15')).toEqual([5, 0])
+  const planned = { ...year, cells: [...cells.slice(0, 2), { row: 1, column: 2, values: ['7'] }] } as ReportAnswer
+  expect(seriesOf(planned, 'n', '2026-02-15')).toEqual([5, 0, 7])
 })
 
 test('shared filters become the period of the report and conditions on its records', () => {
