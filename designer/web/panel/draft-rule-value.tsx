@@ -11,6 +11,7 @@ import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import type { ExpressionRule } from '../expression/expression-api.ts'
 import { ExpressionInput } from '../expression/expression-input.tsx'
 import { useTexts } from '../texts/use-texts.ts'
+import { awaitsConstant, isUnfinished, retyped, toConstant, toFormula } from './held-value.ts'
 import { texts } from './texts.ts'
 
 /** What values may stand for besides constants. */
@@ -40,6 +41,12 @@ export function DraftRuleValue(props: ValueEditorProps<FullField, string>) {
   if (isValueless(props.operator)) return null
   if (!offers) return <RuleValue {...props} />
   const source = formulas ? formula : parameter !== undefined ? `:${parameter}` : value === record ? record : constant
+  const type = (props.fieldData as unknown as BuilderField | undefined)?.catalogField.type ?? 'text'
+  const given = (next: string): unknown => {
+    if (next === formula) return toFormula(value, { type, operator: props.operator })
+    if (next === constant) return toConstant(value, { type, operator: props.operator })
+    return next === record ? record : { parameter: next.slice(1) }
+  }
   const unknown = parameter !== undefined && !parameters.some(item => item.name === parameter) ? [parameter] : []
   return (
     <span className="rule-ends">
@@ -55,18 +62,16 @@ export function DraftRuleValue(props: ValueEditorProps<FullField, string>) {
           ...parameters.map(item => ({ value: `:${item.name}`, label: label(item) })),
           ...unknown.map(name => ({ value: `:${name}`, label: name })),
         ]}
-        onChange={(next: string) => props.handleOnChange(givenBy(next, props.operator))}
+        onChange={(next: string) => props.handleOnChange(given(next))}
       />
-      {isMade ? null : formulas ? <FormulaValues {...props} /> : <RuleValue {...props} />}
+      {isMade ? null : formulas && address ? (
+        <FormulaValues {...props} />
+      ) : (
+        <RuleValue {...props} value={awaitsConstant(value) ? '' : value} />
+      )}
+      {[value].flat().some(isUnfinished) ? <span className="muted">{t.stillHolds}</span> : null}
     </span>
   )
-}
-
-const empty = { expression: '' }
-
-function givenBy(source: string, operator: string): unknown {
-  if (source === formula) return operator === 'between' ? [empty, empty] : empty
-  return source.startsWith(':') ? { parameter: source.slice(1) } : source === record ? record : ''
 }
 
 /** One formula, or those of both ends. */
@@ -113,7 +118,7 @@ function FormulaValue({
       <ExpressionInput
         label={`${title} ${t.formula}${at === undefined ? '' : ` ${at + 1}`}`.trim()}
         value={isFormula(of) ? of.expression : String(of ?? '')}
-        onChange={typed => onFormula({ expression: typed })}
+        onChange={typed => onFormula(retyped(of, typed))}
         address={{ ...address, rule }}
         readOnly={disabled ?? false}
         invalid={false}

@@ -6,6 +6,7 @@ import { ConfigProvider } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RuleGroupType } from 'react-querybuilder'
+import { equals } from '#metadata/equals.ts'
 import type { Filter } from '#metadata/filter.ts'
 import { resolvePath } from '#runtime/web/api/path.ts'
 import { useSession } from '#runtime/web/api/session.ts'
@@ -19,6 +20,7 @@ import { useDraft } from '../draft/use-draft.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { builderCatalog, withCurrentTargets } from './builder-catalog.ts'
 import { DraftRuleValue, type RuleContext } from './draft-rule-value.tsx'
+import { standingQuery } from './held-value.ts'
 import { texts } from './texts.ts'
 
 interface FilterEditorProps {
@@ -59,12 +61,16 @@ export function FilterEditor({ object, value, onChange, disabled, context, ariaL
   }, [catalog, current, root, label, t])
 
   const [query, setQuery] = useState<RuleGroupType>(() => toQuery(value))
-  const given = JSON.stringify(value ?? null)
-  const taken = useRef(given)
+  const given = value ?? null
+  const seen = useRef(given)
+  const sent = useRef<(Filter | null)[]>([])
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  if (given !== taken.current && JSON.stringify(toGiven(query)) !== given) {
-    taken.current = given
-    setQuery(toQuery(value))
+  if (!equals(given, seen.current)) {
+    seen.current = given
+    // The answers to one's own edits come late: by then more may be typed.
+    const answered = sent.current.findLastIndex(item => equals(item, given))
+    if (answered >= 0) sent.current = sent.current.slice(answered + 1)
+    else if (timer.current === undefined && !equals(toGiven(query), given)) setQuery(toQuery(value))
   }
 
   const wish = wanted?.count
@@ -80,12 +86,17 @@ export function FilterEditor({ object, value, onChange, disabled, context, ariaL
     setQuery(next)
     clearTimeout(timer.current)
     timer.current = setTimeout(() => {
+      timer.current = undefined
       const made = toGiven(next)
-      const text = JSON.stringify(made)
-      if (text === taken.current) return
-      taken.current = text
-      onChange(made ?? undefined)
+      if (equals(made, sent.current.length > 0 ? sent.current.at(-1) : seen.current)) return
+      sent.current = [...sent.current, made]
+      void take(made)
     }, pause)
+  }
+  const take = async (made: Filter | null) => {
+    const answer = onChange(made ?? undefined)
+    const isRefused = answer instanceof Promise && (await answer.catch(() => undefined)) === undefined
+    if (isRefused) sent.current = sent.current.filter(item => item !== made)
   }
   if (!root) return <p className="muted">{own.objectFirst}</p>
   return (
@@ -105,7 +116,7 @@ export function FilterEditor({ object, value, onChange, disabled, context, ariaL
 }
 
 function toGiven(query: RuleGroupType): Filter | null {
-  const made = toFilter(query)
+  const made = toFilter(standingQuery(query))
   return made.rules.length > 0 ? made : null
 }
 
