@@ -58,6 +58,36 @@ test('a query of records: fields in order, a parameter asked for', async ({ page
   await expect(canvas(page).getByRole('region', { name: 'Result' }).getByLabel('parameter')).toBeVisible()
 })
 
+test('a formula is typed in the place of a value; the condition holds all the while', async ({ page, draft }) => {
+  await draft.show('query', 'large_opportunities')
+  const values = async () =>
+    (await draft.read('query', 'large_opportunities')).filter!.rules.map(rule => 'value' in rule && rule.value)
+  const amount = { parameter: 'amount' }
+  const stage = canvas(page).locator('.rule').first()
+  const total = canvas(page).locator('.rule').nth(1)
+  await choose(stage, 'Compare with', 'a formula')
+  const formula = canvas(page).getByRole('textbox', { name: 'Value a formula' })
+  await expect(formula).toHaveText('["won", "lost"]')
+  await expect.poll(values).toEqual([{ expression: '["won", "lost"]' }, amount])
+  await formula.fill('')
+  await choose(total, 'Compare with', 'a formula')
+  await expect(total.getByText('What was there before holds until something is entered.')).toBeVisible()
+  await formula.nth(1).pressSequentially('setting.quote_limit * 2')
+  await formula.first().click()
+  await page.keyboard.type('["lost"]')
+  await formula.first().press('Enter')
+  const typed = [{ expression: '["lost"]' }, { expression: 'setting.quote_limit * 2' }]
+  await expect.poll(values).toEqual(typed)
+  await page.reload()
+  await expect(formula).toHaveText(typed.map(item => item.expression))
+  await choose(stage, 'Compare with', 'a value')
+  await expect.poll(values).toEqual([['lost'], typed[1]])
+  await choose(total, 'Compare with', 'a value')
+  await expect(total.getByText('What was there before holds until something is entered.')).toBeVisible()
+  await choose(total, 'Compare with', 'Amount from')
+  await expect.poll(values).toEqual([['lost'], amount])
+})
+
 test('the query designer has no serious findings', async ({ page, draft }) => {
   await draft.preview()
   await draft.show('query', 'open_opportunities_by_owner')
