@@ -2293,6 +2293,12 @@ export interface ReportSource {
    * By which it is split; for the other groups it is shown where they are added up.
    */
   groups?: ReportSharedGroup[]
+  /**
+   * Fields that the records of the report have under the same names: filters over them hold for both.
+   *
+   * Items: Fields that the records of the report have under the same names: filters over them hold for both.
+   */
+  common?: string[]
 }
 export interface ReportSharedGroup {
   /**

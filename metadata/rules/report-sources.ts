@@ -4,7 +4,7 @@
  */
 import type { ReportDefinition, ReportGroup, ReportMeasure, ReportSource } from '../definitions.ts'
 import { didYouMean } from '../did-you-mean.ts'
-import type { FieldUse } from '../field-use.ts'
+import { type FieldUse, fieldUse } from '../field-use.ts'
 import { error, type Finding } from '../finding.ts'
 import type { Rule, RuleContext } from './context.ts'
 
@@ -106,7 +106,7 @@ function* checkSource(
       context.pathAt(report, `${placed.pointer}/field`)?.end,
       context.pathAt(report, `${at}/field`)?.end,
     ]
-    if (!own || !other || fits(own, other, placed.group)) continue
+    if (!own || !other || fits(own, other, placed.group.by)) continue
     yield error(
       report,
       'report/unfit-group',
@@ -115,6 +115,7 @@ function* checkSource(
       `${field} 与 ${placed.group.field} 没有相同的取值。`,
     )
   }
+  yield* checkCommon(report, source, pointer, context)
   const day = context.pathAt(report, `${pointer}/source/period`)?.end
   if (day && !dates.includes(day.type)) {
     const texts = [`${day.name} is no date.`, `${day.name} 不是日期。`] as const
@@ -123,8 +124,31 @@ function* checkSource(
   yield* checkComparison(report, measure, source, pointer)
 }
 
+/** The report has a field of that name, too, with values of the same kind. */
+function* checkCommon(
+  report: ReportDefinition,
+  source: ReportSource,
+  pointer: string,
+  { symbols, pathAt }: RuleContext,
+): Iterable<Finding> {
+  const object = symbols.definition('object', report.object)
+  for (const [index, name] of (source.common ?? []).entries()) {
+    const at = `${pointer}/source/common/${index}`
+    const own = object && fieldUse(symbols, object, name)
+    const other = pathAt(report, at)?.end
+    if (!object || !other || (own && fits(own, other))) continue
+    yield error(
+      report,
+      'report/unfit-group',
+      at,
+      `${object.name} has no field ${name} with the same values.`,
+      `${object.name} 没有取值相同的字段 ${name}。`,
+    )
+  }
+}
+
 /** Values of the two are the same things. */
-function fits(own: FieldUse, other: FieldUse, { by }: ReportGroup): boolean {
+function fits(own: FieldUse, other: FieldUse, by?: ReportGroup['by']): boolean {
   if (by !== undefined) return dates.includes(other.type)
   if (own.type !== 'reference') return own.type === other.type
   return other.type === 'reference' && own.targets[0] === other.targets[0]

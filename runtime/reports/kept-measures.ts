@@ -55,6 +55,6 @@ function isVisible(
   const other = world.catalog.objects.get(source.object)
   if (!other || world.rights.scope(other, 'read') === 'none' || world.rights.scope(other, right) === 'none')
     return false
-  const paths = [source.field, ...(source.groups ?? []).map(group => group.field)]
+  const paths = [source.field, ...(source.groups ?? []).map(group => group.field), ...(source.common ?? [])]
   return paths.every(path => path === undefined || isVisiblePath(world, other, path))
 }

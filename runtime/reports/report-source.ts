@@ -71,10 +71,16 @@ export function otherSource(ground: SourceGround, source: ReportSource, pointer:
         throw invalidReport(`${at}/group`, `There is no group "${group}".`, { didYouMean: didMean })
       }
       const path = planPath(context, object, field, `${at}/field`)
-      if (fits(found.path, path, found.group)) return [group, path] as const
+      if (fits(found.path, path, found.group.by)) return [group, path] as const
       throw invalidReport(`${at}/field`, `"${field}" has no values that "${found.group.field}" has, too.`)
     }),
   )
+  for (const [index, name] of (source.common ?? []).entries()) {
+    const at = `${pointer}/common/${index}`
+    const path = planPath(context, object, name, at)
+    if (fits(planPath(hidden, ground.object, name, at), path)) continue
+    throw invalidReport(at, `"${name}" does not have the same values in both.`)
+  }
   const groups = ground.groups.map(item => shared.get(item.group.id))
   const common = sharedRules(asked.filters, sharedFields(ground.groups, source))
   const filters = [...(source.filter ? [source.filter] : []), ...(common ? [common] : [])]
@@ -112,7 +118,7 @@ function planDate(world: World, object: CatalogObject, name: string, pointer: st
 }
 
 /** Values of the two are the same things. */
-function fits(own: Path, other: Path, { by }: ReportGroup): boolean {
+function fits(own: Path, other: Path, by?: ReportGroup['by']): boolean {
   if (by !== undefined) return isDate(other)
   if (own.field.type !== other.field.type) return false
   return own.field.type !== 'reference' || own.field.targets[0] === other.field.targets[0]

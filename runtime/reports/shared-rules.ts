@@ -1,4 +1,4 @@
-/** What filters of a report say of the groups that another object shares, told of that object: both are about the same. */
+/** What filters of a report say of the groups and fields that another object shares, told of that object: both are about the same. */
 import type { ReportSource } from '#metadata/definitions.ts'
 import { type Filter, isGroup, type Rule } from '#metadata/filter.ts'
 
@@ -48,9 +48,10 @@ export function sharedFields(
   groups: readonly { readonly group: { readonly id: string; readonly field: string } }[],
   source: ReportSource,
 ): SharedFields {
-  return new Map(
-    (source.groups ?? []).flatMap(({ group: id, field }) =>
+  return new Map([
+    ...(source.common ?? []).map(name => [name, name] as const),
+    ...(source.groups ?? []).flatMap(({ group: id, field }) =>
       groups.filter(item => item.group.id === id).map(item => [item.group.field, field] as const),
     ),
-  )
+  ])
 }

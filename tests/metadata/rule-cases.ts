@@ -1089,6 +1089,7 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
       ordersBeside(),
       ordersBeside({ filter: { combinator: 'and', rules: [] }, period: 'day' }, { show: 'change' }),
       ordersBeside({ groups: [] }),
+      ordersBeside({ common: ['created_by'] }),
       report({
         rows: [{ id: 'subject', field: 'orders.subject', top: 2, topBy: 'total' }],
         measures: [
@@ -1121,6 +1122,7 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
         '/measures/1/source/groups/0/field',
         ordersBeside({ groups: [{ group: 'month', field: 'subject' }] }),
       ],
+      ['report/unfit-group', '/measures/1/source/common/0', ordersBeside({ common: ['day'] })],
       ['report/not-date', '/measures/1/source/period', ordersBeside({ period: 'subject' })],
       ['report/nothing-to-compare', '/measures/1/show', ordersBeside({ groups: [] }, { show: 'previous' })],
       ['report/unsplit-group', '/rows/0', report({ rows: [{ id: 'subject', field: 'orders.subject' }] })],

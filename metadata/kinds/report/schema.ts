@@ -60,6 +60,15 @@ const source = group(
       ],
       'ReportSharedGroup',
     ),
+    common: refs(
+      'field',
+      ['Common fields', '共同字段'],
+      [
+        'Fields that the records of the report have under the same names: filters over them hold for both.',
+        '报表记录中也有的同名字段：按这些字段过滤时，对两者同时生效。',
+      ],
+      'object',
+    ),
   },
   ['object'],
   ['Source', '来源'],

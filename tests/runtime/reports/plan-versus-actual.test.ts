@@ -32,6 +32,7 @@ beforeAll(async () => {
         field('target', 'amount', 'money'),
         field('target', 'secret', 'integer'),
         field('target', 'place', 'text'),
+        field('target', 'stage', 'text'),
       ]),
       report('against_target', { ...base, ...within }),
       report('secret_target', {
@@ -243,6 +244,25 @@ test('what filters say of a shared group holds for both, anything else for the r
   expect(drilled.body.filter.rules[0].rules).toEqual([{ ...rules[0], field: 'person' }])
 })
 
+test('filters over common fields hold for both, though nothing is grouped by them', async () => {
+  const id = fixture.seller.actor.userId
+  const source = { ...quota.source, groups: [shared[1]], common: ['owner'] }
+  const definition = { ...base, rows: base.columns, columns: [], measures: [amount, { ...quota, source }] }
+  const filter = { combinator: 'and', rules: [{ field: 'owner', operator: 'in', value: [id] }] }
+  const wanted = await rowsOf(
+    `select case when grouping(m) = 1 then 'Total' else m end, 'Total', sum(won)::text, sum(quota)::text
+     from (select coalesce(to_char(close_date, 'YYYY-MM'), '(empty)') as m, amount as won, null::numeric as quota from ed.deal
+         where SEEN and owner_id = '${id}'
+       union all select coalesce(to_char(month, 'YYYY-MM'), '(empty)'), null, amount from ed.target
+         where SEEN and owner_id = '${id}') x group by rollup (m)`,
+    fixture.admin,
+  )
+  const { status, body } = await fixture.own(definition, { filter })
+  expect(status, JSON.stringify(body)).toBe(200)
+  const shown = wanted.filter(row => row.slice(2).some(value => value !== null))
+  expect(linesOf(cellsOf(body))).toEqual(shown.map(line => line.join(' | ')).sort())
+})
+
 test('hidden fields of the other object are left out with what is made from them; so is one that may not be read', async () => {
   const own = await fixture.stored('secret_target', {}, fixture.seller)
   expect(own.body.measures.map((item: { as: string }) => item.as)).toEqual(['won'])
@@ -290,6 +310,8 @@ test.each([
   ['a group that is not there', { groups: [{ group: 'ownr', field: 'person' }] }, 'report/invalid'],
   ['a field of other values', { groups: [{ group: 'owner', field: 'buyer' }] }, 'report/invalid'],
   ['a field that is no date', { groups: [{ group: 'month', field: 'place' }] }, 'report/invalid'],
+  ['a common field that the report lacks', { common: ['place'] }, 'field/unknown'],
+  ['a common field of other values', { common: ['stage'] }, 'report/invalid'],
   ['a period that is no date', { period: 'name' }, 'report/invalid'],
   ['a field that is not there', { field: 'amont' }, 'field/unknown'],
   ['a sum of texts', { field: 'name' }, 'aggregate/invalid'],

@@ -313,6 +313,25 @@ describe.each(reports)('%s', name => {
   })
 })
 
+describe.each(['unit', 'owner'])('targets follow a filter by %s, as what was won does', field => {
+  test.each(['target_by_person', 'target_by_month'])('%s', async name => {
+    const column = `${field}_id`
+    const seen = await visible('admin')
+    const ids = await opened.rowsOf(`select distinct ${column}::text from ed.sales_target where scope = 'person'`)
+    expect(ids.length).toBeGreaterThan(1)
+    for (const [id] of ids) {
+      const [[won, plan] = []] = await opened.rowsOf(`${seen} select
+        (select round(sum(v), 0) from won where not old and ${column} = '${id}'),
+        (select round(sum(amount), 0) from sales_target_seen
+          where kind = 'won' and scope = 'person' and ${column} = '${id}' and ${inYear('starts_on')})`)
+      const filter = { combinator: 'and' as const, rules: [{ field, operator: 'in' as const, value: [String(id)] }] }
+      const total = (await opened.ask('admin', name, filter))['* | *']
+      expect(Number(total?.[1])).toBe(Number(plan))
+      expect(Number(total?.[0])).toBeCloseTo(Number(won), 5)
+    }
+  })
+})
+
 test('targets stand on the first of their month, on whatever day the samples are installed', async () => {
   const rows = await opened.rowsOf(`select count(*)::int, count(*) filter (where extract(day from starts_on) = 1)::int,
     count(*) filter (where date_trunc('month', starts_on) = date_trunc('month', current_date))::int from ed.sales_target`)
