@@ -35,7 +35,10 @@ const broken = new Set([
   'system/role-changed',
 ])
 
-/** `after`, unless an edit made a name lead nowhere; other errors are for the person to settle. Problem `command/refused`. */
+/**
+ * `after`, unless an edit made a name lead nowhere; other errors are for the person to settle. Names within a longer text
+ * are kept as they are typed: their findings have a place in it. Problem `command/refused`.
+ */
 export function refuseBroken(before: NamedApplication, after: NamedApplication): NamedApplication {
   const untouched = new Set(before.definitions)
   const touched = after.definitions.filter(item => !untouched.has(item))
@@ -45,13 +48,18 @@ export function refuseBroken(before: NamedApplication, after: NamedApplication):
   )
   return refuse(
     after,
-    newErrors(before, after).filter(finding => broken.has(finding.code)),
+    newErrors(before, after).filter(finding => broken.has(finding.code) && !isInTemplate(finding)),
   )
 }
 
 /** `after`, unless there is any new error; problem `command/refused` with `findings`. */
 export function refuseErrors(before: NamedApplication, after: NamedApplication): NamedApplication {
   return refuse(after, newErrors(before, after))
+}
+
+/** Only names in the texts of documents and mails stand somewhere in a text. */
+function isInTemplate({ code, range }: Finding): boolean {
+  return code === 'reference/unknown' && range !== undefined
 }
 
 function refuse(after: NamedApplication, findings: readonly Finding[]): NamedApplication {

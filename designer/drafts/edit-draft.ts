@@ -185,7 +185,7 @@ const unknowns = new WeakMap<Definition, boolean>()
 function hasUnknown(definition: Definition): boolean {
   const known = unknowns.get(definition)
   if (known !== undefined) return known
-  const found = /[".{]\?/.test(JSON.stringify(definition))
+  const found = /[".{[]\?/.test(JSON.stringify(definition))
   unknowns.set(definition, found)
   return found
 }

@@ -8,6 +8,8 @@ import { setFix } from './set-fix.ts'
 
 export const removeDangling: FindFixes = ({ finding, definition, steps, value, context }) => {
   const { kind, id: name } = definition
+  // One wrong name is no reason to lose the whole text around it.
+  if (finding.code === 'reference/unknown' && finding.range) return []
   const lost = context.pathsOf(definition).filter(path => path.pointer === finding.pointer && isUnshown(path.end?.type))
   if (typeof value === 'string' && lost.some(path => value.includes(`{${path.whole}}`))) {
     const cut = cutText(

@@ -47,5 +47,14 @@ drafted(
       .toMatch(/\{\{account\.city \}\}$/)
     await page.keyboard.type('x')
     await expect(page.getByText(/cannot be read|There is no helper|After /).first()).toBeVisible()
+
+    await page.keyboard.press('Control+a')
+    await page.keyboard.insertText('<p>Hello {{nonsense}}</p>')
+    await expect(page.getByText('There is no field of opportunity called nonsense.')).toBeVisible()
+    await expect(page.getByText(/left empty here/)).toBeVisible()
+    await page.getByRole('tab', { name: 'Header' }).click()
+    await page.getByRole('tab', { name: 'Body' }).click()
+    await expect(editor).toContainText('<p>Hello {{nonsense}}</p>')
+    await expect(page.locator('.ant-message-error')).toHaveCount(0)
   },
 )

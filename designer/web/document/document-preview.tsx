@@ -63,11 +63,14 @@ function LivePreview({ definition, language, object }: DocumentPreviewProps & { 
   const record = chosen ?? first.data?.[0]
   const address = `/api/designer/drafts/${draft.id}/documents/${encodeURIComponent(definition.name)}`
   const query = queryString({ record: record?.id, locale: language })
+  const findings = findingsOf(definition.id)
+  const isUnreadable = findings.some(({ code }) => code === 'document/malformed')
+  const isIncomplete = findings.some(({ code, range }) => code === 'reference/unknown' && range)
   const preview = useQuery({
     queryKey: ['document-draft', draft.id, draft.version, definition.id, record?.id, language],
     queryFn: ({ signal }) => get<Previewed>(`${address}/preview${query}`, signal),
     // A text that cannot be read says nothing: what it said last stays.
-    enabled: record !== undefined && !findingsOf(definition.id).some(({ code }) => code === 'document/malformed'),
+    enabled: record !== undefined && !isUnreadable,
     placeholderData: before => before,
   })
   const save = async () => {
@@ -90,7 +93,7 @@ function LivePreview({ definition, language, object }: DocumentPreviewProps & { 
         <Button
           icon={<FilePdfOutlined aria-hidden />}
           loading={busy}
-          disabled={!preview.data || preview.isError}
+          disabled={!preview.data || preview.isError || isUnreadable}
           onClick={() => void save()}
         >
           {t.pdf}
@@ -101,10 +104,15 @@ function LivePreview({ definition, language, object }: DocumentPreviewProps & { 
           {problemText(preview.error)}
         </p>
       ) : null}
+      {preview.data && (isUnreadable || isIncomplete) ? (
+        <p className="muted" role="status">
+          {isUnreadable ? t.lastReadable : t.incomplete}
+        </p>
+      ) : null}
       {preview.data ? (
         <SheetFrame html={preview.data.html} sheet={preview.data.page} title={preview.data.fileName} />
       ) : (
-        <EmptyState text={t.noRecord} small />
+        <EmptyState text={isUnreadable ? t.noPreview : t.noRecord} small />
       )}
     </>
   )
