@@ -5,8 +5,8 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import type { DocumentDefinition } from '#metadata/definitions.ts'
 import type { CatalogObject } from '#runtime/web/api/catalog.ts'
-import { download } from '#runtime/web/api/download.ts'
 import { get, queryString } from '#runtime/web/api/request.ts'
+import { saveFile } from '#runtime/web/api/save-file.ts'
 import { useSession } from '#runtime/web/api/session.ts'
 import type { Reference } from '#runtime/web/api/values.ts'
 import { RecordPicker } from '#runtime/web/fields/record-picker.tsx'
@@ -75,7 +75,7 @@ function LivePreview({ definition, language, object }: DocumentPreviewProps & { 
   })
   const save = async () => {
     setBusy(true)
-    await download(`${address}/pdf${query}`).catch(error => message.error(problemText(error)))
+    await saveFile(`${address}/pdf${query}`).catch(error => message.error(problemText(error)))
     setBusy(false)
   }
   return (

@@ -161,6 +161,7 @@ function Drawn({ drawing, label, onPick }: DrawnProps) {
         className={onPick ? 'chart-drawing chart-open' : 'chart-drawing'}
         style={{ height }}
         role="img"
+        translate="no"
         aria-label={chartSummary(label, drawing, marks, t)}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys go from mark to mark
         tabIndex={0}

@@ -4,8 +4,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Modal, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { download } from '../api/download.ts'
 import { get, queryString } from '../api/request.ts'
+import { saveFile } from '../api/save-file.ts'
 import { useSession } from '../api/session.ts'
 import { useProblemText } from '../i18n/problem-text.ts'
 import { useLocale } from '../i18n/use-locale.ts'
@@ -57,7 +57,7 @@ export function PrintDialog({ object, id, onClose }: PrintDialogProps) {
   const save = async () => {
     setBusy(true)
     const kept = wish ? queryString({ locale: wish.locale, ...keptAs(wish) }) : query
-    await download(`${at}${kept}`).catch(error => message.error(problemText(error)))
+    await saveFile(`${at}${kept}`).catch(error => message.error(problemText(error)))
     await client.invalidateQueries({ queryKey: keptKey(object, id) })
     setBusy(false)
   }
