@@ -13,6 +13,10 @@ async function promoteChange(): Promise<void> {
     const definition = JSON.parse(readFileSync(path.join(folder, file), 'utf8'))
     writeFileSync(path.join(folder, file), JSON.stringify(changed(definition)))
   }
+  for (const file of globSync('**/document/*.json', { cwd: folder })) {
+    const text = readFileSync(path.join(folder, file), 'utf8')
+    writeFileSync(path.join(folder, file), text.replaceAll('postal_code', 'city').replaceAll('short_name', 'known_as'))
+  }
   await crm('promote', folder)
   rmSync(folder, { recursive: true })
 }
