@@ -272,13 +272,14 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
   },
   PersonalDashboard: {
     type: 'object',
-    required: ['id', 'name', 'mine', 'shared', 'definition'],
+    required: ['id', 'name', 'mine', 'shared', 'changed', 'definition'],
     properties: {
       id,
       name: text,
       base: text,
       mine: flag,
       shared: { enum: ['none', 'team', 'unit', 'all'] },
+      changed: moment,
       definition: { type: 'object', required: ['tiles'] },
     },
   },

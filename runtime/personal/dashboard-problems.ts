@@ -4,6 +4,9 @@ import { type Problem, problemKind } from '#platform/problem.ts'
 /** No kept dashboard that the caller owns or that is shared with him. */
 export const unknownDashboard = problemKind('personal-dashboard/unknown', 404, 'There is no such dashboard of yours')
 
+/** It was saved since the caller read it: what he sends would undo that. */
+export const staleDashboard = problemKind('personal-dashboard/stale', 409, 'The dashboard has been changed meanwhile')
+
 const invalid = problemKind('dashboard/invalid', 400, 'The dashboard is not well formed')
 
 /** `dashboard/invalid` at a place of the dashboard. */

@@ -17,7 +17,7 @@ import { type Answer, read } from '../read.ts'
 import { isSharedWith, personalReportTable } from '../reports/find-report.ts'
 import { write } from '../write.ts'
 import { assertKnown, shapedDashboard } from './check-dashboard.ts'
-import { invalidDashboard, unknownDashboard } from './dashboard-problems.ts'
+import { invalidDashboard, staleDashboard, unknownDashboard } from './dashboard-problems.ts'
 import {
   asDashboard,
   bodyOfDashboard,
@@ -33,6 +33,7 @@ interface KeptBody {
   readonly name: string
   readonly base?: string
   readonly shared?: 'none' | 'team' | 'unit' | 'all'
+  readonly changed?: string
   readonly definition: Readonly<Record<string, unknown>>
 }
 
@@ -45,6 +46,12 @@ export const keptDashboardSchema = {
     name: { type: 'string', minLength: 1, maxLength: 100, pattern: '\\S' },
     base: { type: 'string', minLength: 1, maxLength: 200, description: 'The dashboard that it is a copy of.' },
     shared: { type: 'string', enum: ['none', 'team', 'unit', 'all'] },
+    changed: {
+      type: 'string',
+      maxLength: 40,
+      description:
+        '`changed` as it was read: what was saved since then is not overwritten (`personal-dashboard/stale`).',
+    },
     definition: { type: 'object', description: '`filters` and `tiles`, as a definition has them.' },
   },
 } as const
@@ -63,6 +70,8 @@ export const homeSchema = {
   },
 } as const
 const params = { type: 'object', required: ['id'], properties: { id: { type: 'string', format: 'uuid' } } } as const
+/** To the microsecond, as a save names it again. */
+const changed = raw(`to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as changed`)
 const notYours = 'There is no such dashboard, or it is somebody else’s.'
 
 /** /personal-dashboards and /home-dashboard. */
@@ -81,9 +90,11 @@ export function personalDashboardRoutes({ system }: Pick<Door, 'system'>): Fasti
           const kept = await checkKept(context, request.body)
           const id = newId()
           const { userId, unitId } = context.actor
-          await context.tx.query(sql`insert into ${table} (id, owner_id, unit_id, base_id, name, shared, definition)
-            values (${id}, ${userId}, ${unitId}, ${kept.baseId}, ${kept.name}, ${kept.shared}, ${kept.stored}::jsonb)`)
-          return { ...request.body, id, name: kept.name, shared: kept.shared, mine: true }
+          const [row] = await context.tx.query<{ changed: string }>(sql`
+            insert into ${table} (id, owner_id, unit_id, base_id, name, shared, definition)
+            values (${id}, ${userId}, ${unitId}, ${kept.baseId}, ${kept.name}, ${kept.shared}, ${kept.stored}::jsonb)
+            returning ${changed}`)
+          return { ...request.body, id, name: kept.name, shared: kept.shared, mine: true, changed: row?.changed }
         })
         return send(reply, answer, 201)
       },
@@ -96,11 +107,20 @@ export function personalDashboardRoutes({ system }: Pick<Door, 'system'>): Fasti
         const { id } = request.params
         const answer = await write(system, callerOf(request), async context => {
           const kept = await checkKept(context, request.body)
-          const [row] = await context.tx.query(sql`update ${table} set base_id = ${kept.baseId}, name = ${kept.name},
-            shared = ${kept.shared}, definition = ${kept.stored}::jsonb, unit_id = ${context.actor.unitId}, changed_at = now()
-            where id = ${id} and owner_id = ${context.actor.userId} returning id`)
-          if (!row) throw unknownDashboard(notYours)
-          return { ...request.body, id, name: kept.name, shared: kept.shared, mine: true }
+          const own = sql`id = ${id} and owner_id = ${context.actor.userId}`
+          const [before] = await context.tx.query<{ changed: string }>(
+            sql`select ${changed} from ${table} where ${own} for update`,
+          )
+          if (!before) throw unknownDashboard(notYours)
+          if (request.body.changed !== undefined && request.body.changed !== before.changed) {
+            throw staleDashboard('It was saved elsewhere since it was read.')
+          }
+          const [row] = await context.tx.query<{
+            changed: string
+          }>(sql`update ${table} set base_id = ${kept.baseId}, name = ${kept.name},
+            shared = ${kept.shared}, definition = ${kept.stored}::jsonb, unit_id = ${context.actor.unitId}, changed_at = clock_timestamp()
+            where ${own} returning ${changed}`)
+          return { ...request.body, id, name: kept.name, shared: kept.shared, mine: true, changed: row?.changed }
         })
         return send(reply, answer)
       },
@@ -212,6 +232,7 @@ interface Row {
   readonly base_id: string | null
   readonly name: string
   readonly shared: string
+  readonly changed: string
   readonly definition: DashboardBody
 }
 
@@ -223,7 +244,7 @@ async function listDashboards(context: Context): Promise<Answer<{ dashboards: un
     select h.revision, c.dashboard as chosen, v.* from bm.head h
     left join ${homes} c on c.user_id = ${actor.userId}
     left join lateral (
-      select id, owner_id, base_id, name, shared, definition from ${table}
+      select id, owner_id, base_id, name, shared, definition, ${changed} from ${table}
       where ${isSharedWith(context)} order by name, id limit 500) v on true`)
   const named = rows.flatMap(row => (row.id === null ? [] : reportsIn(row.definition)))
   const reports = await objectsOf(context, [...new Set(named)], sql``)
@@ -236,6 +257,7 @@ async function listDashboards(context: Context): Promise<Answer<{ dashboards: un
         name: row.name,
         mine: row.owner_id === actor.userId,
         shared: row.shared,
+        changed: row.changed,
         ...(base?.kind === 'dashboard' && isOpen(context, base) ? { base: base.name } : {}),
         definition: narrowed(context, fromStoredDashboard(catalog, row.definition, reports), reports),
       },

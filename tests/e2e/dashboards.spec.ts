@@ -92,3 +92,35 @@ test('a report is put on a dashboard, where a shared filter narrows it and a fig
     await api.send('DELETE', `${dashboards}/${id}`)
   }
 })
+
+test.describe('a save that is refused', () => {
+  test.use({ expected: [409] })
+
+  test('what another window saved meanwhile is not overwritten: one’s own becomes a copy', async ({ page, api }) => {
+    const body = { name: 'Twofold', definition: { tiles: [{ id: 'tasks', type: 'tasks' }] } }
+    const { id } = await api.send('POST', dashboards, body)
+    try {
+      await visit(page, `/dashboards/${id}`)
+      await page.getByRole('button', { name: 'Edit', exact: true }).click()
+      await page.getByRole('button', { name: 'Add tile' }).click()
+      await page.getByRole('dialog').getByText('Other', { exact: true }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Recent' }).click()
+      await api.send('PUT', `${dashboards}/${id}`, { ...body, definition: { tiles: [] } })
+      await page.getByRole('button', { name: 'Save' }).click()
+      await page.getByRole('button', { name: 'Keep mine as a copy' }).click()
+      await expect(page.getByRole('heading', { level: 1, name: 'Twofold (mine)' })).toBeVisible()
+      const { dashboards: kept } = await api.send('GET', dashboards)
+      const counts = kept.map((item: { name: string; definition: { tiles: unknown[] } }) => [
+        item.name,
+        item.definition.tiles.length,
+      ])
+      expect(counts).toEqual([
+        ['Twofold', 0],
+        ['Twofold (mine)', 2],
+      ])
+    } finally {
+      const { dashboards: kept } = await api.send('GET', dashboards)
+      for (const item of kept) await api.send('DELETE', `${dashboards}/${item.id}`)
+    }
+  })
+})

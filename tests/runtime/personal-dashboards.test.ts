@@ -60,6 +60,24 @@ test('one’s own are kept, changed and removed; others see what is shared with 
   expect((await list(me)).dashboards).toEqual([])
 })
 
+test('what was saved since it was read is not overwritten by who says what he read', async () => {
+  const me = fixture.admin
+  const body = { name: 'Twice', definition: shownTile() }
+  const made = (await http.ask(me, 'POST', '/api/personal-dashboards', body)).body
+  const at = `/api/personal-dashboards/${made.id}`
+  const read = (await list(me)).dashboards[0]
+  expect(read).toMatchObject({ changed: made.changed })
+  const first = await http.ask(me, 'PUT', at, { ...body, name: 'First', changed: made.changed })
+  expect(first.status).toBe(200)
+  expect(await http.ask(me, 'PUT', at, { ...body, name: 'Late', changed: made.changed })).toMatchObject({
+    status: 409,
+    body: { type: '/problems/personal-dashboard/stale' },
+  })
+  expect((await list(me)).dashboards).toMatchObject([{ name: 'First', changed: first.body.changed }])
+  expect((await http.ask(me, 'PUT', at, { ...body, name: 'Next', changed: first.body.changed })).status).toBe(200)
+  expect((await http.ask(me, 'DELETE', at)).status).toBe(204)
+})
+
 test.each([
   ['/tiles/0/report', shownTile({ report: 'by_nobody' })],
   ['/tiles/0/filters/0/field', shownTile({ filters: [{ filter: 'who', field: 'nothing' }] })],

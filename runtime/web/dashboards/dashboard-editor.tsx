@@ -19,14 +19,16 @@ import { useTileName } from './use-tile-name.ts'
 interface DashboardEditorProps {
   readonly name: string
   readonly body: DashboardBody
+  /** When it was saved, where one keeps it. */
+  readonly changed?: string | undefined
   /** Where unsaved work is kept on this device. */
   readonly draftKey: string
   /** Tells whether it was saved. */
-  readonly onSave: (body: DashboardBody) => Promise<boolean>
+  readonly onSave: (body: DashboardBody, changed: string | undefined) => Promise<boolean>
   readonly onClose: () => void
 }
 
-export function DashboardEditor({ name, body: given, draftKey, onSave, onClose }: DashboardEditorProps) {
+export function DashboardEditor({ name, body: given, changed, draftKey, onSave, onClose }: DashboardEditorProps) {
   const { t } = useTranslation()
   const { catalog } = useSession()
   const nameOf = useTileName()
@@ -34,7 +36,8 @@ export function DashboardEditor({ name, body: given, draftKey, onSave, onClose }
   const [key] = useState(draftKey)
   const [left] = useState(() => readDashboardDraft(key))
   const [wasRestored, noticed] = useState(left !== undefined)
-  const [steps, setSteps] = useState<readonly DashboardBody[]>(left ? [given, left] : [given])
+  const [steps, setSteps] = useState<readonly DashboardBody[]>(left ? [given, left.body] : [given])
+  const [begun, begin] = useState(left ? left.changed : changed)
   const [adding, setAdding] = useState(false)
   const [edited, setEdited] = useState<string>()
   const [added, setAdded] = useState<string>()
@@ -43,9 +46,9 @@ export function DashboardEditor({ name, body: given, draftKey, onSave, onClose }
   const body = steps.at(-1) as DashboardBody
   const isChanged = steps.length > 1
   useEffect(() => {
-    if (isChanged) keepDashboardDraft(key, body)
+    if (isChanged) keepDashboardDraft(key, { body, changed: begun })
     else dropDashboardDraft(key)
-  }, [key, isChanged, body])
+  }, [key, isChanged, body, begun])
   const [, chosen] = useChosen(body.filters)
   const change = (tiles: DashboardTile[]) => setSteps([...steps, { ...body, tiles }])
   const tile = body.tiles.find(item => item.id === edited)
@@ -55,7 +58,7 @@ export function DashboardEditor({ name, body: given, draftKey, onSave, onClose }
   }
   const save = async () => {
     setBusy(true)
-    if (await onSave(body)) close()
+    if (await onSave(body, begun)) close()
     setBusy(false)
   }
   return (
@@ -90,6 +93,7 @@ export function DashboardEditor({ name, body: given, draftKey, onSave, onClose }
               size="small"
               onClick={() => {
                 setSteps([given])
+                begin(changed)
                 noticed(false)
               }}
             >

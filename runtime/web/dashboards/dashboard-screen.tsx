@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { DashboardDefinition } from '#metadata/definitions.ts'
+import { isProblem } from '../api/problem.ts'
 import { remove } from '../api/request.ts'
 import { useSession } from '../api/session.ts'
 import { useLocale } from '../i18n/use-locale.ts'
@@ -54,12 +55,12 @@ export function DashboardScreen({ name, body: whole, stored, kept, isHome = fals
   const [wasDropped, dropped] = useState(false)
   const base = kept?.base === undefined ? undefined : catalog.dashboards.get(kept.base)
 
-  const copy = (definition: DashboardBody) =>
+  const copy = (definition: DashboardBody, called = name) =>
     act({
       refresh: keptKey,
       work: async () => {
         const made = await keepDashboard({
-          name,
+          name: called,
           definition,
           ...(stored ? { base: stored.name } : kept?.base ? { base: kept.base } : {}),
         })
@@ -70,10 +71,36 @@ export function DashboardScreen({ name, body: whole, stored, kept, isHome = fals
         }
       },
     })
-  const saveKept = (change: Partial<KeptDashboard>) =>
-    kept
-      ? act({ refresh: keptKey, work: () => saveDashboard(kept.id, { ...kept, ...change }) })
-      : Promise.resolve(false)
+  const saveKept = async (change: Partial<KeptDashboard>) => {
+    if (!kept) return false
+    const isDone = await act({ refresh: keptKey, work: () => saveDashboard(kept.id, { ...kept, ...change }) })
+    if (!isDone) await client.invalidateQueries({ queryKey: keptKey })
+    return isDone
+  }
+  /** Who arranges what was saved elsewhere meanwhile says which of the two stays here. */
+  const saveArranged = async (own: KeptDashboard, definition: DashboardBody, changed: string | undefined) => {
+    let isStale = false
+    const isDone = await act({
+      refresh: keptKey,
+      work: () =>
+        saveDashboard(own.id, { ...own, definition, changed }).catch(error => {
+          if (!isProblem(error, 'personal-dashboard/stale')) throw error
+          isStale = true
+        }),
+    })
+    if (!isStale) return isDone
+    return new Promise<boolean>(resolve => {
+      modal.confirm({
+        title: t('problems.personal-dashboard_stale'),
+        content: t('dashboards.staleHint'),
+        okText: t('dashboards.keepAsCopy'),
+        cancelText: t('dashboards.takeOther'),
+        keyboard: false,
+        onOk: async () => resolve(await copy(definition, t('builder.copyName', { name }))),
+        onCancel: () => resolve(true),
+      })
+    })
+  }
   const ask = (question: string, yes: string, work: () => void) =>
     void modal.confirm({ title: question, okText: yes, cancelText: t('common.cancel'), onOk: work })
   const items = [
@@ -123,8 +150,9 @@ export function DashboardScreen({ name, body: whole, stored, kept, isHome = fals
       <DashboardEditor
         name={name}
         body={body}
+        changed={kept?.changed}
         draftKey={draftKey}
-        onSave={definition => (kept?.mine ? saveKept({ definition }) : copy(definition))}
+        onSave={(definition, changed) => (kept?.mine ? saveArranged(kept, definition, changed) : copy(definition))}
         onClose={() => setEditing(false)}
       />
     )

@@ -11,6 +11,8 @@ export interface KeptDashboard {
   readonly name: string
   readonly mine: boolean
   readonly shared: Sharing
+  /** When it was saved; a save names it, so that nothing saved since then is overwritten. */
+  readonly changed: string
   /** Name of the dashboard that it is a copy of. */
   readonly base?: string
   readonly definition: DashboardBody
@@ -34,6 +36,10 @@ export function useKeptDashboards() {
 
 type Saved = Pick<KeptDashboard, 'name' | 'definition'> & Partial<Pick<KeptDashboard, 'shared' | 'base'>>
 
+interface Resaved extends Saved {
+  readonly changed: string | undefined
+}
+
 const bodyOf = ({ name, definition, shared, base }: Saved) => ({
   name,
   definition,
@@ -44,9 +50,9 @@ const bodyOf = ({ name, definition, shared, base }: Saved) => ({
 /** Keeps a new one. */
 export const keepDashboard = (dashboard: Saved): Promise<KeptDashboard> => post(address, bodyOf(dashboard))
 
-/** Saves one's own. */
-export const saveDashboard = (id: string, dashboard: Saved): Promise<KeptDashboard> =>
-  put(`${address}/${id}`, bodyOf(dashboard))
+/** Saves one's own; throws `personal-dashboard/stale` where it was saved elsewhere since it was read. */
+export const saveDashboard = (id: string, dashboard: Resaved): Promise<KeptDashboard> =>
+  put(`${address}/${id}`, { ...bodyOf(dashboard), ...(dashboard.changed ? { changed: dashboard.changed } : {}) })
 
 /** By name or uuid; null goes back to the first that is made for it. */
 export const chooseHome = (dashboard: string | null): Promise<unknown> => put('/api/home-dashboard', { dashboard })

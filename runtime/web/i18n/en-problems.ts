@@ -82,6 +82,7 @@ export const enProblems = {
     backup_newer: 'The backup is of a newer version.',
     comment_unknown: 'There is no such comment.',
     parameter_invalid: 'A parameter of the question is missing or cannot be understood.',
+    'personal-dashboard_stale': 'The dashboard has been changed in another window meanwhile.',
     'personal-dashboard_unknown': 'There is no such dashboard, or it is no longer shared with you.',
     'personal-list_unknown': 'There is no such view, or it is no longer shared with you.',
     'personal-report_incomplete': 'This report uses something that no longer exists or that you may not see.',

@@ -85,6 +85,7 @@ export const zhProblems: ProblemTexts = {
     backup_newer: '备份来自更新的版本。',
     comment_unknown: '该评论不存在。',
     parameter_invalid: '查询参数缺失或无法理解。',
+    'personal-dashboard_stale': '该仪表盘已在其他窗口中被修改。',
     'personal-dashboard_unknown': '该仪表盘不存在，或不再与您共享。',
     'personal-list_unknown': '该视图不存在，或不再与您共享。',
     'personal-report_incomplete': '该报表使用了已不存在或您无权查看的内容。',

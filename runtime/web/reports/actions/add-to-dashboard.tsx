@@ -45,7 +45,10 @@ export function AddToDashboard({ report, object, input, answer }: ReportActionPr
         const tiles = [...definition.tiles, tileFor(definition.filters)]
         const body = { ...dashboard, definition: { ...definition, tiles } }
         const { id, name } = dashboard
-          ? await saveDashboard(dashboard.id, { ...body, name: dashboard.name })
+          ? await saveDashboard(dashboard.id, { ...dashboard, definition: body.definition }).catch(async error => {
+              await client.invalidateQueries({ queryKey: keptKey })
+              throw error
+            })
           : await keepDashboard({ name: t('dashboards.newName'), definition: body.definition })
         await client.invalidateQueries({ queryKey: keptKey })
         void message.success(
