@@ -2,9 +2,9 @@
 import type { ResolvedApplication } from './application.ts'
 import type { Change } from './change.ts'
 import type { Definition } from './definitions.ts'
+import { branchOf } from './kinds/branch-of.ts'
 import { kinds } from './kinds/kinds.ts'
 import type { Schema } from './kinds/schema.ts'
-import { branchOf } from './references.ts'
 
 type Node = Record<string, unknown>
 

@@ -4,9 +4,9 @@
  */
 import { createHash } from 'node:crypto'
 import type { Definition } from './definitions.ts'
+import { branchOf } from './kinds/branch-of.ts'
 import { kinds } from './kinds/kinds.ts'
 import type { Schema } from './kinds/schema.ts'
-import { branchOf } from './references.ts'
 
 type Node = Readonly<Record<string, unknown>>
 

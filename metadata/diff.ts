@@ -6,10 +6,10 @@ import type { ResolvedApplication } from './application.ts'
 import type { Change } from './change.ts'
 import type { Definition } from './definitions.ts'
 import { equals } from './equals.ts'
+import { branchOf } from './kinds/branch-of.ts'
 import { kinds } from './kinds/kinds.ts'
 import { kindNames, type Schema } from './kinds/schema.ts'
 import { longestRising } from './longest-rising.ts'
-import { branchOf } from './references.ts'
 
 type Node = Readonly<Record<string, unknown>>
 type Place = Pick<Change, 'definition' | 'kind' | 'path'>

@@ -1,7 +1,8 @@
 /** Gives ids to whatever lacks one: definitions and elements of arrays that are told apart by `id`. */
+
+import { branchOf } from './kinds/branch-of.ts'
 import { kinds } from './kinds/kinds.ts'
 import { kindNames, type Schema } from './kinds/schema.ts'
-import { branchOf } from './references.ts'
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789'
 

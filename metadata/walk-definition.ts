@@ -1,8 +1,8 @@
 /** Walks a definition together with its kind's JSON Schema, so that a rule can ask for "every keyed array" or "every label". */
 import type { Definition } from './definitions.ts'
+import { branchOf } from './kinds/branch-of.ts'
 import { kinds } from './kinds/kinds.ts'
 import type { Schema } from './kinds/schema.ts'
-import { branchOf } from './references.ts'
 
 /** One value with the schema that describes it and its JSON pointer. */
 export type Visit = (value: unknown, schema: Schema, pointer: string) => void

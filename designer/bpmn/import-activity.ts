@@ -1,5 +1,4 @@
-/** What the activities of a model do, who does them, and how often: the words of Camunda 7 and 8 and of Flowable. */
-
+/** What the activities of a model do: the words of Camunda 7 and 8 and of Flowable. */
 import {
   elementIn,
   elementName,
@@ -8,32 +7,19 @@ import {
   type ModdleElement,
   textIn,
 } from '#runtime/web/workflow/moddle-element.ts'
-import { importFormula, importMessage, period, translated } from './import-events.ts'
+import { attributeOf, engineAttribute, zeebeElement } from './engine-words.ts'
+import { importMessage, translated } from './import-events.ts'
+import { importRepetition } from './import-repetition.ts'
 import type { ReportWriter } from './import-report.ts'
+import { importUserTask, type PeopleWorld } from './import-user-task.ts'
 import { isFormula } from './to-feel.ts'
 
 type Properties = Readonly<Record<string, unknown>>
 
 /** What the draft has that a model may name. */
-export interface ImportWorld {
-  readonly roles: readonly string[]
-  readonly forms: readonly string[]
+export interface ImportWorld extends PeopleWorld {
   readonly workflows: readonly string[]
 }
-
-/** An attribute of Camunda 7, Flowable or Activiti. */
-export function engineAttribute(element: ModdleElement, name: string): string | undefined {
-  for (const prefix of ['camunda', 'flowable', 'activiti']) {
-    const value = foreignAttribute(element, `${prefix}:${name}`)
-    if (value !== undefined) return value
-  }
-  return undefined
-}
-
-const zeebe = (element: ModdleElement, name: string): ModdleElement | undefined =>
-  extensionsOf(element).find(item => item.$type === `zeebe:${name}`)
-const attribute = (element: ModdleElement | undefined, name: string): string | undefined =>
-  element && foreignAttribute(element, name)
 
 /** The properties of an activity besides its label; without what is left out, which the report names. */
 export function importActivity(element: ModdleElement, world: ImportWorld, report: ReportWriter): Properties {
@@ -49,7 +35,7 @@ export function importActivity(element: ModdleElement, world: ImportWorld, repor
       '无需异步延续:每一步都会保存。',
     )
   }
-  if (zeebe(element, 'ioMapping')) {
+  if (zeebeElement(element, 'ioMapping')) {
     report.leftOut(
       element,
       'Input and output mappings are left out: variables are seen by all steps.',
@@ -88,139 +74,6 @@ const activities: Readonly<
   callActivity: importCall,
 }
 
-function importUserTask(element: ModdleElement, world: ImportWorld, report: ReportWriter): Properties {
-  const assigned = zeebe(element, 'assignmentDefinition')
-  const assignment = importAssignment(
-    element,
-    {
-      assignee: engineAttribute(element, 'assignee') ?? attribute(assigned, 'assignee'),
-      groups: engineAttribute(element, 'candidateGroups') ?? attribute(assigned, 'candidateGroups'),
-      users: engineAttribute(element, 'candidateUsers') ?? attribute(assigned, 'candidateUsers'),
-    },
-    world,
-    report,
-  )
-  const form = zeebe(element, 'formDefinition')
-  const formKey =
-    engineAttribute(element, 'formKey') ??
-    engineAttribute(element, 'formRef') ??
-    attribute(form, 'formId') ??
-    attribute(form, 'formKey')
-  const due = engineAttribute(element, 'dueDate') ?? attribute(zeebe(element, 'taskSchedule'), 'dueDate')
-  const priority = engineAttribute(element, 'priority') ?? attribute(zeebe(element, 'priorityDefinition'), 'priority')
-  return {
-    ...(Object.keys(assignment).length > 0 ? { assignment } : {}),
-    ...importForm(element, formKey, world, report),
-    ...(due === undefined ? {} : { due: importDue(element, due, report) }),
-    ...importPriority(element, priority, report),
-  }
-}
-
-interface Assigned {
-  readonly assignee: string | undefined
-  readonly groups: string | undefined
-  readonly users: string | undefined
-}
-
-function importAssignment(
-  element: ModdleElement,
-  { assignee, groups, users }: Assigned,
-  world: ImportWorld,
-  report: ReportWriter,
-): Properties {
-  const roles: string[] = []
-  const teams: string[] = []
-  const found: { starter?: true; users?: string } = {}
-  const people = [assignee, ...(users === undefined ? [] : isFormula(users) ? [users] : users.split(','))]
-  for (const person of people.map(item => item?.trim()).filter((item): item is string => Boolean(item))) {
-    if (/^[$#]\{\s*(initiator|starter|startUser)\s*\}$|^=\s*(initiator|starter)$/i.test(person)) {
-      found.starter = true
-      report.mapped(element, `${person} is now the starter`, `${person} 转换为发起人`)
-    } else if (isFormula(person) && found.users === undefined) found.users = translated(person, element, report)
-    else {
-      report.leftOut(
-        element,
-        `${person} is a name of a person: choose a role, a team or a field of the record.`,
-        `${person} 是人员名称,请改选角色、团队或记录字段。`,
-      )
-    }
-  }
-  for (const group of (groups === undefined ? [] : isFormula(groups) ? [groups] : groups.split(',')).map(item =>
-    item.trim(),
-  )) {
-    if (group === '') continue
-    if (isFormula(group)) {
-      if (found.users === undefined) found.users = translated(group, element, report)
-      else
-        report.leftOut(
-          element,
-          `${group}: one expression is kept for each task.`,
-          `${group}:每个任务只保留一个表达式。`,
-        )
-      continue
-    }
-    const role = world.roles.find(name => name.toLowerCase() === group.toLowerCase().replaceAll(/[\s-]+/g, '_'))
-    if (role) {
-      roles.push(role)
-      report.mapped(element, `Group ${group} is now the role ${role}`, `用户组 ${group} 转换为角色 ${role}`)
-    } else {
-      teams.push(group.slice(0, 100))
-      report.mapped(element, `Group ${group} is now the team of that name`, `用户组 ${group} 转换为同名团队`)
-    }
-  }
-  return {
-    ...(roles.length > 0 ? { roles: [...new Set(roles)] } : {}),
-    ...(teams.length > 0 ? { teams: [...new Set(teams)] } : {}),
-    ...found,
-  }
-}
-
-function importForm(
-  element: ModdleElement,
-  key: string | undefined,
-  world: ImportWorld,
-  report: ReportWriter,
-): Properties {
-  if (extensionsOf(element).some(item => /:formData$|:formProperty$/.test(item.$type))) {
-    report.leftOut(
-      element,
-      'Form fields of another engine: choose a form or fields of the record.',
-      '其他引擎的表单字段,请改选表单或记录字段。',
-    )
-  }
-  if (key === undefined) return {}
-  const wanted = key.replace(/^.*[:/]/, '').replace(/\.(form|html?)$/i, '')
-  const form = world.forms.find(name => name === key || name === wanted || name === wanted.replaceAll('-', '_'))
-  if (form === undefined) {
-    report.leftOut(element, `There is no form ${key.slice(0, 100)}.`, `没有表单 ${key.slice(0, 100)}。`)
-    return {}
-  }
-  report.mapped(element, `Form ${key} is now ${form}`, `表单 ${key} 转换为 ${form}`)
-  return { form }
-}
-
-function importDue(element: ModdleElement, due: string, report: ReportWriter): Properties {
-  if (/^P/.test(due.trim())) return { duration: period(due.trim(), element, report), time: 'calendar' }
-  if (/^\d{4}-\d{2}-\d{2}/.test(due.trim())) {
-    return { date: due.includes('T') ? `date and time("${due.trim()}")` : `date("${due.trim()}")` }
-  }
-  return { date: translated(due, element, report) }
-}
-
-function importPriority(element: ModdleElement, priority: string | undefined, report: ReportWriter): Properties {
-  if (priority === undefined) return {}
-  const number = Number(priority)
-  if (!Number.isFinite(number)) {
-    report.leftOut(
-      element,
-      `The priority ${priority.slice(0, 100)} is no number.`,
-      `优先级 ${priority.slice(0, 100)} 不是数字。`,
-    )
-    return {}
-  }
-  return { priority: number >= 90 ? 'urgent' : number > 50 ? 'high' : number < 50 ? 'low' : 'normal' }
-}
-
 function importServiceTask(element: ModdleElement, _world: ImportWorld, report: ReportWriter): Properties {
   const type = engineAttribute(element, 'type')
   if (type === 'mail') {
@@ -255,7 +108,7 @@ function fieldOf(element: ModdleElement, name: string): string | undefined {
     item => /:field$/.test(item.$type) && foreignAttribute(item, 'name') === name,
   )
   const [child] = field?.$children ?? []
-  return (field && (attribute(field, 'stringValue') ?? attribute(field, 'expression'))) ?? child?.$body?.trim()
+  return (field && (attributeOf(field, 'stringValue') ?? attributeOf(field, 'expression'))) ?? child?.$body?.trim()
 }
 
 function reportCode(element: ModdleElement, report: ReportWriter): void {
@@ -264,7 +117,7 @@ function reportCode(element: ModdleElement, report: ReportWriter): void {
     engineAttribute(element, 'delegateExpression') ??
     engineAttribute(element, 'expression') ??
     engineAttribute(element, 'topic') ??
-    attribute(zeebe(element, 'taskDefinition'), 'type')
+    attributeOf(zeebeElement(element, 'taskDefinition'), 'type')
   const what = code === undefined ? '' : ` (${code.slice(0, 100)})`
   report.leftOut(
     element,
@@ -274,9 +127,9 @@ function reportCode(element: ModdleElement, report: ReportWriter): void {
 }
 
 function importScriptTask(element: ModdleElement, _world: ImportWorld, report: ReportWriter): Properties {
-  const script = zeebe(element, 'script')
-  const variable = engineAttribute(element, 'resultVariable') ?? attribute(script, 'resultVariable')
-  const text = attribute(script, 'expression') ?? textIn(element, 'script')
+  const script = zeebeElement(element, 'script')
+  const variable = engineAttribute(element, 'resultVariable') ?? attributeOf(script, 'resultVariable')
+  const text = attributeOf(script, 'expression') ?? textIn(element, 'script')
   const isFeel = script !== undefined || /feel/i.test(textIn(element, 'scriptFormat') ?? '')
   if (text !== undefined && !isFeel) {
     const language = textIn(element, 'scriptFormat') ?? 'an unknown language'
@@ -289,7 +142,7 @@ function importScriptTask(element: ModdleElement, _world: ImportWorld, report: R
 }
 
 function importCall(element: ModdleElement, world: ImportWorld, report: ReportWriter): Properties {
-  const called = textIn(element, 'calledElement') ?? attribute(zeebe(element, 'calledElement'), 'processId')
+  const called = textIn(element, 'calledElement') ?? attributeOf(zeebeElement(element, 'calledElement'), 'processId')
   const plain = called?.replaceAll(/[^\p{L}\p{N}_]+/gu, '_')
   const workflow = world.workflows.find(name => name === called || name === plain)
   if (called !== undefined && workflow === undefined) {
@@ -301,13 +154,13 @@ function importCall(element: ModdleElement, world: ImportWorld, report: ReportWr
     text !== undefined && /^[\p{L}_][\p{L}\p{N}_]{0,59}$/u.test(text)
   const input = mappings('in').flatMap(item => {
     const [target, source] = [
-      attribute(item, 'target'),
-      attribute(item, 'source') ?? attribute(item, 'sourceExpression'),
+      attributeOf(item, 'target'),
+      attributeOf(item, 'source') ?? attributeOf(item, 'sourceExpression'),
     ]
     return isName(target) && source ? [{ name: target, value: translated(source, element, report) }] : []
   })
   const output = mappings('out').flatMap(item => {
-    const [target, source] = [attribute(item, 'target'), attribute(item, 'source')]
+    const [target, source] = [attributeOf(item, 'target'), attributeOf(item, 'source')]
     return isName(target) && isName(source) ? [{ name: target, from: source }] : []
   })
   const once = <T extends { name: string }>(items: readonly T[]) => [
@@ -318,33 +171,4 @@ function importCall(element: ModdleElement, world: ImportWorld, report: ReportWr
     ...(input.length > 0 ? { input: once(input) } : {}),
     ...(output.length > 0 ? { output: once(output) } : {}),
   }
-}
-
-function importRepetition(element: ModdleElement, report: ReportWriter): Properties {
-  const loop = elementIn(element, 'loopCharacteristics')
-  if (!loop) return {}
-  if (elementName(loop) === 'standardLoopCharacteristics') {
-    const condition = importFormula(elementIn(loop, 'loopCondition'), element, report)
-    const max = Number(loop.loopMaximum)
-    return {
-      loop: {
-        ...(condition === undefined ? {} : { while: condition }),
-        ...(loop.testBefore === true ? { before: true } : {}),
-        ...(Number.isInteger(max) && max >= 1 && max <= 1000 ? { max } : {}),
-      },
-    }
-  }
-  const items = zeebe(loop, 'loopCharacteristics')
-  const formula = (text: string | undefined) => (text === undefined ? undefined : translated(text, element, report))
-  const collection = formula(engineAttribute(loop, 'collection') ?? attribute(items, 'inputCollection'))
-  const found = {
-    sequential: loop.isSequential === true ? true : undefined,
-    collection,
-    element: engineAttribute(loop, 'elementVariable') ?? attribute(items, 'inputElement'),
-    cardinality: importFormula(elementIn(loop, 'loopCardinality'), element, report),
-    completion: importFormula(elementIn(loop, 'completionCondition'), element, report),
-    output: formula(attribute(items, 'outputElement')),
-    outputVariable: attribute(items, 'outputCollection'),
-  }
-  return { multiInstance: Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) }
 }

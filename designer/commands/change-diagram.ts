@@ -3,9 +3,9 @@
  * What hangs on something that goes, goes along: its flows, its boundary events, what is inside of it.
  */
 import type { LayoutItem, WorkflowDefinition, WorkflowFlow, WorkflowNode } from '#metadata/definitions.ts'
+import { branchOf } from '#metadata/kinds/branch-of.ts'
 import { kinds } from '#metadata/kinds/kinds.ts'
 import { ref, type Schema } from '#metadata/kinds/schema.ts'
-import { branchOf } from '#metadata/references.ts'
 import { argumentsOf } from './argument-schemas.ts'
 import { assertShape } from './assert-shape.ts'
 import type { Command } from './command.ts'

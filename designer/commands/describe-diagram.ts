@@ -1,8 +1,8 @@
 /** Says in a sentence what was drawn: one thing by its name, several by their number. */
 import type { WorkflowDefinition } from '#metadata/definitions.ts'
+import { branchOf } from '#metadata/kinds/branch-of.ts'
 import { kinds } from '#metadata/kinds/kinds.ts'
 import type { Schema } from '#metadata/kinds/schema.ts'
-import { branchOf } from '#metadata/references.ts'
 import type { DiagramArguments, Patch } from './diagram-patch.ts'
 import { type Both, labelOf, shown } from './words.ts'
 

@@ -1,9 +1,9 @@
 /** Says in both languages where something stands: "List Accounts › Columns › name › Width". */
 import type { NamedApplication } from '#metadata/application.ts'
 import type { Definition } from '#metadata/definitions.ts'
+import { branchOf } from '#metadata/kinds/branch-of.ts'
 import { kinds } from '#metadata/kinds/kinds.ts'
 import type { KindName, Schema } from '#metadata/kinds/schema.ts'
-import { branchOf } from '#metadata/references.ts'
 import { findPlace, isNode, type Path, shownKeyOf } from './place.ts'
 import { type Both, labelOf, shown, shownDefinition } from './words.ts'
 

@@ -4,9 +4,9 @@
  */
 import type { Definition } from '#metadata/definitions.ts'
 import { didYouMean } from '#metadata/did-you-mean.ts'
+import { branchOf } from '#metadata/kinds/branch-of.ts'
 import { kinds } from '#metadata/kinds/kinds.ts'
 import type { Schema } from '#metadata/kinds/schema.ts'
-import { branchOf } from '#metadata/references.ts'
 import { unknownDefinition } from '#runtime/problems.ts'
 
 /** A property name, or the key, name or position of an element. */

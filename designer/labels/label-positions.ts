@@ -3,9 +3,9 @@
  * of names that survives sorting and insertion: `fields.industry.label`, `choices.won.label`.
  */
 import type { Definition, LocalizedText } from '#metadata/definitions.ts'
+import { branchOf } from '#metadata/kinds/branch-of.ts'
 import { kinds } from '#metadata/kinds/kinds.ts'
 import type { Schema } from '#metadata/kinds/schema.ts'
-import { branchOf } from '#metadata/references.ts'
 
 /** The languages that every text has. */
 export const locales = ['en', 'zh-CN'] as const

@@ -1,8 +1,8 @@
 /** One change as a sentence. What has no sentence of its own is told by the titles of the JSON Schema. */
 import type { Definition, FieldDefinition } from '#metadata/definitions.ts'
+import { branchOf } from '#metadata/kinds/branch-of.ts'
 import { kinds } from '#metadata/kinds/kinds.ts'
 import type { Schema } from '#metadata/kinds/schema.ts'
-import { branchOf } from '#metadata/references.ts'
 import { describeOtherLanguage } from './describe-other-language.ts'
 import { drawnName, drawnValue } from './drawn-name.ts'
 import { elementNouns } from './element-nouns.ts'

@@ -1,8 +1,8 @@
 /** What the elements of a diagram are called in a sentence: steps by their label or sort, flows by where they lead. */
 import type { WorkflowDefinition } from '#metadata/definitions.ts'
+import { branchOf } from '#metadata/kinds/branch-of.ts'
 import { kinds } from '#metadata/kinds/kinds.ts'
 import type { Schema } from '#metadata/kinds/schema.ts'
-import { branchOf } from '#metadata/references.ts'
 import { type Bilingual, inBoth, labelIn, titleOf } from './languages.ts'
 
 type Node = Readonly<Record<string, unknown>>

@@ -1,7 +1,7 @@
 /** The values and schemas that a path of a change leads through, step by step. */
 import type { Definition } from '#metadata/definitions.ts'
+import { branchOf } from '#metadata/kinds/branch-of.ts'
 import type { Schema } from '#metadata/kinds/schema.ts'
-import { branchOf } from '#metadata/references.ts'
 
 export interface TrailStep {
   /** The property's name or the element's key. */

@@ -3,9 +3,9 @@
  * the children that lead to it, the list of them on a page. Nothing else of a definition that is there already changes.
  */
 import type { Definition } from '#metadata/definitions.ts'
+import { branchOf } from '#metadata/kinds/branch-of.ts'
 import { kinds } from '#metadata/kinds/kinds.ts'
 import type { Schema } from '#metadata/kinds/schema.ts'
-import { branchOf } from '#metadata/references.ts'
 
 type Node = Readonly<Record<string, unknown>>
 

@@ -4,9 +4,11 @@
  */
 import { indexSymbols, type Symbols } from '#metadata/application.ts'
 import type { Definition } from '#metadata/definitions.ts'
+import { branchOf } from '#metadata/kinds/branch-of.ts'
 import { kinds } from '#metadata/kinds/kinds.ts'
 import type { KindName, Schema } from '#metadata/kinds/schema.ts'
-import { branchOf, lookUp, type Reference, referencesOf } from '#metadata/references.ts'
+import type { Reference } from '#metadata/reference.ts'
+import { lookUp, referencesOf } from '#metadata/references.ts'
 
 /** A definition out of which something was taken. */
 export interface Trimmed {

@@ -4,8 +4,8 @@
  */
 import type { Choice, Definition, ObjectDefinition } from '#metadata/definitions.ts'
 import { choicesOf, type FieldUse } from '#metadata/field-use.ts'
+import { branchOf } from '#metadata/kinds/branch-of.ts'
 import type { Schema } from '#metadata/kinds/schema.ts'
-import { branchOf } from '#metadata/references.ts'
 import type { RuleContext } from '#metadata/rules/context.ts'
 import { ownFields } from '#metadata/rules/own-fields.ts'
 import { isNode } from '../commands/place.ts'

@@ -3,9 +3,9 @@
  * can be missed. A column without its field is no column; a list without its object is no list.
  */
 import type { Definition } from '#metadata/definitions.ts'
+import { branchOf } from '#metadata/kinds/branch-of.ts'
 import { kinds } from '#metadata/kinds/kinds.ts'
 import type { Schema } from '#metadata/kinds/schema.ts'
-import { branchOf } from '#metadata/references.ts'
 import { isNode, type Path, type Step } from '../commands/place.ts'
 
 /** Properties that may be absent one by one, but whose owner is nothing without the one that it has. */

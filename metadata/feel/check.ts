@@ -5,16 +5,19 @@
  */
 
 import { didYouMean } from '../did-you-mean.ts'
-import { callType, inside } from './check-call.ts'
+import { callType } from './check-call.ts'
+import { memberOf } from './check-member.ts'
+import { checkArithmetic, checkComparison, checkTest, failUnordered } from './check-operation.ts'
+import { checkLiteral, checkResult, expectType } from './check-wanted.ts'
 import type { Checking, Env, ExpressionReference, Value } from './checking.ts'
 import { ofItem, ofScope, within } from './env.ts'
-import { areComparable, arithmeticType, isOrdered, partsOf } from './operators.ts'
+import { isOrdered } from './operators.ts'
 import { parseExpression } from './parse.ts'
 import type { ExpressionProblem } from './problem.ts'
 import type { Read, Scope } from './scope.ts'
-import type { Comparator, Expression, Iterator, Name, Test } from './syntax.ts'
+import type { Expression, Iterator } from './syntax.ts'
 import { temporalType } from './temporal-type.ts'
-import { accepts, any, type Codes, contextOf, describeType, type FeelType, type Member, unify } from './types.ts'
+import { any, contextOf, type FeelType, type Member, unify } from './types.ts'
 import { writtenType } from './written-type.ts'
 
 export interface CheckedExpression {
@@ -32,7 +35,7 @@ export function checkExpression(text: string, scope: Scope, ...wanted: readonly 
   if (!expression) return { expression, type: any, problems, reads: [], references: [] }
   const checker = new Checker(text, scope)
   const { type } = checker.use(expression, ofScope(scope))
-  checker.want(expression, type, wanted)
+  checkResult(checker, expression, type, wanted)
   return {
     expression,
     type,
@@ -87,41 +90,41 @@ class Checker implements Checking {
           this.fail(node, 'expression/unknown-name', '“?” stands in unary tests only.', '“?”只能用于一元测试。')
         )
       case 'path':
-        return this.#path(node, env)
+        return memberOf(this, this.value(node.base, env), node.member, node.base)
       case 'filter':
         return this.#filter(node, env)
       case 'call':
         return callType(this, node, env)
       case 'negate': {
         const { type } = this.use(node.operand, env)
-        this.#expect(node.operand, type, [number, { kind: 'duration' }])
+        expectType(this, node.operand, type, [number, { kind: 'duration' }])
         return of(type)
       }
       case 'arithmetic':
-        return of(this.#arithmetic(node, this.use(node.left, env).type, this.use(node.right, env).type))
+        return of(checkArithmetic(this, node, this.use(node.left, env).type, this.use(node.right, env).type))
       case 'comparison': {
         const [left, right] = [this.use(node.left, env).type, this.use(node.right, env).type]
-        this.#compare(node, node.operator, left, right)
-        this.literal(node.right, left)
-        this.literal(node.left, right)
+        checkComparison(this, node, node.operator, left, right)
+        checkLiteral(this, node.right, left)
+        checkLiteral(this, node.left, right)
         return of(yes)
       }
       case 'between': {
         const value = this.use(node.value, env).type
-        for (const end of [node.low, node.high]) this.#compare(end, '<=', value, this.use(end, env).type)
+        for (const end of [node.low, node.high]) checkComparison(this, end, '<=', value, this.use(end, env).type)
         return of(yes)
       }
       case 'in': {
         const value = this.use(node.value, env)
-        for (const test of node.tests) this.#test(test, node.value, value, env)
+        for (const test of node.tests) checkTest(this, test, node.value, value, env)
         return of(yes)
       }
       case 'and':
       case 'or':
-        for (const side of [node.left, node.right]) this.#expect(side, this.use(side, env).type, [yes])
+        for (const side of [node.left, node.right]) expectType(this, side, this.use(side, env).type, [yes])
         return of(yes)
       case 'if': {
-        this.#expect(node.condition, this.use(node.condition, env).type, [yes])
+        expectType(this, node.condition, this.use(node.condition, env).type, [yes])
         const [then, other] = [this.value(node.then, env), this.value(node.else, env)]
         return { type: unify(then.type, other.type), reads: [...then.reads, ...other.reads] }
       }
@@ -134,7 +137,7 @@ class Checker implements Checking {
       case 'some':
       case 'every': {
         const inner = this.#iterate(node.iterators, env)
-        this.#expect(node.condition, this.use(node.condition, inner).type, [yes])
+        expectType(this, node.condition, this.use(node.condition, inner).type, [yes])
         return of(yes)
       }
       case 'list': {
@@ -148,7 +151,7 @@ class Checker implements Checking {
         return this.#context(node, env)
       case 'range': {
         const ends = [node.low, node.high].flatMap(end => (end ? [{ end, type: this.use(end, env).type }] : []))
-        for (const { end, type } of ends) if (!isOrdered(type)) this.#unordered(end, type)
+        for (const { end, type } of ends) if (!isOrdered(type)) failUnordered(this, end, type)
         const type = ends.map(item => item.type).reduce(unify)
         return of({ kind: 'range', of: type })
       }
@@ -169,50 +172,6 @@ class Checker implements Checking {
     const locals = new Map(node.parameters.map((parameter, index) => [parameter.name, parameters[index] as Value]))
     const result = this.use(node.body, within(env, locals))
     return { kind: 'function', parameters: parameters.map(parameter => parameter.type), result: result.type }
-  }
-
-  /** A literal that stands where a code of a choice is wanted is one of its codes. */
-  literal(node: Expression, wanted: FeelType): void {
-    if (node.kind === 'list') {
-      const inner = wanted.kind === 'list' ? wanted.of : wanted
-      for (const item of node.items) this.literal(item, inner)
-    } else if (node.kind === 'if') {
-      this.literal(node.then, wanted)
-      this.literal(node.else, wanted)
-    } else if (node.kind === 'string' && wanted.kind === 'string' && wanted.codes) {
-      this.#code(node, wanted.codes)
-    }
-  }
-
-  #code(node: Expression & { kind: 'string' }, { all, typesOf }: Codes): void {
-    if (!all.includes(node.value)) {
-      this.fail(
-        inside(node),
-        'expression/unknown-code',
-        `“${node.value}” is no code of the choice that it is compared with.`,
-        `“${node.value}”不是与之比较的选项的代码。`,
-        didYouMean(node.value, all),
-      )
-    } else if (typesOf) this.refer(inside(node), { target: 'recordType', object: typesOf, value: node.value })
-  }
-
-  /** What the whole expression has to come to. */
-  want(node: Expression, type: FeelType, wanted: readonly FeelType[]): void {
-    if (wanted.length === 0) return
-    this.#expect(node, type, wanted)
-    for (const one of wanted) this.literal(node, one)
-  }
-
-  #expect(node: Expression, type: FeelType, wanted: readonly FeelType[]): void {
-    if (wanted.some(one => accepts(one, type))) return
-    const words = wanted.map(describeType)
-    const given = describeType(type)
-    this.fail(
-      node,
-      'expression/type',
-      `Wanted here: ${words.map(word => word.en).join(' or ')}; this is: ${given.en}.`,
-      `此处需要${words.map(word => word.zh).join('或')},而不是${given.zh}。`,
-    )
   }
 
   /** Notes a problem. The value that it leaves behind is unknown, so that one fault is told once. */
@@ -239,7 +198,7 @@ class Checker implements Checking {
   #name(node: Expression & { kind: 'name' }, env: Env): Value {
     const found = env.get(node.name)
     if (found) {
-      this.#refer(node, found, node.name, found.isDirect)
+      if (found.reference) this.refer(node, { ...found.reference, value: node.name }, found.isDirect)
       return { type: found.type, reads: found.reads }
     }
     return this.fail(
@@ -251,53 +210,16 @@ class Checker implements Checking {
     )
   }
 
-  #refer(spot: { from: number; to: number }, { reference }: Member, value: string, isDirect = false): void {
-    if (reference) this.refer(spot, { ...reference, value }, isDirect)
-  }
-
-  #path({ base, member }: Expression & { kind: 'path' }, env: Env): Value {
-    return this.member(this.value(base, env), member, base)
-  }
-
-  /** What `owner.name` is, the owner's value being `base`. */
-  member(base: Value, { name, from, to }: Name, owner: Expression): Value {
-    const { type } = base
-    const reads = base.reads.map(({ root, path }): Read => ({ root, path: [...path, name] }))
-    if (type.kind === 'any' || type.kind === 'null') return { type: any, reads }
-    if (type.kind === 'list') {
-      const inner = this.member({ type: type.of, reads: base.reads }, { name, from, to }, owner)
-      return { type: { kind: 'list', of: inner.type }, reads: inner.reads }
-    }
-    const found = type.kind === 'context' ? type.members.get(name) : undefined
-    if (found) {
-      this.#refer({ from, to }, found, name)
-      return { type: found.type, reads }
-    }
-    const parts = partsOf(type)
-    const part = parts.get(name)
-    // What a date is made of is read with the date.
-    if (part) return { type: part, reads: type.kind === 'number' ? reads : base.reads }
-    const whose = shortened(this.text.slice(owner.from, owner.to))
-    const names = type.kind === 'context' ? type.members.names() : [...parts.keys()]
-    return this.fail(
-      { from, to },
-      'expression/unknown-name',
-      `“${whose}” has nothing called “${name}”.`,
-      `“${whose}”中没有“${name}”。`,
-      didYouMean(name, names),
-    )
-  }
-
   #filter({ base, condition }: Expression & { kind: 'filter' }, env: Env): Value {
     const list = this.value(base, env)
     const isOpen = list.type.kind === 'any' || list.type.kind === 'null'
     if (list.type.kind !== 'list' && !isOpen) {
-      this.#expect(base, list.type, [{ kind: 'list', of: any }])
+      expectType(this, base, list.type, [{ kind: 'list', of: any }])
       return unknown
     }
     const item: Value = { type: list.type.kind === 'list' ? list.type.of : any, reads: list.reads }
     const wanted = this.use(condition, ofItem(item, env)).type
-    this.#expect(condition, wanted, [yes, number])
+    expectType(this, condition, wanted, [yes, number])
     const one: Value = { type: item.type, reads: list.reads }
     return wanted.kind === 'number' ? one : wanted.kind === 'any' ? { ...list, type: any } : list
   }
@@ -311,11 +233,11 @@ class Checker implements Checking {
           [domain, value.type],
           [end, last],
         ] as const) {
-          this.#expect(node, type, [number, { kind: 'date' }])
+          expectType(this, node, type, [number, { kind: 'date' }])
         }
         return within(inner, new Map([[name.name, of(value.type)]]))
       }
-      this.#expect(domain, value.type, [
+      expectType(this, domain, value.type, [
         { kind: 'list', of: any },
         { kind: 'range', of: any },
       ])
@@ -345,69 +267,4 @@ class Checker implements Checking {
       `“${node.text}”不是日期、时间或时长,例如 2026-11-22、08:30:00、P3D、P1Y。`,
     ).type
   }
-
-  #arithmetic(node: Expression & { kind: 'arithmetic' }, left: FeelType, right: FeelType): FeelType {
-    const type = arithmeticType(node.operator, left, right)
-    if (type) return type
-    const [one, other] = [describeType(left), describeType(right)]
-    const isText = node.operator === '+' && (left.kind === 'string' || right.kind === 'string')
-    return this.fail(
-      node,
-      'expression/type',
-      `“${node.operator}” does not join these: ${one.en}, ${other.en}.${isText ? ' Make a text of it with string(…).' : ''}`,
-      `“${node.operator}”不能用于${one.zh}与${other.zh}。${isText ? '可用 string(…) 转换为文本。' : ''}`,
-    ).type
-  }
-
-  #compare(node: Expression, operator: Comparator, left: FeelType, right: FeelType): void {
-    if (!areComparable(left, right)) {
-      const [one, other] = [describeType(left), describeType(right)]
-      this.fail(
-        node,
-        'expression/type',
-        `These cannot be compared: ${one.en}, ${other.en}.`,
-        `${one.zh}与${other.zh}不能比较。`,
-      )
-    } else if (operator !== '=' && operator !== '!=') {
-      if (!isOrdered(left)) this.#unordered(node, left)
-      else if (!isOrdered(right)) this.#unordered(node, right)
-    }
-  }
-
-  #unordered(node: Expression, type: FeelType): void {
-    const word = describeType(type)
-    this.fail(node, 'expression/type', `There is no order among these: ${word.en}.`, `${word.zh}没有大小顺序。`)
-  }
-
-  #test(test: Test, subject: Expression, value: Value, env: Env): void {
-    const inner = within(env, new Map([['?', value]]))
-    if (test.kind === 'compare') {
-      const { type } = this.use(test.operand, inner)
-      this.#compare(test.operand, test.operator, value.type, type)
-      this.literal(test.operand, value.type)
-      return
-    }
-    const { type } = this.use(test.expression, inner)
-    this.literal(test.expression, value.type)
-    this.literal(subject, type.kind === 'list' ? type.of : type)
-    if (!this.#isTest(test.expression, value.type, type)) {
-      const [one, other] = [describeType(value.type), describeType(type)]
-      this.fail(
-        test.expression,
-        'expression/type',
-        `These cannot be compared: ${one.en}, ${other.en}.`,
-        `${one.zh}与${other.zh}不能比较。`,
-      )
-    }
-  }
-
-  #isTest(node: Expression, value: FeelType, test: FeelType): boolean {
-    if (accepts(value, test) || test.kind === 'function') return true
-    if (test.kind === 'range') return accepts(test.of, value)
-    if (test.kind === 'boolean') return /\?/.test(this.text.slice(node.from, node.to))
-    if (test.kind !== 'list') return false
-    return accepts(test.of, value) || (test.of.kind === 'range' && accepts(test.of.of, value))
-  }
 }
-
-const shortened = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text)

@@ -2,7 +2,7 @@
 import type { ObjectDefinition } from '../definitions.ts'
 import type { ExpressionProblem } from './problem.ts'
 import type { Read, Scope } from './scope.ts'
-import type { Expression, Name } from './syntax.ts'
+import type { Expression } from './syntax.ts'
 import type { FeelType, Member } from './types.ts'
 
 interface Spot {
@@ -47,10 +47,6 @@ export interface Checking {
   use(node: Expression, env: Env): Value
   /** The type of a function; types of its parameters that are not written are those that are `given`. */
   function(node: Expression & { kind: 'function' }, env: Env, given?: readonly Value[]): FeelType
-  /** What `owner.name` is, the owner's value being `base`. */
-  member(base: Value, name: Name, owner: Expression): Value
-  /** A literal that stands where a code of a choice is wanted is one of its codes. */
-  literal(node: Expression, wanted: FeelType): void
   /** Notes a problem. The value that it leaves behind is unknown, so that one fault is told once. */
   fail(spot: Spot, code: ExpressionProblem['code'], en: string, zh: string, near?: readonly string[]): Value
   /** Notes a reference; a text with escapes in it stays as it is. */

@@ -8,8 +8,9 @@ import { builtIns } from './built-ins.ts'
 import { normalizeName } from './names.ts'
 import { misplaced, ParseFault } from './parse-fault.ts'
 import type { ExpressionProblem } from './problem.ts'
-import { readTree, readUnaryTests, type Source } from './read-tree.ts'
+import { readTree, readUnaryTests } from './read-tree.ts'
 import type { Expression } from './syntax.ts'
+import type { Source } from './written-names.ts'
 
 export interface ParsedExpression {
   /** Null exactly when there are problems. */

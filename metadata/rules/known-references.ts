@@ -3,7 +3,8 @@
 import type { Definition } from '../definitions.ts'
 import { didYouMean } from '../did-you-mean.ts'
 import { error, type Finding } from '../finding.ts'
-import { lookUp, type Reference } from '../references.ts'
+import type { Reference } from '../reference.ts'
+import { lookUp } from '../references.ts'
 import { systemFieldsOf } from '../system-fields.ts'
 import type { Rule, RuleContext } from './context.ts'
 

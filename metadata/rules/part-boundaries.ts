@@ -5,7 +5,7 @@
 import type { Definition } from '../definitions.ts'
 import { warning } from '../finding.ts'
 import type { KindName } from '../kinds/schema.ts'
-import type { Reference } from '../references.ts'
+import type { Reference } from '../reference.ts'
 import type { Rule, RuleContext } from './context.ts'
 
 export const partBoundaries: Rule = function* (context) {

@@ -5,7 +5,7 @@
 import type { DefinitionOf } from '#metadata/application.ts'
 import type { Catalog } from '#metadata/catalog.ts'
 import type { Definition, LocalizedText, ObjectDefinition, ReportPeriod } from '#metadata/definitions.ts'
-import type { Reference } from '#metadata/references.ts'
+import type { Reference } from '#metadata/reference.ts'
 
 import type { World } from '../query/path.ts'
 import { isVisibleObject, type ShownObject, showObject } from './catalog-object.ts'

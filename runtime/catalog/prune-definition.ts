@@ -4,8 +4,10 @@
  */
 import type { Symbols } from '#metadata/application.ts'
 import type { Definition } from '#metadata/definitions.ts'
+import { branchOf } from '#metadata/kinds/branch-of.ts'
 import type { Schema } from '#metadata/kinds/schema.ts'
-import { branchOf, type Reference, referencesOf } from '#metadata/references.ts'
+import type { Reference } from '#metadata/reference.ts'
+import { referencesOf } from '#metadata/references.ts'
 import { walkDefinition } from '#metadata/walk-definition.ts'
 
 type Node = Readonly<Record<string, unknown>>

@@ -1,7 +1,7 @@
 import { ownChoices, ownTexts } from '../catalog/change-me.ts'
 import type { World } from '../query/path.ts'
+import { arrayOf, type JsonSchema, nullable, ref, shape } from './json-schema.ts'
 import type { PathList } from './object-paths.ts'
-import { arrayOf, type JsonSchema, nullable, ref, shape } from './shared-schemas.ts'
 import { addStoredPaths } from './stored-paths.ts'
 
 const text: JsonSchema = { type: 'string' }

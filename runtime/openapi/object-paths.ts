@@ -6,8 +6,8 @@ import { showRights } from '../catalog/catalog-object.ts'
 import { lifecyclesOf } from '../lifecycles/lifecycles-of.ts'
 import type { World } from '../query/path.ts'
 import { listBodySchema, listQuerySchema } from '../records/list-request.ts'
+import { arrayOf, type JsonSchema, nullable, ref, shape } from './json-schema.ts'
 import { operation, type Wish } from './operation.ts'
-import { arrayOf, type JsonSchema, nullable, ref, shape } from './shared-schemas.ts'
 
 type Method = 'get' | 'post' | 'patch' | 'put' | 'delete'
 export type Paths = Record<string, Partial<Record<Method, unknown>>>

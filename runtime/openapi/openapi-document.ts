@@ -6,8 +6,9 @@ import { recordSchema } from '../fields/record-schema.ts'
 import type { World } from '../query/path.ts'
 import { accountSchemas, addAccountPaths } from './account-paths.ts'
 import { addCommonPaths } from './common-paths.ts'
+import { type JsonSchema, ref } from './json-schema.ts'
 import { addObjectPaths, PathList, type Paths } from './object-paths.ts'
-import { type JsonSchema, ref, sharedSchemas } from './shared-schemas.ts'
+import { sharedSchemas } from './shared-schemas.ts'
 import { addWorkflowPaths, workflowSchemas } from './workflow-paths.ts'
 
 /** OpenAPI 3.1. */

@@ -1,5 +1,5 @@
 /** One operation of the OpenAPI document, from the little that differs between operations. */
-import { type JsonSchema, ref } from './shared-schemas.ts'
+import { type JsonSchema, ref } from './json-schema.ts'
 
 export interface Wish {
   readonly id: string

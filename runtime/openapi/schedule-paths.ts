@@ -1,7 +1,7 @@
 /** The addresses below /api/report-schedules. */
 import { scheduleBodySchema, timesBodySchema } from '../reports/schedules/schedule-routes.ts'
+import { arrayOf, type JsonSchema, nullable, ref, shape } from './json-schema.ts'
 import type { PathList } from './object-paths.ts'
-import { arrayOf, type JsonSchema, nullable, ref, shape } from './shared-schemas.ts'
 
 const text: JsonSchema = { type: 'string' }
 const flag: JsonSchema = { type: 'boolean' }

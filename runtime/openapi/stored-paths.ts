@@ -6,9 +6,9 @@ import { keptReportSchema } from '../personal/personal-report-routes.ts'
 import type { World } from '../query/path.ts'
 import { listBodySchema, listQuerySchema } from '../records/list-request.ts'
 import { drillBodySchema, ownReportBodySchema, reportBodySchema } from '../reports/report-routes.ts'
+import { type JsonSchema, ref, shape } from './json-schema.ts'
 import type { PathList } from './object-paths.ts'
 import { addSchedulePaths } from './schedule-paths.ts'
-import { type JsonSchema, ref, shape } from './shared-schemas.ts'
 
 const text: JsonSchema = { type: 'string' }
 

@@ -1,7 +1,7 @@
 /** What can be asked about workflows and tasks. */
 import type { World } from '../query/path.ts'
+import { arrayOf, type JsonSchema, nullable, ref, shape } from './json-schema.ts'
 import type { PathList } from './object-paths.ts'
-import { arrayOf, type JsonSchema, nullable, ref, shape } from './shared-schemas.ts'
 
 const text: JsonSchema = { type: 'string' }
 const whole: JsonSchema = { type: 'integer' }

@@ -5,7 +5,8 @@
 import type { ReportDefinition, ReportMeasure } from '#metadata/definitions.ts'
 import { checkExpression } from '#metadata/feel/check.ts'
 import { measureScope } from '#metadata/feel/measure-scope.ts'
-import { type Reference, referencesOf } from '#metadata/references.ts'
+import type { Reference } from '#metadata/reference.ts'
+import { referencesOf } from '#metadata/references.ts'
 
 import type { World } from '../query/path.ts'
 

@@ -7,6 +7,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { constants, setPriority, tmpdir } from 'node:os'
 import path from 'node:path'
+import { databaseTests } from './database-tests.ts'
 import {
   type FailedTest,
   failedInPlaywright,
@@ -83,10 +84,9 @@ function countVitest(report: VitestReport): Count & { readonly tests: readonly F
 function startBeside(): () => Promise<void> {
   const title = 'Database tests on PostgreSQL 15'
   const [file, log] = ['postgres-15.json', 'postgres-15.log'].map(name => path.join(folder, name)) as [string, string]
-  const tests = ['tests/metadata', 'tests/runtime', 'tests/designer', 'tests/platform/migrate.test.ts']
   const child = spawn(
     path.join('node_modules/.bin', 'vitest'),
-    ['run', '--maxWorkers=1', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...tests],
+    ['run', '--maxWorkers=1', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...databaseTests()],
     { stdio: ['ignore', openSync(log, 'w'), openSync(log, 'a')], env: { ...toolEnvironment(), FULCRUM_PG: '15' } },
   )
   if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)

@@ -4,8 +4,8 @@
  */
 import { expression, flag, group, keyed, kind, localized, oneOf, ref, type Schema, text, whole } from '../schema.ts'
 import { recordTriggers } from '../workflow/event-schema.ts'
-import { taskForm } from '../workflow/node-schema.ts'
 import { formula, recipients } from '../workflow/parts.ts'
+import { taskForm } from '../workflow/task-schema.ts'
 import { approvalStart } from './start-schema.ts'
 
 type Words = readonly [en: string, zh: string]

@@ -1,21 +1,10 @@
 /** The elements of a workflow's diagram: what each can be given. An element that is not listed here does not exist. */
-import {
-  flag,
-  group,
-  identity,
-  keyed,
-  label,
-  localized,
-  name,
-  oneOf,
-  ref,
-  type Schema,
-  text,
-  whole,
-} from '../schema.ts'
+import { flag, group, identity, keyed, label, localized, ref, type Schema, text } from '../schema.ts'
 import { awaited, boundaryTrigger, caughtEvent, endEvent, sent, startTrigger, thrownEvent } from './event-schema.ts'
-import { branch, formula, nodeId, recipients, union, values, variableName } from './parts.ts'
+import { branch, formula, nodeId, union, values, variableName } from './parts.ts'
+import { loop, multiInstance } from './repetition-schema.ts'
 import { service } from './service-schema.ts'
+import { userTask } from './task-schema.ts'
 
 type Words = readonly [en: string, zh: string]
 type Properties = Readonly<Record<string, Schema>>
@@ -31,42 +20,6 @@ const common: Properties = {
   lane: nodeId(['Lane', '泳道'], ['Id of the lane that it is drawn in.', '所在泳道的标识。']),
 }
 
-const multiInstance = group(
-  {
-    sequential: flag(['One after another', '依次'], ['Otherwise all at once.', '否则同时进行。']),
-    collection: formula('list', ['For each of', '集合'], ['One instance for each element.', '每个元素一个实例。']),
-    element: variableName(['Element', '元素变量'], ['Variable that holds the element.', '存放当前元素的变量。']),
-    cardinality: formula('number', ['Or how often', '或次数'], ['Count of instances.', '实例数量。']),
-    completion: formula(
-      'boolean',
-      ['Completed when', '完成条件'],
-      [
-        'Asked after each; nrOfInstances, nrOfCompletedInstances and nrOfActiveInstances are known.',
-        '每个实例结束后判断;可用 nrOfInstances、nrOfCompletedInstances、nrOfActiveInstances。',
-      ],
-    ),
-    output: formula('any', ['Output', '输出'], ['What each instance gives.', '每个实例的输出。']),
-    outputVariable: variableName(
-      ['Collected in', '输出集合'],
-      ['Variable that takes the list of outputs.', '存放输出列表的变量。'],
-    ),
-  },
-  [],
-  ['Several instances', '多实例'],
-  ['The activity is done for each element of a list.', '对列表的每个元素执行一次活动。'],
-  'MultiInstance',
-)
-const loop = group(
-  {
-    while: formula('boolean', ['As long as', '循环条件'], ['Asked before each time again.', '每次重复前判断。']),
-    before: flag(['Ask before the first', '先判断'], ['It may not be done at all.', '可能一次也不执行。']),
-    max: whole(1, 1000, ['At most', '最多次数'], ['How often.', '循环次数上限。']),
-  },
-  [],
-  ['Loop', '循环'],
-  ['The activity is repeated; loopCounter is known.', '重复执行活动;可用 loopCounter。'],
-  'StandardLoop',
-)
 const activity: Properties = {
   ...common,
   multiInstance,
@@ -91,107 +44,6 @@ const nonInterrupting = flag(
   ['Not interrupting', '不中断'],
   ['What it reacts to does not end what is under way.', '响应时不结束正在进行的工作。'],
 )
-
-/** What a task is made of, whoever gives it. */
-export const taskForm = {
-  form: ref('form', ['Form', '表单'], ['The form that is filled in.', '要填写的表单。']),
-  fields: keyed(
-    'field',
-    {
-      field: ref('field', ['Field', '字段'], ['A field of the record.', '记录的字段。'], 'object'),
-      mode: oneOf(
-        { editable: '可编辑', required: '必填', readOnly: '只读' },
-        ['Mode', '方式'],
-        ['What can be done with it.', '可进行的操作。'],
-      ),
-    },
-    ['field', 'mode'],
-    ['Fields', '字段'],
-    ['Instead of a form: these fields, in order.', '代替表单:按顺序列出的字段。'],
-    'TaskField',
-  ),
-  assignment: recipients(
-    ['Assignment', '分配'],
-    ['Who may do it: everybody named by any of these.', '可处理的人员:以下任一方式指定的人。'],
-    'TaskAssignment',
-    {
-      rule: oneOf(
-        { claim: '先领先办', leastLoaded: '任务最少者' },
-        ['Given to', '分配规则'],
-        [
-          'Who claims it first, or whoever has least to do; one alone gets it at once.',
-          '先领取者或任务最少者;只有一人时直接分配。',
-        ],
-      ),
-    },
-  ),
-  outcomes: keyed(
-    'code',
-    {
-      code: name,
-      label,
-      style: oneOf(
-        { default: '普通', primary: '主要', danger: '危险' },
-        ['Style', '样式'],
-        ['How its button looks.', '按钮的样式。'],
-      ),
-      requiresComment: flag(['Comment required', '须填意见'], ['Not without a comment.', '必须填写意见。']),
-      withoutInput: flag(
-        ['Asks for nothing', '无需填写'],
-        [
-          'No field has to be filled in for it, and what was is not written: for sending back or giving up.',
-          '选择此结果时无需填写字段,已填内容也不写入;用于退回或放弃。',
-        ],
-      ),
-    },
-    ['code', 'label'],
-    ['Outcomes', '结果'],
-    ['The buttons that complete it.', '完成任务的按钮。'],
-    'TaskOutcome',
-  ),
-  variable: variableName(
-    ['Keep outcome in', '结果存入'],
-    ['Variable that takes the code of the outcome; outcome unless said.', '存放结果代码的变量;默认 outcome。'],
-  ),
-  due: group(
-    {
-      duration: formula('duration', ['Within', '时限'], ['How long after it was given.', '分配后的时长。']),
-      date: formula('date', ['Or on', '或日期'], ['When it is due.', '到期时间。']),
-      time: oneOf(
-        { working: '工作时间', calendar: '自然时间' },
-        ['Counted in', '计时方式'],
-        ['The duration in working time unless said.', '时长默认按工作时间计算。'],
-      ),
-    },
-    [],
-    ['Due', '到期'],
-    ['When it should be done.', '应完成的时间。'],
-    'TaskDue',
-  ),
-  priority: oneOf(
-    { low: '低', normal: '普通', high: '高', urgent: '紧急' },
-    ['Priority', '优先级'],
-    ['Normal unless said.', '默认为普通。'],
-  ),
-  instructions: localized(['Instructions', '操作说明'], ['What is to be done.', '需要做什么。']),
-  delegate: flag(['May be delegated', '可委托'], ['Whoever has it may give it to another.', '处理人可转交他人。']),
-} satisfies Properties
-
-const userTask: Properties = {
-  ...taskForm,
-  completedBy: variableName(
-    ['Keep person in', '处理人存入'],
-    ['Variable that takes the id of whoever completed it.', '存放处理人标识的变量。'],
-  ),
-  mayAdd: flag(
-    ['Others may be added', '可加签'],
-    ['Whoever has it may have others do it, too; for several instances.', '处理人可增加其他处理人(用于多实例)。'],
-  ),
-  unlocks: flag(
-    ['Record may be edited', '期间可编辑记录'],
-    ['A record that the workflow has locked is open while this is to be done.', '处理期间,被流程锁定的记录可以编辑。'],
-  ),
-}
 
 /** One element of the diagram. */
 export const node: Schema = union(
