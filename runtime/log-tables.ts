@@ -3,7 +3,7 @@ import type { Migration } from '#platform/database/migrate.ts'
 
 import { auditTables } from './audit/tables.ts'
 import { commentTables, mentionColumns } from './comments/tables.ts'
-import { printedTables } from './documents/tables.ts'
+import { printedTables, shownColumn } from './documents/tables.ts'
 import { duplicateFunctions } from './duplicates/tables.ts'
 import { eventTables } from './events/tables.ts'
 import { attachmentTables, mailTables } from './mail/tables.ts'
@@ -34,5 +34,6 @@ export function logMigrations(ed: string): Migration[] {
     { name: '010-report-schedules', sql: scheduleTables(log) },
     { name: '011-personal-dashboards', sql: personalDashboardTables(log) },
     { name: '012-printed-documents', sql: printedTables(log) },
+    { name: '013-printed-data', sql: shownColumn(log) },
   ]
 }

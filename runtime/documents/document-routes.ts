@@ -73,13 +73,13 @@ export function documentRoutes({ system }: Pick<Door, 'system'>): FastifyPluginA
           const rendered = await renderDocument(context, found.definition, id, locale)
           return { revision: rendered.revision, value: { ...rendered.value, ...found } }
         })
-        const { definition: document, fileName } = value
+        const { definition: document, object: of, fileName, shown } = value
         // An address that leads here from elsewhere leaves no trace.
         const isForeign = request.headers['sec-fetch-site'] === 'cross-site'
         const willKeep = isKept(document, keep) && !isForeign
         const pdf = await printDocument(system, value, caller)
         if (willKeep) {
-          await keepDocument(system, caller, { object: value.object, recordId: id, document, locale, fileName, pdf })
+          await keepDocument(system, caller, { object: of, recordId: id, document, locale, fileName, pdf, shown })
         }
         return reply
           .headers({

@@ -11,6 +11,7 @@ import type { Caller, System } from '../system.ts'
 import { write } from '../write.ts'
 import { documentNotKept } from './document-problems.ts'
 import type { DocumentLocale } from './render-document.ts'
+import type { ShownData } from './shown-data.ts'
 
 interface Printed {
   readonly object: CatalogObject
@@ -20,6 +21,7 @@ interface Printed {
   /** Without `.pdf`. */
   readonly fileName: string
   readonly pdf: Buffer
+  readonly shown: ShownData
   /** The job that prints it: one that was interrupted keeps nothing twice. */
   readonly job?: string | undefined
 }
@@ -32,18 +34,20 @@ export function isKept({ keep = 'never', name }: DocumentDefinition, wished: boo
 
 /** Throws `file/too-large`. */
 export async function keepDocument(system: System, caller: Caller, printed: Printed): Promise<StoredFile> {
-  const { object, recordId, document, locale, fileName, pdf, job = null } = printed
+  const { object, recordId, document, locale, fileName, pdf, shown, job = null } = printed
   const file = await storeFile(system.db, {
     name: `${fileName}.pdf`,
     type: 'application/pdf',
     createdBy: caller.actor.userId,
     bytes: oneChunk(pdf),
   })
+  const { name, label } = document
+  const remembered = JSON.stringify({ ...shown, document: { name, label } })
   await write(system, caller, async ({ ed, tx, actor, catalog }) => {
     const log = raw(quote(`${ed}_log`))
     const kept = await tx.query(sql`
-      insert into ${log}.printed_document (file_id, object_id, record_id, document_id, locale, by_id, job_id)
-      values (${file.id}, ${object.id}, ${recordId}, ${document.id}, ${locale}, ${actor.userId}, ${job}::uuid)
+      insert into ${log}.printed_document (file_id, object_id, record_id, document_id, locale, by_id, job_id, shown)
+      values (${file.id}, ${object.id}, ${recordId}, ${document.id}, ${locale}, ${actor.userId}, ${job}::uuid, ${remembered}::jsonb)
       on conflict (job_id, record_id) do nothing returning file_id`)
     // What nobody attaches is swept.
     if (kept.length === 0) return

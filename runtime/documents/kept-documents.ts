@@ -1,7 +1,7 @@
 /**
  * The documents that were kept with a record. What is printed shows what its maker may see: it is opened by him, and by
- * those who may read the record, may print the document themselves, see every field that it uses, and every value that
- * it reads of this record: other records among them may be out of their sight.
+ * those who may read the record, may print the document themselves, and may see today every field and every record that
+ * it showed when it was printed. Where that was not remembered, the definition and the record of today are asked.
  */
 import sql, { raw } from 'sql-template-tag'
 
@@ -17,7 +17,9 @@ import type { Answer } from '../read.ts'
 import { getRecord } from '../records/get-record.ts'
 import { readTitles } from '../records/write/read-titles.ts'
 import { documentFields } from './document-paths.ts'
+import { maySeeShown } from './may-see-shown.ts'
 import { mostChildren } from './read-values.ts'
+import type { ShownData } from './shown-data.ts'
 
 /** A kept document as it is answered. */
 export interface KeptDocument {
@@ -30,6 +32,8 @@ export interface KeptDocument {
   readonly by: { readonly id: string; readonly title: string | null }
 }
 
+type Named = Pick<KeptDocument, 'document' | 'label'>
+
 interface KeptRow {
   readonly file_id: string
   readonly object_id: string
@@ -41,6 +45,7 @@ interface KeptRow {
   readonly name: string
   readonly type: string
   readonly size: number
+  readonly shown: (ShownData & { readonly document: Pick<DocumentDefinition, 'name' | 'label'> }) | null
 }
 
 const most = 200
@@ -54,24 +59,17 @@ export async function keptDocuments(
   const { revision } = await getRecord(context, object.name, id, ['id'])
   if (revision !== context.catalog.revision) return { revision, value: [] }
   const rows = await keptRows(context, sql`p.record_id = ${id}::uuid and p.object_id = ${object.id}`)
-  const shown: { row: KeptRow; definition: DocumentDefinition }[] = []
-  const isOpen = new Map<DocumentDefinition, boolean>()
+  const shown: { row: KeptRow; named: Named }[] = []
   for (const row of rows) {
-    const definition = definitionOf(context, row)
-    if (!definition) continue
-    if (row.by_id !== context.actor.userId) {
-      const sees = isOpen.get(definition) ?? (await seesAll(context, object, id, definition))
-      isOpen.set(definition, sees)
-      if (!sees) continue
-    }
-    shown.push({ row, definition })
+    const named = namesOf(context, row)
+    const isOpen = named && (row.by_id === context.actor.userId || (await seesAll(context, object, row)))
+    if (isOpen) shown.push({ row, named })
   }
   const people = systemObject(context, systemObjects.user)
   const names = await readTitles(context, context.db, people, [...new Set(shown.map(({ row }) => row.by_id))])
-  const value = shown.map(({ row, definition }) => ({
+  const value = shown.map(({ row, named }) => ({
     file: { id: row.file_id, name: row.name, type: row.type, size: Number(row.size) },
-    document: definition.name,
-    label: definition.label,
+    ...named,
     locale: row.locale,
     at: new Date(row.at).toISOString(),
     by: { id: row.by_id, title: names.get(row.by_id) ?? null },
@@ -83,21 +81,28 @@ export async function keptDocuments(
 export async function mayOpenKept(context: Context, fileId: string): Promise<boolean> {
   const [row] = await keptRows(context, sql`p.file_id = ${fileId}::uuid`)
   const object = row && context.catalog.objectsById.get(row.object_id)
-  const definition = row && definitionOf(context, row)
-  if (!object || !definition || context.rights.scope(object, 'read') === 'none') return false
+  if (!object || context.rights.scope(object, 'read') === 'none') return false
   if (!(await readTitles(context, context.db, object, [row.record_id])).has(row.record_id)) return false
-  return seesAll(context, object, row.record_id, definition)
+  return seesAll(context, object, row)
 }
 
-/** Whether nothing that the document shows of the record is hidden from the caller, and it is for him. */
-async function seesAll(
+/** Whether nothing that the document shows is hidden from the caller, and it is for him; one that is gone is for nobody. */
+async function seesAll(context: Context, object: CatalogObject, row: KeptRow): Promise<boolean> {
+  const { rights } = context
+  const definition = definitionOf(context, row)
+  if (!definition) {
+    return row.shown !== null && rights.has('administer') && maySeeShown(context, row.shown, object.id)
+  }
+  if (!rights.isFor(definition.roles) || !rights.may('documents', definition.name)) return false
+  return row.shown ? maySeeShown(context, row.shown, object.id) : seesToday(context, object, row.record_id, definition)
+}
+
+async function seesToday(
   context: Context,
   object: CatalogObject,
   id: string,
   definition: DocumentDefinition,
 ): Promise<boolean> {
-  const { rights } = context
-  if (!rights.isFor(definition.roles) || !rights.may('documents', definition.name)) return false
   const { body, header, footer, fileName } = definition
   const texts = [body, header, footer, fileName].flatMap(text => Object.values(text ?? {}))
   const trusted = { ...context, ...trustedWorld(context) }
@@ -106,6 +111,12 @@ async function seesAll(
   const read = async (asked: Context) =>
     JSON.stringify((await getRecord(asked, object.name, id, all, context.db, mostChildren + 1)).value)
   return (await read(context)) === (await read(trusted))
+}
+
+/** As it is called today, or was when it was printed. */
+function namesOf(context: Context, row: KeptRow): Named | undefined {
+  const named = definitionOf(context, row) ?? row.shown?.document
+  return named && { document: named.name, label: named.label }
 }
 
 function definitionOf({ catalog }: Context, row: KeptRow): DocumentDefinition | undefined {

@@ -134,8 +134,8 @@ async function printOne(
     if (isKept(value.definition, input.keep)) {
       const { object, definition: document, rendered } = value
       const { locale, job } = input
-      const { fileName } = rendered
-      await keepDocument(system, caller, { object, recordId: id, document, locale, fileName, pdf, job })
+      const { fileName, shown } = rendered
+      await keepDocument(system, caller, { object, recordId: id, document, locale, fileName, pdf, shown, job })
     }
     return { title, pdf }
   } catch (error) {

@@ -33,6 +33,7 @@ export function definePrintOrders({ system, jobs }: Pick<Door, 'system' | 'jobs'
       locale,
       fileName: rendered.fileName,
       pdf,
+      shown: rendered.shown,
       job,
     })
     return { file: file.id }

@@ -13,6 +13,7 @@ import { approvalLines } from './approval-lines.ts'
 import { documentFields, fieldAt, targetOf, usesReserved } from './document-paths.ts'
 import { tooLargeDocument } from './document-problems.ts'
 import type { DocumentValues } from './document-values.ts'
+import { type ShownData, shownData, shownPaths } from './shown-data.ts'
 
 /** So many related records of one kind can stand in a document. */
 export const mostChildren = 5000
@@ -25,10 +26,12 @@ export async function readDocumentValues(
   locale: 'en' | 'zh-CN',
   texts: readonly string[],
   db: Queryable,
-): Promise<Answer<DocumentValues>> {
+): Promise<Answer<DocumentValues & { readonly shown: ShownData }>> {
   const { actor, publicUrl } = context
   const fields = documentFields(context, object, texts)
-  const { revision, value: record } = await getRecord(context, object.name, id, fields, db, mostChildren + 1)
+  const paths = shownPaths(context, object, fields)
+  const all = [...new Set([...fields, ...paths.ids])]
+  const { revision, value: record } = await getRecord(context, object.name, id, all, db, mostChildren + 1)
   assertFew(record)
   const now = new Date()
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: actor.timeZone }).format(now)
@@ -40,6 +43,7 @@ export async function readDocumentValues(
     revision,
     value: {
       record,
+      shown: shownData(context, object, paths, record),
       object,
       fieldAt: (from, names) => fieldAt(context, from, names),
       targetOf: (from, names) => targetOf(context, from, names),

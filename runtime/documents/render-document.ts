@@ -19,6 +19,7 @@ import type { DocumentValues } from './document-values.ts'
 import { drawPictures } from './draw-pictures.ts'
 import { fillDocument, fullFuel } from './fill-document.ts'
 import { readDocumentValues } from './read-values.ts'
+import type { ShownData } from './shown-data.ts'
 
 export type DocumentLocale = 'en' | 'zh-CN'
 
@@ -34,6 +35,8 @@ export interface RenderedDocument {
   readonly fileName: string
   /** Body, header and footer on one sheet. */
   readonly preview: string
+  /** What of the records stands in it. */
+  readonly shown: ShownData
 }
 
 /** Throws `record/unknown`, `document/not-offered`, `document/too-large`. */
@@ -58,7 +61,8 @@ export async function renderDocument(
     throw documentNotOffered(`The document "${document.name}" is not offered for the record as it is now.`)
   }
   const title = await titleOf(context, object, recordId, document, locale, db)
-  return { revision, value: await fillAll(document, texts, values, title, db) }
+  const filled = await fillAll(document, texts, values, title, db)
+  return { revision, value: { ...filled, shown: values.shown } }
 }
 
 type Texts = Readonly<Record<'body' | 'header' | 'footer' | 'fileName', string>>
@@ -81,7 +85,7 @@ async function fillAll(
   values: DocumentValues,
   title: string,
   db: Queryable,
-): Promise<RenderedDocument> {
+): Promise<Omit<RenderedDocument, 'shown'>> {
   const fuel = fullFuel()
   const fill = (text: string) =>
     drawPictures(fillDocument(parseTemplate(text, documentDialect).nodes ?? [], values, fuel), db)

@@ -15,3 +15,11 @@ create table ${log}.printed_document (
 create index printed_document_record on ${log}.printed_document (record_id, at desc);
 `
 }
+
+/**
+ * What a document showed, as a ShownData with the name and the label that it had; null where it was printed before that
+ * was remembered.
+ */
+export function shownColumn(log: string): string {
+  return `alter table ${log}.printed_document add shown jsonb`
+}

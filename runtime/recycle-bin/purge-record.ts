@@ -1,4 +1,4 @@
-/** Deletes a record of the recycle bin for good, with its lines and files. What the audit says of it stays. */
+/** Deletes a record of the recycle bin for good, with its lines, files and kept documents. What the audit says of it stays. */
 import sql, { raw } from 'sql-template-tag'
 
 import type { CatalogObject } from '#metadata/catalog.ts'
@@ -7,6 +7,7 @@ import { removeFile } from '#platform/files/stored-files.ts'
 
 import type { Change } from '../audit/changes.ts'
 import { logChanges } from '../audit/log-changes.ts'
+import { removeKept } from '../documents/remove-kept.ts'
 import { quote, table } from '../query/identifiers.ts'
 import { filesOf } from '../records/write/attach-files.ts'
 import { withDependents } from '../records/write/delete-records.ts'
@@ -31,6 +32,10 @@ export async function purgeRecord(context: WriteContext, object: CatalogObject, 
       })
   }
   for (const file of going.records.flatMap(record => filesOf(record.values))) await removeFile(context.tx, file)
+  await removeKept(
+    context,
+    going.records.map(({ id }) => id),
+  )
   const changes = going.records.map((record): Change => ({ object: record.object, id: record.id, action: 'purged' }))
   await logChanges(context, changes)
   await settlePeople(context, changes)
