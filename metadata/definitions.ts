@@ -4378,15 +4378,19 @@ export interface CallActivity {
    */
   forCompensation?: boolean
   /**
-   * What is called.
+   * The workflow that is called.
    */
   workflow?: string
+  /**
+   * What is called instead of a workflow; its output has result (approved, rejected, withdrawn), reason, decided_by and round.
+   */
+  approval?: string
   /**
    * Its record; without it, the record of this workflow.
    */
   record?: string
   /**
-   * Variables of the called workflow.
+   * Variables of what is called.
    */
   input?: NamedValue[]
   /**
@@ -4400,7 +4404,7 @@ export interface CallOutput {
    */
   name: string
   /**
-   * A variable of the called workflow.
+   * A variable of what is called.
    */
   from: string
 }

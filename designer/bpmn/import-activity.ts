@@ -19,6 +19,7 @@ type Properties = Readonly<Record<string, unknown>>
 /** What the draft has that a model may name. */
 export interface ImportWorld extends PeopleWorld {
   readonly workflows: readonly string[]
+  readonly approvals: readonly string[]
 }
 
 /** The properties of an activity besides its label; without what is left out, which the report names. */
@@ -144,9 +145,12 @@ function importScriptTask(element: ModdleElement, _world: ImportWorld, report: R
 function importCall(element: ModdleElement, world: ImportWorld, report: ReportWriter): Properties {
   const called = textIn(element, 'calledElement') ?? attributeOf(zeebeElement(element, 'calledElement'), 'processId')
   const plain = called?.replaceAll(/[^\p{L}\p{N}_]+/gu, '_')
-  const workflow = world.workflows.find(name => name === called || name === plain)
-  if (called !== undefined && workflow === undefined) {
-    report.leftOut(element, `There is no workflow ${called.slice(0, 100)}.`, `没有流程 ${called.slice(0, 100)}。`)
+  const isMeant = (name: string) => name === called || name === plain
+  const workflow = world.workflows.find(isMeant)
+  const approval = workflow === undefined ? world.approvals.find(isMeant) : undefined
+  if (called !== undefined && workflow === undefined && approval === undefined) {
+    const name = called.slice(0, 100)
+    report.leftOut(element, `There is no workflow or approval ${name}.`, `没有流程或审批 ${name}。`)
   }
   const mappings = (name: string) =>
     extensionsOf(element).filter(item => new RegExp(`^(camunda|flowable|activiti):${name}$`).test(item.$type))
@@ -168,6 +172,7 @@ function importCall(element: ModdleElement, world: ImportWorld, report: ReportWr
   ]
   return {
     ...(workflow ? { workflow } : {}),
+    ...(approval ? { approval } : {}),
     ...(input.length > 0 ? { input: once(input) } : {}),
     ...(output.length > 0 ? { output: once(output) } : {}),
   }

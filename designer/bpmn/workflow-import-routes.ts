@@ -24,7 +24,12 @@ export function workflowImportRoutes(door: DesignerDoor): FastifyPluginAsync {
         const { application } = await toDraftState(db, await openDraft(door, request, request.params.id))
         const namesOf = (kind: string) =>
           application.definitions.filter(item => item.kind === kind).map(item => item.name)
-        const world = { roles: namesOf('role'), forms: namesOf('form'), workflows: namesOf('workflow') }
+        const world = {
+          roles: namesOf('role'),
+          forms: namesOf('form'),
+          workflows: namesOf('workflow'),
+          approvals: namesOf('approval'),
+        }
         return importWorkflow(typeof request.body === 'string' ? request.body : '', world)
       },
     )

@@ -1,6 +1,7 @@
 /** What a simulation waits for, as whoever goes on with it has to know it. */
 import { Temporal } from 'temporal-polyfill'
 
+import { approvalResults, resultWords } from '#metadata/approvals/results.ts'
 import type { UserTask } from '#metadata/definitions.ts'
 import { findCalendar } from '#runtime/calendar/find-calendar.ts'
 import { dueAt } from '#runtime/calendar/working-time.ts'
@@ -32,6 +33,9 @@ async function describe(simulation: Simulation, wait: Wait): Promise<SimulatedWa
     ...(name === undefined ? {} : { name }),
     ...(key === undefined ? {} : { key }),
     ...(workflow === undefined ? {} : { workflow }),
+    ...(definition?.type === 'callActivity' && definition.approval !== undefined
+      ? { outcomes: approvalResults.map(code => ({ code, label: resultWords[code] })) }
+      : {}),
     ...(kind === 'task' && definition?.type === 'userTask' ? await describeTask(simulation, wait, definition) : {}),
   }
 }

@@ -3,7 +3,8 @@
  * played anew each time, so nothing is kept between; nothing is written and nothing leaves the machine.
  */
 import { indexSymbols } from '#metadata/application.ts'
-import type { WorkflowDefinition } from '#metadata/definitions.ts'
+import { approvalResults } from '#metadata/approvals/results.ts'
+import type { WorkflowDefinition, WorkflowNode } from '#metadata/definitions.ts'
 import { nameDefinition, resolveDefinition, toResolved } from '#metadata/references.ts'
 import { getRecord } from '#runtime/records/get-record.ts'
 import { type Caller, type System, toContext } from '#runtime/system.ts'
@@ -116,15 +117,24 @@ function toEvent(
     return { type: 'error', wait: wait.id, code: error }
   }
   const node = nodes.get(wait.node)
-  const outcomes = node?.type === 'userTask' ? (node.outcomes ?? []).map(item => item.code) : []
+  const outcomes = outcomesOf(node)
   if (outcome === undefined ? outcomes.length > 0 : !outcomes.includes(outcome)) {
-    throw notWaiting(`The task "${wait.node}" is completed with one of its outcomes.`, { answer: index, outcomes })
+    throw notWaiting(`What waits at "${wait.node}" is answered with one of its outcomes.`, { answer: index, outcomes })
+  }
+  if (node?.type === 'callActivity' && node.approval !== undefined) {
+    return { type: 'done', wait: wait.id, variables: { result: outcome, decided_by: live.actor.userId, round: 1 } }
   }
   // What a called workflow ends with is taken over by the mapping of the call, under the names of that workflow.
   const called = wait.kind === 'call' ? drafted.catalog.symbols.definition('workflow', wait.workflow ?? '') : definition
   const given = toVariables(called ?? definition, drafted.catalog.symbols, variables)
   const by = node?.type === 'userTask' ? { by: live.actor.userId } : {}
   return { type: 'done', wait: wait.id, variables: given, ...by, ...(outcome === undefined ? {} : { outcome }) }
+}
+
+/** What somebody can choose: the outcomes of a task, the results of an approval. */
+function outcomesOf(node: WorkflowNode | undefined): readonly string[] {
+  if (node?.type === 'userTask') return (node.outcomes ?? []).map(item => item.code)
+  return node?.type === 'callActivity' && node.approval !== undefined ? approvalResults : []
 }
 
 /** Does what follows by itself until only others can go on. `done` are the waits that were there before. */

@@ -90,6 +90,7 @@ export function layOutApproval(approval: ApprovalDefinition, { nodes, flows }: D
   spots.set(at.review, { x: (left + right) / 2, y: (top + bottom) / 2, width: right - left, height: bottom - top })
 
   for (const [index, { id }] of approval.start.entries()) put(`start--${id}`, left - 120, line + index * 80)
+  if (byId.has(at.called)) put(at.called, left - 120, line)
   row([...effects(at.approved), at.approved], right + gap, line)
   for (const [index, id] of [at.onRefused, at.withdraw, at.onTakenBack].entries()) {
     if (byId.has(id)) put(id, right - 70 - 90 * index, bottom)

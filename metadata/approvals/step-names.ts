@@ -3,6 +3,7 @@ import type { ApprovalDefinition, ApprovalStep } from '../definitions.ts'
 
 /** The element that stands around all steps, and those that every approval has in it or behind it. */
 export const approvalNodes = {
+  called: 'approval-called',
   review: 'approval-review',
   begin: 'approval-begin',
   submitted: 'approval-submitted',

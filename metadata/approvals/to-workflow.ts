@@ -74,6 +74,10 @@ function addReview(draft: Draft, approval: ApprovalDefinition): void {
     draft.node({ type: 'startEvent', id: `start--${id}`, event: { ...event, ...(condition ? { condition } : {}) } })
     draft.flow(`start--${id}`, at.review)
   }
+  if (approval.start.length === 0) {
+    draft.node({ type: 'startEvent', id: at.called, label: words.called })
+    draft.flow(at.called, at.review)
+  }
   draft.node({ type: 'subProcess', id: at.review, label: words.review })
   const inside = draft.within(at.review)
   inside.node({ type: 'startEvent', id: at.begin })

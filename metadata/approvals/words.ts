@@ -5,6 +5,7 @@ const said = {
   round: ['Round', '轮次'],
   outcome: ['Outcome', '结果'],
   decidedBy: ['Decided by', '审批人'],
+  called: ['Called', '被调用'],
   review: ['Approval', '审批'],
   submitted: ['Submitted', '已提交'],
   allAgreed: ['All have agreed', '全部同意'],

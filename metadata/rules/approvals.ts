@@ -21,20 +21,30 @@ export const approvals: Rule = function* (context) {
 }
 
 function* checkWhole(approval: ApprovalDefinition, { symbols }: RuleContext): Iterable<Finding> {
+  const isCalled = () =>
+    symbols
+      .all('workflow')
+      .some(({ nodes }) => nodes.some(node => node.type === 'callActivity' && node.approval === approval.name))
   if (symbols.definition('workflow', approval.name)) {
     yield error(
       approval,
       'approval/name-taken',
       '/name',
       `A workflow is called ${approval.name}, too; an approval is run as a workflow of its name.`,
-      `已有名为 ${approval.name} 的流程;审批以同名流程运行。`,
+      `已有名为 ${approval.name} 的流程；审批以同名流程运行。`,
     )
   }
   if (approval.steps.length === 0) {
-    yield error(approval, 'approval/no-steps', '/steps', 'Nobody is asked: it has no steps.', '没有步骤,无人审批。')
+    yield error(approval, 'approval/no-steps', '/steps', 'Nobody is asked: it has no steps.', '没有步骤，无人审批。')
   }
-  if (approval.start.length === 0) {
-    yield error(approval, 'approval/no-start', '/start', 'Nothing begins it.', '没有发起方式。')
+  if (approval.start.length === 0 && !isCalled()) {
+    yield error(
+      approval,
+      'approval/no-start',
+      '/start',
+      'Nothing begins it, and no workflow calls it.',
+      '没有发起方式，也没有流程调用它。',
+    )
   }
   const seen = new Map<string, string>()
   for (const [index, step] of approval.steps.entries()) {
@@ -79,7 +89,7 @@ function* checkApprovers(approval: ApprovalDefinition, step: ApprovalStep, index
       'approval/nobody-to-choose',
       `/steps/${index}/approvers/choose`,
       'People are chosen by whoever presses the button; it begins without one, too.',
-      '审批人由点击按钮的人选择,但此审批也会自动发起。',
+      '审批人由点击按钮的人选择，但此审批也会自动发起。',
     )
   }
 }
@@ -101,7 +111,7 @@ function* checkDecision(approval: ApprovalDefinition, step: ApprovalStep, index:
       sequential && decision === 'any',
       'sequential',
       'One of them decides, so nobody is asked after another.',
-      '任一人即可决定,不存在先后。',
+      '任一人即可决定，不存在先后。',
     ],
     [withPrevious && index === 0, 'withPrevious', 'There is no step before it.', '前面没有步骤。'],
   ]
@@ -139,7 +149,7 @@ function* checkForm(
     'approval/foreign-form',
     at,
     `The form is one of ${object}, not of what is approved.`,
-    `此表单属于 ${object},而非所审批的业务对象。`,
+    `此表单属于 ${object}，而非所审批的业务对象。`,
   )
 }
 

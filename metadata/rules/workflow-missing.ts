@@ -26,7 +26,9 @@ function missingItself(node: WorkflowNode): Missing[] {
     case 'receiveTask':
       return lacking(node.message ?? {}, 'message/', { name: ['the message', '消息'] })
     case 'callActivity':
-      return lacking(node, '', { workflow: ['the workflow', '流程'] })
+      return node.approval === undefined
+        ? lacking(node, '', { workflow: ['the workflow or approval', '流程或审批'] })
+        : []
     default:
       return []
   }

@@ -3,7 +3,8 @@ import type { WorkflowDefinition } from '../definitions.ts'
 import { didYouMean } from '../did-you-mean.ts'
 import { scopeNames } from '../feel/scope.ts'
 import { choicesOf } from '../field-use.ts'
-import { error, type Finding, warning } from '../finding.ts'
+import { error, type Finding } from '../finding.ts'
+import { checkCall } from './check-call.ts'
 import type { Rule, RuleContext } from './context.ts'
 import { missingOf } from './workflow-missing.ts'
 import { type PlacedNode, placedWorkflows } from './workflow-places.ts'
@@ -143,71 +144,4 @@ function* checkState(
     `${field.name} 没有选项 ${named.code}。`,
     didYouMean(named.code, codes),
   )
-}
-
-function* checkCall(
-  workflow: WorkflowDefinition,
-  { node, at }: PlacedNode,
-  { symbols }: RuleContext,
-): Iterable<Finding> {
-  if (node.type !== 'callActivity' || node.workflow === undefined) return
-  const called = symbols.definition('workflow', node.workflow)
-  if (!called) return
-  const known = new Map((called.variables ?? []).map(variable => [variable.name, variable]))
-  const given = new Set((node.input ?? []).map(input => input.name))
-  for (const [index, { name }] of (node.input ?? []).entries()) {
-    if (known.has(name)) continue
-    yield error(
-      workflow,
-      'workflow/unknown-variable',
-      `${at}/input/${index}/name`,
-      `${called.name} has no variable ${name}.`,
-      `流程 ${called.name} 没有变量 ${name}。`,
-    )
-  }
-  for (const [index, { from }] of (node.output ?? []).entries()) {
-    if (known.has(from)) continue
-    yield error(
-      workflow,
-      'workflow/unknown-variable',
-      `${at}/output/${index}/from`,
-      `${called.name} has no variable ${from}.`,
-      `流程 ${called.name} 没有变量 ${from}。`,
-    )
-  }
-  for (const { name, required } of known.values()) {
-    if (!required || given.has(name)) continue
-    yield error(
-      workflow,
-      'workflow/missing-input',
-      `${at}/input`,
-      `${called.name} is not started without ${name}.`,
-      `流程 ${called.name} 缺少 ${name} 不能启动。`,
-    )
-  }
-  if (callsBack(symbols, called, workflow.id)) {
-    yield warning(
-      workflow,
-      'workflow/circular-call',
-      `${at}/workflow`,
-      'The workflow calls itself: see that this comes to an end.',
-      '流程会调用自身,请确认调用能够结束。',
-    )
-  }
-}
-
-function callsBack(symbols: RuleContext['symbols'], from: WorkflowDefinition, wanted: string): boolean {
-  const seen = new Set<string>()
-  const open = [from]
-  for (let workflow = open.pop(); workflow; workflow = open.pop()) {
-    if (workflow.id === wanted) return true
-    if (seen.has(workflow.id)) continue
-    seen.add(workflow.id)
-    for (const node of workflow.nodes) {
-      const called =
-        node.type === 'callActivity' && node.workflow ? symbols.definition('workflow', node.workflow) : undefined
-      if (called) open.push(called)
-    }
-  }
-  return false
 }

@@ -1,5 +1,6 @@
 /** The names that an expression of a workflow may use besides those that all expressions know, and their types. */
 import type { Symbols } from '../application.ts'
+import { approvalOutputs } from '../approvals/results.ts'
 import type { WorkflowDefinition, WorkflowNode, WorkflowVariable } from '../definitions.ts'
 import { recordType } from '../feel/field-feel-type.ts'
 import { any, type FeelType } from '../feel/types.ts'
@@ -40,7 +41,14 @@ function keptBy(node: WorkflowNode): Record<string, FeelType> {
       keep(node.variable)
       break
     case 'callActivity':
-      for (const output of node.output ?? []) keep(output.name)
+      for (const { name, from } of node.output ?? []) {
+        keep(
+          name,
+          node.approval === undefined
+            ? any
+            : (Object.entries(approvalOutputs).find(([key]) => key === from)?.[1] ?? any),
+        )
+      }
       break
     case 'startEvent':
     case 'boundaryEvent':

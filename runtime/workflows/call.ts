@@ -1,6 +1,7 @@
 /** Workflows that call workflows: the called one is an instance of its own, which tells its caller when it ends. */
 import sql from 'sql-template-tag'
 
+import { resultOf } from '../approvals/result-of.ts'
 import type { WriteContext } from '../write.ts'
 import type { Effect, Wait } from './engine/types.ts'
 import { type InstanceRow, logOf } from './instance-row.ts'
@@ -29,10 +30,8 @@ export async function queueCalls({ context, instance }: Run, waits: readonly Wai
 }
 
 /** Tells the caller, if there is one, how the instance ended. */
-export async function endCaller(
-  { context, instance }: Run,
-  effect: Extract<Effect, { readonly type: 'ended' }>,
-): Promise<void> {
+export async function endCaller(run: Run, effect: Extract<Effect, { readonly type: 'ended' }>): Promise<void> {
+  const { context, instance } = run
   const { parent, parentWait } = instance
   if (parent === null || parentWait === null) return
   const { status, error, variables } = effect
@@ -40,7 +39,7 @@ export async function endCaller(
     context,
     parent,
     status === 'completed'
-      ? { type: 'done', wait: parentWait, variables }
+      ? { type: 'done', wait: parentWait, variables: (await resultOf(run, variables)) ?? variables }
       : { type: 'error', wait: parentWait, code: error ?? `workflow/${status}` },
   )
 }

@@ -86,6 +86,8 @@ export function applies(kind: KindName, spot: Spot, node: Node, property: string
   if (spot.whole.oneOf && spot.schema.properties?.[property]?.const !== undefined) return false
   if (kind === 'workflow' && spot.place.length === 2) {
     if (drawn.includes(property)) return false
+    // Chosen together with the workflow that may be called instead.
+    if (property === 'approval' && node.type === 'callActivity') return false
     if (property === 'nonInterrupting' && node.type === 'startEvent') return node.parent !== undefined
   }
   if (spot.place.length > 0) return true

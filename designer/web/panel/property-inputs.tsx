@@ -8,6 +8,7 @@ import { useClear } from '#runtime/web/fields/use-clear.ts'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { type KindName, useDraft } from '../draft/use-draft.ts'
 import { ExpressionProperty } from '../expression/expression-property.tsx'
+import { CalledPicker, isCalled } from '../workflow/called-picker.tsx'
 import { FlowCondition, isFlowCondition } from '../workflow/flow-condition.tsx'
 import { baseObject } from './base-object.ts'
 import { ChoiceColor } from './choice-color.tsx'
@@ -244,9 +245,12 @@ export const propertyInputs: Readonly<Record<Sort, ComponentType<PropertyInputPr
   choice: ChoiceProperty,
   color: ColorProperty,
   constant: ConstantInput,
-  definition: props => (
-    <DefinitionPicker {...props} kind={props.schema['x-ref'] as KindName} value={orNothing(props.value)} />
-  ),
+  definition: props =>
+    isCalled(props) ? (
+      <CalledPicker {...props} />
+    ) : (
+      <DefinitionPicker {...props} kind={props.schema['x-ref'] as KindName} value={orNothing(props.value)} />
+    ),
   elements: ElementList,
   expression: props => (isFlowCondition(props) ? <FlowCondition {...props} /> : <ExpressionProperty {...props} />),
   field: FieldProperty,

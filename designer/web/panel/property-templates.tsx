@@ -166,7 +166,10 @@ export function PropertyTemplate(props: FieldTemplateProps) {
   const refusal = facts.refusalOf(path)
   // An input of an expression says itself what is wrong with its text.
   const isSaid = (code: string) => sort === 'expression' && !facts.readOnly && code.startsWith('expression/')
-  const findings = facts.findingsAt(path).filter(finding => !isSaid(finding.code))
+  const own = facts.findingsAt(path)
+  // A call names a workflow or an approval, in one input.
+  const more = isCallOf(facts.spot.value, path) ? facts.findingsAt(['approval']) : []
+  const findings = [...own, ...more].filter(finding => !isSaid(finding.code))
   const isLabelled = !isBlock && sort !== 'flag' && sort !== 'text-with-fields' && sort !== 'expression'
   const Caption = isLabelled ? 'label' : 'span'
   // The hint stands beside the label, so that the input is not called by both.
@@ -200,6 +203,10 @@ export function PropertyTemplate(props: FieldTemplateProps) {
       </div>
     </div>
   )
+}
+
+function isCallOf(node: unknown, [name, ...deeper]: readonly string[]): boolean {
+  return name === 'workflow' && deeper.length === 0 && (node as { readonly type?: unknown })?.type === 'callActivity'
 }
 
 /** A question mark that says what something is for. */

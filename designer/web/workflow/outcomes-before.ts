@@ -1,4 +1,5 @@
-/** What people may have decided before a node is reached: the outcomes of the user tasks that lead to it. */
+/** What people may have decided before a node is reached: the outcomes of the user tasks, and the results of the approvals, that lead to it. */
+import { approvalResults, resultWords } from '#metadata/approvals/results.ts'
 import type { LocalizedText, WorkflowDefinition } from '#metadata/definitions.ts'
 
 export interface EarlierOutcome {
@@ -21,6 +22,11 @@ export function outcomesBefore({ nodes, flows }: WorkflowDefinition, node: strin
     if (item?.type === 'userTask' && item.outcomes?.length) {
       for (const { code, label } of item.outcomes) {
         found.push({ when: `${item.variable ?? 'outcome'} = ${JSON.stringify(code)}`, task: item.label, label })
+      }
+    } else if (item?.type === 'callActivity' && item.approval !== undefined) {
+      const kept = item.output?.find(({ from }) => from === 'result')?.name
+      for (const result of kept === undefined ? [] : approvalResults) {
+        found.push({ when: `${kept} = ${JSON.stringify(result)}`, task: item.label, label: resultWords[result] })
       }
     } else {
       if (item?.type === 'boundaryEvent') open.push(item.attachedTo)

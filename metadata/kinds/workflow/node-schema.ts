@@ -146,21 +146,29 @@ export const node: Schema = union(
       'callActivity',
       'CallActivity',
       ['Call activity', '调用活动'],
-      ['Another workflow runs, and is waited for.', '运行另一流程并等待其结束。'],
+      ['Another workflow or an approval runs, and is waited for.', '运行另一流程或审批，并等待其结束。'],
       activity,
       {
-        workflow: ref('workflow', ['Workflow', '流程'], ['What is called.', '被调用的流程。']),
+        workflow: ref('workflow', ['Calls', '调用'], ['The workflow that is called.', '被调用的流程。']),
+        approval: ref(
+          'approval',
+          ['Approval', '审批'],
+          [
+            'What is called instead of a workflow; its output has result (approved, rejected, withdrawn), reason, decided_by and round.',
+            '代替流程被调用的审批；其输出包括 result（approved、rejected、withdrawn）、reason、decided_by 与 round。',
+          ],
+        ),
         record: formula(
           'any',
           ['Record', '记录'],
-          ['Its record; without it, the record of this workflow.', '被调用流程的记录;不填则为本流程的记录。'],
+          ['Its record; without it, the record of this workflow.', '被调用者的记录；不填则为本流程的记录。'],
         ),
-        input: values(['Input', '输入'], ['Variables of the called workflow.', '被调用流程的变量。']),
+        input: values(['Input', '输入'], ['Variables of what is called.', '被调用者的变量。']),
         output: keyed(
           'name',
           {
             name: variableName(['Variable', '变量'], ['A variable of this workflow.', '本流程的变量。']),
-            from: variableName(['From', '来源'], ['A variable of the called workflow.', '被调用流程的变量。']),
+            from: variableName(['From', '来源'], ['A variable of what is called.', '被调用者的变量。']),
           },
           ['name', 'from'],
           ['Output', '输出'],

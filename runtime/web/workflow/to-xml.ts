@@ -146,7 +146,7 @@ function createWriter(workflow: DrawnWorkflow, { locale, as }: XmlOptions) {
       default: mayHaveDefault.test(elementOf(node))
         ? tree.flowsInside(tree.parentOf(node.id)).find(flow => flow.default && flow.from === node.id)?.id
         : undefined,
-      calledElement: node.type === 'callActivity' ? node.workflow : undefined,
+      calledElement: node.type === 'callActivity' ? (node.workflow ?? node.approval) : undefined,
       scriptFormat: node.type === 'scriptTask' ? 'FEEL' : undefined,
       messageRef:
         node.type === 'sendTask' || node.type === 'receiveTask' ? reference('message', node.message?.name) : undefined,

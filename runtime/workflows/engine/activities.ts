@@ -87,14 +87,16 @@ const begin: { readonly [T in ActivityType]: Begin<T> } = {
   },
   receiveTask: (run, id, node, token) => wait(run, id, token, messageWait(run, node.message ?? {}, placeOf(token))),
   callActivity: (run, id, node, token) => {
-    if (node.workflow === undefined) throw new EngineFault('node/incomplete')
+    // An approval is run as the workflow of its name.
+    const workflow = node.workflow ?? node.approval
+    if (workflow === undefined) throw new EngineFault('node/incomplete')
     const place = placeOf(token)
     const own = findVariable(run.state, place, 'record')
     const record = node.record === undefined ? own : toStored(evaluate(run, place, node.record))
     const input = evaluateValues(run, place, node.input ?? [])
     wait(run, id, token, {
       kind: 'call',
-      workflow: node.workflow,
+      workflow,
       variables: { ...input, ...(record === undefined || record === null ? {} : { record }) },
     })
   },

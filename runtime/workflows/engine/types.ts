@@ -101,7 +101,7 @@ export interface Wait {
   readonly met?: true
   /** Condition that could not be evaluated; asked again after a `retry`. */
   readonly faulty?: true
-  /** Call: name of the workflow. */
+  /** Call: name of the workflow or approval. */
   readonly workflow?: string
   /** Variables of this wait alone: those of one of several instances, the input of a call (with `record`). */
   readonly variables?: StoredVariables

@@ -69,7 +69,7 @@ export async function guardLocks(context: WriteContext, subjects: readonly RuleS
     const own = group.flatMap(subject => (subject.before ? [subject.id] : []))
     const locks = await findLocks(context, context.tx, [...own, ...parents.flat()])
     for (const [index, { id, plan }] of group.entries()) {
-      const lock = othersOf(context, [id, ...(parents[index] ?? [])], locks)
+      const lock = await othersOf(context, [id, ...(parents[index] ?? [])], locks)
       if (lock) plan.errors.push(toLockError(lock, plan.pointer))
     }
   }
@@ -87,7 +87,7 @@ export async function assertUnlocked(
   const parents = [...parentIds(context.catalog, object, known), ...(await storedParents(context, object, bare))]
   await holdParents(context, object, parents)
   const ids = [...records.map(record => record.id), ...parents]
-  const lock = othersOf(context, ids, await findLocks(context, context.tx, ids))
+  const lock = await othersOf(context, ids, await findLocks(context, context.tx, ids))
   if (lock) throw lockedBy([toLockError(lock, '')])
 }
 
@@ -99,9 +99,18 @@ export async function findLock(context: Context, object: CatalogObject, id: stri
 
 type Locks = ReadonlyMap<string, readonly Lock[]>
 
-/** A lock on one of the records that is not that of the workflow which writes. */
-function othersOf({ source }: WriteContext, ids: readonly string[], locks: Locks): Lock | undefined {
-  return ids.flatMap(id => locks.get(id) ?? []).find(lock => lock.instance !== source.instance)
+/** A lock on one of the records that is not that of the workflow which writes, nor of one that has called it. */
+async function othersOf(context: WriteContext, ids: readonly string[], locks: Locks): Promise<Lock | undefined> {
+  const { instance } = context.source
+  const foreign = ids.flatMap(id => locks.get(id) ?? []).filter(lock => lock.instance !== instance)
+  if (foreign.length === 0 || instance === undefined) return foreign[0]
+  const callers = await context.tx.query<{ id: string }>(sql`
+    with recursive callers as (
+      select parent from ${logOf(context)}.workflow_instance where id = ${instance}::uuid
+      union select i.parent from ${logOf(context)}.workflow_instance i join callers c on i.id = c.parent
+    )
+    select parent as id from callers where parent is not null`)
+  return foreign.find(lock => !callers.some(caller => caller.id === lock.instance))
 }
 
 async function findLocks(context: Context, db: Queryable, ids: readonly string[]): Promise<Locks> {

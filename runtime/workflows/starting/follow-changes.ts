@@ -13,6 +13,7 @@ import type { WriteContext } from '../../write.ts'
 import { inSavepoint } from '../in-savepoint.ts'
 import { recheckWatchers } from '../watch-records.ts'
 import { findRunning } from './find-running.ts'
+import { isApproval } from './is-approval.ts'
 import { keepFailedStart } from './keep-failed-start.ts'
 import { startInstance } from './start-instance.ts'
 import type { StartWish } from './start-wish.ts'
@@ -65,10 +66,9 @@ async function start(
     because: event.type,
   }
   // What an approval itself changes, and its tasks, is no reason to begin another one.
-  const isApproval = context.catalog.symbols.definition('approval', workflow.name)?.id === workflow.id
   try {
     await inSavepoint(context.tx, async () => {
-      if (isApproval && (await findRunning(context, workflow.id, id))) return
+      if (isApproval(context.catalog, workflow) && (await findRunning(context, workflow, id))) return
       if (await mayStart(context, event, wish)) await startInstance(context, wish)
     })
   } catch (error) {

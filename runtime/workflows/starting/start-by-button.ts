@@ -13,6 +13,7 @@ import { storeJson } from '../from-json.ts'
 import { runningWorkflow } from '../workflow-problems.ts'
 import { takeChosen } from './choose-people.ts'
 import { findRunning } from './find-running.ts'
+import { isApproval } from './is-approval.ts'
 import { assertSubmitted } from './refused-submission.ts'
 import { startInstance } from './start-instance.ts'
 import { mayStart } from './trigger-condition.ts'
@@ -57,12 +58,11 @@ export async function startByButton(
   const record = (await lockRecords(context, object, [id], { right: 'update' })).get(id.toLowerCase())
   if (!record) throw unknownRecord(`There is no such record of "${object.name}".`)
   if (!isFor(event, record)) throw noRight(`"${name}" is started by whoever may change the record.`)
-  const running = await findRunning(context, workflow.id, id)
+  const running = await findRunning(context, workflow, id)
   if (running) throw runningWorkflow(`"${name}" is running for this record already.`, { instance: running })
   const chosen = await takeChosen(context, workflow, approvers)
   // The variables of an approval are its votes: nobody brings them along.
-  const isApproval = context.catalog.symbols.definition('approval', workflow.name)?.id === workflow.id
-  const open = isApproval ? [] : (workflow.variables ?? [])
+  const open = isApproval(context.catalog, workflow) ? [] : (workflow.variables ?? [])
   const wish = {
     workflowId: workflow.id,
     node: node.id,

@@ -9,6 +9,7 @@ import { faultOf } from '../fault-of.ts'
 import { inSavepoint } from '../in-savepoint.ts'
 import { logOf } from '../instance-row.ts'
 import { queueEvent } from '../queue-event.ts'
+import { assertCallable } from '../starting/assert-callable.ts'
 import { keepFailedStart } from '../starting/keep-failed-start.ts'
 import { startInstance } from '../starting/start-instance.ts'
 import type { StartWish } from '../starting/start-wish.ts'
@@ -26,7 +27,7 @@ export async function startQueued(system: System, id: string): Promise<boolean> 
     )
     if (!wish) return false
     try {
-      await inSavepoint(context.tx, () => startInstance(context, wish))
+      await inSavepoint(context.tx, async () => startInstance(context, await assertCallable(context, wish)))
     } catch (error) {
       if (isRetryable(error)) throw error
       const { code, message } = faultOf(error)

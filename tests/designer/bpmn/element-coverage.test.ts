@@ -26,7 +26,7 @@ test.each(samples)('$key is drawn, exported and imported as the same', async ({ 
   expect(xml).toMatch(new RegExp(`<(bpmn:)?${elementOf(node)}[ >]`))
   const event = eventDefinitionOf(node)
   if (event) expect(xml).toMatch(new RegExp(`<(bpmn:)?${event}[ />]`))
-  const { definition, report } = await importWorkflow(xml, { roles: [], forms: [], workflows: [] })
+  const { definition, report } = await importWorkflow(xml, { roles: [], forms: [], workflows: [], approvals: [] })
   expect(definition.nodes).toEqual(workflow.nodes)
   expect(report.leftOut).toEqual([])
 })

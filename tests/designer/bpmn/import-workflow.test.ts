@@ -5,7 +5,12 @@ import { importWorkflow } from '#designer/bpmn/import-workflow.ts'
 import type { WorkflowNode } from '#metadata/definitions.ts'
 import { camunda, flowable, zeebe } from './models.ts'
 
-const world = { roles: ['sales_manager'], forms: ['approve_form'], workflows: ['clarify_invoice'] }
+const world = {
+  roles: ['sales_manager'],
+  forms: ['approve_form'],
+  workflows: ['clarify_invoice'],
+  approvals: ['clarify_price'],
+}
 const read = async (xml: string) => {
   const { definition, report } = await importWorkflow(xml, world)
   const node = (id: string) => definition.nodes.find(item => item.id === id) as WorkflowNode & Record<string, unknown>

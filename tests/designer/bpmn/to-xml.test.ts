@@ -11,7 +11,7 @@ import { readDrawing } from '#runtime/web/workflow/read-drawing.ts'
 import { toXml } from '#runtime/web/workflow/to-xml.ts'
 import { arbitraryWorkflow } from './arbitrary-workflow.ts'
 
-const nothing = { roles: [], forms: [], workflows: [] }
+const nothing = { roles: [], forms: [], workflows: [], approvals: [] }
 
 async function parse(xml: string) {
   const { rootElement, warnings } = await new BpmnModdle().fromXML(xml)

@@ -261,6 +261,35 @@ test('records and fields that the one who asks may not see are not told', async 
   expect((await simulate('secretive', { record: deal })).body.path).toContain('end')
 })
 
+test('an approval that is called is answered with what it comes to', async () => {
+  const steps = [{ id: 'first', label: label('First'), approvers: { starter: true } }]
+  const asked = { kind: 'approval', name: 'agreed', label: label('Agreed'), object: 'deal', start: [], steps }
+  const calling = {
+    type: 'callActivity',
+    id: 'ask',
+    label: label('Ask'),
+    approval: 'agreed',
+    output: [{ name: 'said', from: 'result' }],
+  }
+  const flows = ['start>ask', 'ask>which', 'which>end ? said = "approved"', 'which>not!']
+  const nodes = [start, calling, { type: 'exclusiveGateway', id: 'which' }, end, { type: 'endEvent', id: 'not' }]
+  // Nothing begins the approval before there is a call of it.
+  await edit('add-definition', {
+    definition: { ...asked, start: [{ id: 'ask', type: 'button', label: label('Ask') }] },
+  })
+  await add('calling', nodes, flows)
+  const { body } = await simulate('calling', { record: deal })
+  expect(body.waits).toMatchObject([
+    { kind: 'call', workflow: 'agreed', outcomes: [{ code: 'approved' }, { code: 'rejected' }, { code: 'withdrawn' }] },
+  ])
+  const ends = ['approved', 'rejected'].map(outcome =>
+    simulate('calling', { record: deal, answers: [{ node: 'ask', outcome }] }),
+  )
+  expect((await Promise.all(ends)).map(answer => answer.body.path.at(-1))).toEqual(['end', 'not'])
+  const unsaid = await simulate('calling', { record: deal, answers: [{ node: 'ask' }] })
+  expect(unsaid.body.type).toBe('/problems/simulation/not-waiting')
+})
+
 test('a loop without a wait is an incident', async () => {
   const { status, body } = await simulate('endless', { record: deal })
   expect([status, body.steps.at(-1).code]).toEqual([200, 'steps/too-many'])

@@ -309,6 +309,25 @@ const call =
     called(draft)
     between({ type: 'callActivity', workflow: 'other', input: [{ name: 'must', value: '"x"' }], ...properties })(draft)
   }
+const result = [{ name: 'outcome', from: 'result' }]
+/** Asks an approval of customers: one step, whose people somebody chooses where it is said. */
+const asking =
+  (properties: object, choose = false): Edit =>
+  draft => {
+    draft.add(
+      make('approval', 'agreed', {
+        object: 'customer',
+        start: [],
+        steps: [{ id: 'first', label: label('First'), approvers: choose ? { choose } : { starter: true } }],
+      }),
+    )
+    between({
+      type: 'callActivity',
+      approval: 'agreed',
+      output: result,
+      ...properties,
+    })(draft)
+  }
 const incomplete = (rest: string, node: object): Invalid => ['workflow/incomplete', `/nodes/4/${rest}`, between(node)]
 const service = (does: object) => ({ type: 'serviceTask', does })
 
@@ -316,6 +335,15 @@ export const nodes: Cases = {
   valid: [
     workflow({}, []),
     call({ output: [{ name: 'again', from: 'may' }] }),
+    asking({
+      record: 'record',
+      output: [
+        { name: 'outcome', from: 'result' },
+        { name: 'why', from: 'reason' },
+        { name: 'who', from: 'decided_by' },
+      ],
+    }),
+    asking({ input: [{ name: 'first_chosen', value: '[actor]' }] }, true),
     between(service({ type: 'update', target: 'customer', set: [{ field: 'name', value: '"x"' }] })),
     nodeAt(1, { multiInstance: { cardinality: '3' } }),
     nodeAt(1, { form: 'customer' }),
@@ -388,6 +416,24 @@ export const nodes: Cases = {
     ],
     ['workflow/unknown-variable', '/nodes/4/output/0/from', call({ output: [{ name: 'again', from: 'mya' }] })],
     ['workflow/missing-input', '/nodes/4/input', call({ input: [] })],
+    ['workflow/two-called', '/nodes/4/approval', asking({ workflow: 'visit' })],
+    ['workflow/foreign-record', '/nodes/4/record', asking({ record: 'actor' })],
+    [
+      'workflow/foreign-record',
+      '/nodes/4/record',
+      draft => {
+        asking({})(draft)
+        draft.get('workflow', 'visit').object = 'order'
+      },
+    ],
+    [
+      'workflow/unknown-variable',
+      '/nodes/4/output/1/from',
+      asking({ output: [...result, { name: 'why', from: 'first_votes' }] }),
+    ],
+    ['workflow/unknown-variable', '/nodes/4/input/0/name', asking({ input: [{ name: 'round', value: '7' }] })],
+    ['workflow/missing-input', '/nodes/4/input', asking({}, true)],
+    ['workflow/unheeded-result', '/nodes/4/output', asking({ output: [] })],
     ['workflow/circular-call', '/nodes/4/workflow', between({ type: 'callActivity', workflow: 'visit' })],
   ],
 }
