@@ -1620,7 +1620,7 @@ export interface FormDefinition {
    */
   tabs: FormTab[]
   /**
-   * What changes with a field while the form is filled in.
+   * What changes with a field while the form is filled in; lines in a grid go by the dialog of their own object.
    */
   changes?: FormChange[]
 }

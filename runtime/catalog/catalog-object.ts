@@ -6,6 +6,7 @@ import type { FieldDefinition, LocalizedText, ObjectDefinition, RecordType } fro
 import { systemObjects } from '#metadata/system-fields.ts'
 import { allRights, type Right, type Rights } from '../access/rights.ts'
 import { formExpressions } from '../forms/form-expressions.ts'
+import { lineRules } from '../forms/line-rules.ts'
 import type { World } from '../query/path.ts'
 
 /** A field of the answer; `readOnly` by nature or for this actor. */
@@ -91,12 +92,13 @@ function withRoles({ catalog }: World, field: FieldDefinition | undefined): Fiel
   return { id, name, label, ...(help ? { help } : {}), required: true, type: 'choice', choices }
 }
 
-function isAsked({ catalog }: World, { name, definition }: CatalogObject): boolean {
+function isAsked({ catalog, rights }: World, { name, definition, embedded }: CatalogObject): boolean {
   const forms = catalog.symbols.all('form').filter(form => form.object === name)
   return (
     (definition.validations ?? []).length > 0 ||
     definition.fields.some(isComputed) ||
-    forms.some(form => formExpressions(form).length > 0 || (form.changes ?? []).length > 0)
+    forms.some(form => formExpressions(form).length > 0 || (form.changes ?? []).length > 0) ||
+    embedded.some(field => lineRules({ catalog, rights }, field) !== undefined)
   )
 }
 

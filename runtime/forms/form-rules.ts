@@ -16,13 +16,13 @@ import { loadRecord } from '../feel/load-record.ts'
 import { toGiven } from '../feel/to-given.ts'
 import { namesOf, type TypedRecord, typedRecord } from '../feel/typed-record.ts'
 import type { FeelContext, FeelValue } from '../feel/values.ts'
-import { type GivenValues, planValues } from '../fields/plan-values.ts'
-import { isWritable } from '../fields/record-schema.ts'
+import type { GivenValues } from '../fields/plan-values.ts'
 import { isVisiblePath } from '../query/trusted.ts'
-import { readTitles } from '../records/write/read-titles.ts'
 import { appliesTo } from '../validations/applies-to.ts'
+import { valuesSetBy } from './form-changes.ts'
 import { type FormExpression, formExpressions } from './form-expressions.ts'
 import { isPathInSight, withoutStrangers } from './in-sight.ts'
+import { type ChangedLine, changedLines, lineRules } from './line-rules.ts'
 
 export interface FormState {
   /** Ids of tabs and sections, and names of fields, that are not shown. */
@@ -38,7 +38,7 @@ export interface FormState {
   readonly set: Readonly<Record<string, unknown>>
   /** Values of computed fields, as they are written. */
   readonly computed: Readonly<Record<string, unknown>>
-  /** By the field of the children: computed values of each line in order, those that are there already with their id. */
+  /** By the field of the children, what is said of each line in order, of those that are there already with their id. */
   readonly lines: Readonly<Record<string, readonly LineState[]>>
   readonly messages: readonly FormMessage[]
 }
@@ -46,6 +46,8 @@ export interface FormState {
 export interface LineState {
   readonly id: string | null
   readonly computed: Readonly<Record<string, unknown>>
+  /** Values that the change of a field of this line brings about, as forms hold them. */
+  readonly set?: Readonly<Record<string, unknown>>
 }
 
 export interface FormMessage {
@@ -59,7 +61,7 @@ export interface FormQuestion {
   readonly form: FormDefinition | undefined
   readonly id: string | undefined
   readonly values: GivenValues
-  /** Names of the fields that were just changed. */
+  /** Names of the fields that were just changed; of lines their places: `/lines/create/0/product`. */
   readonly changed: readonly string[]
 }
 
@@ -74,12 +76,14 @@ export async function formState(context: Context, question: FormQuestion): Promi
   const shown = [...object.fields.values()].filter(field => isShown(context, object, field))
   const reads = (root: 'record' | 'old' | 'actor') =>
     texts.flatMap(text => expressionOf(context, object, text).of(root))
-  const beside = await namesBeside(context, reads('actor'))
+  const ofLines = [...typed.lines.keys()].flatMap(field => lineRules(context, field) ?? [])
+  const beside = await namesBeside(context, [...reads('actor'), ...ofLines.flatMap(item => item.actor)])
   const grids = [...typed.lines.keys()].flatMap(field => gridOf(context, field) ?? [])
   const paths = [
     ...reads('record'),
     ...shown.map(field => [field.name]),
-    ...grids.flatMap(grid => grid.shown.map(column => [grid.field.name, column.name])),
+    ...grids.flatMap(grid => [[grid.field.name], ...grid.shown.map(column => [grid.field.name, column.name])]),
+    ...ofLines.flatMap(item => item.paths),
   ]
   const record = await orNothing(() => typedRecord(context, typed, paths, beside))
   if (!record) return nothing
@@ -92,11 +96,28 @@ export async function formState(context: Context, question: FormQuestion): Promi
   }
   const names = namesOf(record, old, beside)
   const ask = (text: string): FeelValue => answer(context, object, text, names)
+  const lines: [string, LineState[]][] = []
+  for (const grid of grids) {
+    const rules = ofLines.find(item => item.field === grid.field)
+    const changed = rules && changedLines(rules, record, question.changed)
+    const setOf = ({ line, names }: ChangedLine) => {
+      const own = namesOf(line, null, beside)
+      const asked = (text: string) => answer(context, grid.child, text, own)
+      return valuesSetBy(context, grid.child, rules?.changes ?? [], names, asked)
+    }
+    lines.push([
+      grid.field.name,
+      await linesOf(context, grid, record, line => {
+        const found = changed?.get(line)
+        return found && setOf(found)
+      }),
+    ])
+  }
   return {
     ...screenState(rules, ask),
-    set: await withTitles(context, object, changesOf(context, question, ask)),
+    set: await valuesSetBy(context, object, form?.changes ?? [], question.changed, ask),
     computed,
-    lines: Object.fromEntries(grids.map(grid => [grid.field.name, linesOf(context, grid, record)])),
+    lines: Object.fromEntries(lines),
     messages: validations.flatMap(item => messageOf(context, item, typed, ask)),
   }
 }
@@ -164,6 +185,7 @@ const nothing: FormState = {
 /** The children of a record and what of them is computed. */
 interface Grid {
   readonly field: CatalogField
+  readonly child: CatalogObject
   readonly shown: readonly CatalogField[]
 }
 
@@ -172,17 +194,29 @@ function gridOf(context: Context, field: CatalogField): Grid | undefined {
   // What is computed when it is read may read records that are out of sight; of lines it is shown once they are saved.
   const isTyped = (column: CatalogField) => isShown(context, child!, column) && column.columns !== undefined
   const shown = child ? [...child.fields.values()].filter(isTyped) : []
-  return shown.length > 0 ? { field, shown } : undefined
+  const says = child && (shown.length > 0 || lineRules(context, field) !== undefined)
+  return says ? { field, child, shown } : undefined
 }
 
-function linesOf(context: Context, { field, shown }: Grid, record: FeelContext): LineState[] {
+async function linesOf(
+  context: Context,
+  { field, shown }: Grid,
+  record: FeelContext,
+  setOf: (line: FeelContext) => Promise<Readonly<Record<string, unknown>>> | undefined,
+): Promise<LineState[]> {
   const lines = record[field.name]
-  return (Array.isArray(lines) ? lines : []).filter(isContext).map((line: FeelContext) => ({
-    id: typeof line.id === 'string' ? line.id : null,
-    computed: Object.fromEntries(
-      shown.map(column => [column.name, toGiven(context, column, line[column.name] ?? null)]),
-    ),
-  }))
+  const states: LineState[] = []
+  for (const line of (Array.isArray(lines) ? lines : []).filter(isContext) as FeelContext[]) {
+    const set = await setOf(line)
+    states.push({
+      id: typeof line.id === 'string' ? line.id : null,
+      computed: Object.fromEntries(
+        shown.map(column => [column.name, toGiven(context, column, line[column.name] ?? null)]),
+      ),
+      ...(set && Object.keys(set).length > 0 ? { set } : {}),
+    })
+  }
+  return states
 }
 
 /** A rule that cannot be computed says nothing while one types; when the record is saved it is told. */
@@ -212,53 +246,6 @@ function screenState(rules: readonly FormExpression[], ask: (text: string) => Fe
     required: named('required', true),
     readOnly: named('readOnly', true),
   }
-}
-
-function changesOf(
-  context: Context,
-  { object, form, changed }: FormQuestion,
-  ask: (text: string) => FeelValue,
-): Record<string, unknown> {
-  const set: Record<string, unknown> = {}
-  for (const change of form?.changes ?? []) {
-    if (!change.on.some(name => changed.includes(name))) continue
-    if (change.when !== undefined && ask(change.when) !== true) continue
-    for (const { field: name, formula } of change.set) {
-      const field = object.fields.get(name)
-      if (!field || !isWritable(field) || context.rights.field(object, field) !== 'editable') continue
-      set[name] = valueFor(context, object, field, ask(formula))
-    }
-  }
-  return set
-}
-
-/** References with what their records are called, as forms show them. */
-async function withTitles(
-  context: Context,
-  object: CatalogObject,
-  set: Readonly<Record<string, unknown>>,
-): Promise<Record<string, unknown>> {
-  const shown = { ...set }
-  for (const [name, id] of Object.entries(set)) {
-    const field = object.fields.get(name)
-    const target = field?.type === 'reference' && context.catalog.objectsById.get(field.targets[0] ?? '')
-    if (!target || typeof id !== 'string') continue
-    const titles = await readTitles(context, context.db, target, [id])
-    shown[name] = titles.has(id) ? { id, title: titles.get(id) } : null
-  }
-  return shown
-}
-
-/** As it is written; nothing where it does not fit the field. */
-function valueFor(context: Context, object: CatalogObject, field: CatalogField, value: FeelValue): unknown {
-  const given = toGiven(context, field, value)
-  const { errors } = planValues(
-    context,
-    object,
-    { [field.name]: given },
-    { mode: 'update', pointer: '', now: new Date() },
-  )
-  return errors.length > 0 ? null : given
 }
 
 function messageOf(

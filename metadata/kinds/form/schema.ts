@@ -142,7 +142,10 @@ export const schema = kind(
       },
       ['on', 'set'],
       ['Changes', '联动规则'],
-      ['What changes with a field while the form is filled in.', '填写表单时随字段变化的内容。'],
+      [
+        'What changes with a field while the form is filled in; lines in a grid go by the dialog of their own object.',
+        '填写表单时随字段变化的内容；明细行按其自身业务对象的对话框表单执行。',
+      ],
       'FormChange',
     ),
   },

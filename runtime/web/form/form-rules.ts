@@ -13,7 +13,14 @@ export interface FormState {
   readonly set: Readonly<Record<string, unknown>>
   readonly computed: Readonly<Record<string, unknown>>
   readonly lines: Readonly<
-    Record<string, readonly { readonly id: string | null; readonly computed: Readonly<Record<string, unknown>> }[]>
+    Record<
+      string,
+      readonly {
+        readonly id: string | null
+        readonly computed: Readonly<Record<string, unknown>>
+        readonly set?: Readonly<Record<string, unknown>>
+      }[]
+    >
   >
   /** What remains of choices, where lifecycles leave only some. */
   readonly codes?: Readonly<Record<string, readonly string[]>>

@@ -9,8 +9,8 @@ import type { RecordValues } from '../api/values.ts'
 import { FieldInput, isEditable } from '../fields/field-input.tsx'
 import { FieldValue, isNumeric } from '../fields/field-value.tsx'
 import { useLocale } from '../i18n/use-locale.ts'
-import type { FormState } from './form-rules.ts'
 import { isAskedFor, lineColumns } from './form-schema.ts'
+import { withStates } from './line-states.ts'
 import { LinesFoot } from './lines-foot.tsx'
 import { LinesView } from './lines-view.tsx'
 import { newValues } from './new-values.ts'
@@ -27,7 +27,7 @@ export function LinesField(props: FieldProps) {
   const target = targetOf(catalog, field)
   const lines = (Array.isArray(props.formData) ? props.formData : []) as RecordValues[]
   const { rules } = props.registry.formContext as FormFacts
-  const shown = withComputed(lines, rules?.lines[item.field])
+  const shown = withStates(lines, rules?.lines[item.field], (line, { computed }) => ({ ...line, ...computed }))
   const editable = field.type === 'children' && field.embedded === true && !item.readOnly && !field.readOnly
   if (!target || !editable) return <LinesView field={field} item={item} value={props.formData} />
 
@@ -96,19 +96,6 @@ export function LinesField(props: FieldProps) {
       </div>
     </div>
   )
-}
-
-/** Lines with the values that are computed of them as they are typed; new ones come in order. */
-function withComputed(
-  lines: readonly RecordValues[],
-  computed: FormState['lines'][string] | undefined,
-): RecordValues[] {
-  const fresh = (computed ?? []).filter(line => line.id === null)
-  let at = 0
-  return lines.map(line => {
-    const state = line.id ? computed?.find(item => item.id === line.id) : fresh[at++]
-    return state ? { ...line, ...state.computed } : line
-  })
 }
 
 interface LineCellProps {

@@ -1,6 +1,9 @@
 /** Keeps what the rules of a form say in step with what is typed. */
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { RecordValues } from '../api/values.ts'
+import { changedNames } from './changed-names.ts'
 import { askFormRules, type FormState } from './form-rules.ts'
+import { withSetValues } from './line-states.ts'
 
 interface FormTask {
   readonly object: string
@@ -10,28 +13,31 @@ interface FormTask {
   readonly id: string | undefined
   /** As they would be written. */
   readonly values: Readonly<Record<string, unknown>>
-  readonly onSet: (values: Readonly<Record<string, unknown>>) => void
+  /** As they stand in the form. */
+  readonly typed: RecordValues
+  /** Rules have set some of them. */
+  readonly onSet: (values: RecordValues) => void
 }
 
 /** A moment after the last key; the first time at once. */
 const pause = 250
 
 /** What they say; undefined until they have been asked, and where they cannot be. */
-export function useFormRules({ object, asks, form, id, values, onSet }: FormTask): FormState | undefined {
+export function useFormRules({ object, asks, form, id, values, typed, onSet }: FormTask): FormState | undefined {
   const [state, setState] = useState<FormState>()
   const asked = useRef<Readonly<Record<string, unknown>>>(undefined)
   const body = JSON.stringify(values)
   const answer = useEffectEvent((next: FormState, sent: Readonly<Record<string, unknown>>) => {
     asked.current = sent
     setState(next)
-    if (Object.keys(next.set).length > 0) onSet(next.set)
+    const set = withSetValues(typed, next)
+    if (set) onSet(set)
   })
   useEffect(() => {
     if (!asks) return
     const sent = JSON.parse(body) as Record<string, unknown>
     const before = asked.current
-    const names = new Set([...Object.keys(before ?? sent), ...Object.keys(sent)])
-    const changed = before ? [...names].filter(name => JSON.stringify(before[name]) !== JSON.stringify(sent[name])) : []
+    const changed = before ? changedNames(before, sent) : []
     const control = new AbortController()
     const timer = setTimeout(
       () =>

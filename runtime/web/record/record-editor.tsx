@@ -57,7 +57,8 @@ export function RecordEditor(props: RecordEditorProps) {
         ? updateBody(catalog.objects, fields, editor.base, editor.values)
         : createBody(catalog.objects, fields, editor.values)),
     },
-    onSet: set => editor.change({ ...editor.values, ...set }),
+    typed: editor.values,
+    onSet: editor.change,
   })
   const control = useMemo(() => {
     const known = lifecyclesFor(catalog, object.name, recordType ?? (object.recordTypes?.length ? '' : undefined))

@@ -33,7 +33,8 @@ export function TaskWork({ task, onDone }: TaskWorkProps) {
     form: task.form ?? undefined,
     id: task.record?.id,
     values: work.body,
-    onSet: set => work.change({ ...work.values, ...set }),
+    typed: work.values,
+    onSet: work.change,
   })
   const outcomes: readonly (TaskOutcome | undefined)[] = task.outcomes.length > 0 ? task.outcomes : [undefined]
   const chosen = useRef<TaskOutcome | 'done'>(undefined)
