@@ -3013,6 +3013,10 @@ export interface LifecycleState {
    * Open, or ended with success, without it, or simply done.
    */
   kind: 'open' | 'won' | 'lost' | 'done'
+  /**
+   * A step of the way, or an exception that the bar shows only while a record is in it; by itself it follows from the transitions.
+   */
+  shownAs?: 'step' | 'exception'
   guidance?: LocalizedText
   next?: LocalizedText
 }

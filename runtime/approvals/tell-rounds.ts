@@ -35,6 +35,12 @@ export interface RoundStep {
   readonly step: string
   readonly label: LocalizedText
   readonly decision: NonNullable<ApprovalStep['decision']>
+  /** How many have to agree, where a share decides. */
+  readonly percent: number | null
+  /** People are asked one after another. */
+  readonly sequential: boolean
+  /** It runs at the same time as the step before. */
+  readonly withPrevious: boolean
   /** `waiting`: it was not reached, yet or in this round at all. */
   readonly state: 'waiting' | 'open' | 'approved' | 'rejected' | 'skipped' | 'cancelled' | 'incident'
   readonly decisions: readonly Decision[]
@@ -117,6 +123,9 @@ function tellStep(
     step: step.id,
     label: step.label,
     decision: step.decision ?? 'any',
+    percent: step.decision === 'percentage' ? (step.percent ?? 100) : null,
+    sequential: step.sequential === true,
+    withPrevious: step.withPrevious === true,
     state: stepState(step, facts, lines, tasks, isLast),
     decisions: tasks.map(task => tellDecision(facts, task)),
   }

@@ -19,7 +19,7 @@ import { type ControlMode, controlIn } from './input-control.ts'
 import type { Complaint } from './lifecycle-errors.ts'
 import { type Lifecycle, lifecyclesFor, lifecyclesOf, stateOf } from './lifecycles-of.ts'
 import { conditionsOf, countedFields, missingValues } from './missing.ts'
-import { type Passage, statesBeen } from './states-been.ts'
+import { type Passage, stateBefore, statesBeen } from './states-been.ts'
 import { type Step, wayComplaints } from './steps-of.ts'
 
 /** One lifecycle of a record. */
@@ -32,6 +32,8 @@ export interface StateFacts {
   readonly state: string | null
   /** Since when, as far as the history of states knows. */
   readonly since: string | null
+  /** Code of the state before, as far as is known. */
+  readonly from: string | null
   /** Codes of the states that the record has been in, as far as is known, in the order of the lifecycle. */
   readonly been: readonly string[]
   /** By name of the field, for the actor. */
@@ -101,6 +103,7 @@ async function factsOf(
     field: field.name,
     state: state ?? null,
     since: passages.reduce<string | null>((last, item) => (last && last > item.last ? last : item.last), null),
+    from: stateBefore(state, passages),
     been: statesBeen(definition, state, passages),
     control: Object.fromEntries(control.filter(([name]) => isShown(context, object, name))),
     transitions,

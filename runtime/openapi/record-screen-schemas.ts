@@ -49,6 +49,7 @@ export const recordScreenSchemas: Readonly<Record<string, JsonSchema>> = {
     field: text,
     state: nullable(text),
     since: nullable(moment),
+    from: nullable(text),
     been: arrayOf(text),
     control: { type: 'object', additionalProperties: { enum: ['readOnly', 'required', 'optional', 'hidden'] } },
     transitions: arrayOf(

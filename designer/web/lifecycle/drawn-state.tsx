@@ -1,5 +1,5 @@
-/** A state as it stands in the graph: its words in its color, whether records begin or end there. */
-import { CheckCircleOutlined, CloseCircleOutlined, FlagOutlined, PlayCircleOutlined } from '@ant-design/icons'
+/** A state as it stands in the graph: its words in its color, whether records begin or end there, or come there by exception. */
+import { CheckCircleOutlined, CloseCircleOutlined, FlagOutlined, PlayCircleOutlined, RollbackOutlined } from '@ant-design/icons'
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react'
 import type { CSSProperties, ReactNode } from 'react'
 import type { LifecycleState } from '#metadata/definitions.ts'
@@ -12,6 +12,8 @@ export interface StateData extends Record<string, unknown> {
   readonly hue: string
   readonly kind: LifecycleState['kind']
   readonly initial: boolean
+  /** It is no step of the way: the bar shows it only while a record is in it. */
+  readonly exception: boolean
   /** JSON pointer of the state. */
   readonly pointer: string
   /** Id of the definition. */
@@ -27,10 +29,11 @@ const pictures: Readonly<Record<LifecycleState['kind'], ReactNode>> = {
 
 export function DrawnState({ data, selected }: NodeProps<Node<StateData, 'state'>>) {
   const t = useTexts(texts)
-  const { words, hue, kind, initial, pointer, lifecycle } = data
+  const { words, hue, kind, initial, exception, pointer, lifecycle } = data
+  const look = ['state-node', ...(selected ? ['state-node-selected'] : []), ...(exception ? ['state-node-exception'] : [])]
   return (
     <div
-      className={selected ? 'state-node state-node-selected' : 'state-node'}
+      className={look.join(' ')}
       style={{ '--hue': hue } as CSSProperties}
     >
       <Handle id="in" type="target" position={Position.Top} />
@@ -41,6 +44,10 @@ export function DrawnState({ data, selected }: NodeProps<Node<StateData, 'state'
           {initial ? (
             <>
               <PlayCircleOutlined aria-hidden /> {t.initial}
+            </>
+          ) : exception && kind === 'open' ? (
+            <>
+              <RollbackOutlined aria-hidden /> {t.exception}
             </>
           ) : (
             <>

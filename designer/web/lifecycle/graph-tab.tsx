@@ -4,6 +4,7 @@ import { Background, Controls, type Edge, MarkerType, type Node, ReactFlow } fro
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import type { LifecycleDefinition } from '#metadata/definitions.ts'
+import { statesOnTheWay } from '#metadata/states-on-the-way.ts'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { useSelection } from '../definition/use-selection.ts'
 import { useDraft } from '../draft/use-draft.ts'
@@ -28,6 +29,7 @@ export function GraphTab({ lifecycle }: { readonly lifecycle: LifecycleDefinitio
   const laidOut = useMemo(() => layOutStates(lifecycle), [lifecycle])
   const pointOf = (code: string) => held.get(code) ?? laidOut.get(code) ?? { x: 0, y: 0 }
   const findings = findingsOf(lifecycle.id)
+  const way = useMemo(() => statesOnTheWay(lifecycle), [lifecycle])
   const isFaulty = (part: string, index: number) =>
     findings.some(({ pointer }) => `${pointer}/`.startsWith(`/${part}/${index}/`))
 
@@ -44,6 +46,7 @@ export function GraphTab({ lifecycle }: { readonly lifecycle: LifecycleDefinitio
         hue: handle.hueOf(state.code),
         kind: state.kind,
         initial: lifecycle.initial.includes(state.code),
+        exception: !way.has(state.code),
         pointer: `/states/${index}`,
         lifecycle: lifecycle.id,
       },

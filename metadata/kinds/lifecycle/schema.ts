@@ -49,6 +49,14 @@ const states = keyed(
       ['Kind', '性质'],
       ['Open, or ended with success, without it, or simply done.', '进行中,或以成功、失败、完成结束。'],
     ),
+    shownAs: oneOf(
+      { step: '步骤', exception: '例外' },
+      ['Shown as', '显示为'],
+      [
+        'A step of the way, or an exception that the bar shows only while a record is in it; by itself it follows from the transitions.',
+        '主路径上的步骤,或仅当记录处于该状态时才显示的例外;默认由转移推断。',
+      ],
+    ),
     guidance: localized(['Guidance', '指引'], ['What matters in this state.', '处于此状态时的要点。']),
     next: localized(['Next step', '下一步'], ['What is done next.', '接下来要做的事。']),
   },

@@ -28,6 +28,12 @@ export interface TrailStep {
   readonly step: string
   readonly label: LocalizedText
   readonly decision: 'any' | 'all' | 'percentage'
+  /** How many have to agree, where a share decides. */
+  readonly percent: number | null
+  /** People are asked one after another. */
+  readonly sequential: boolean
+  /** It runs at the same time as the step before. */
+  readonly withPrevious: boolean
   readonly state: StepState
   readonly decisions: readonly Decision[]
 }

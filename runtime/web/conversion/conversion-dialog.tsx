@@ -1,40 +1,24 @@
 /** Turns a record into others: what is made, with which values, or which existing record is taken instead. */
-
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Checkbox, Modal, Radio } from 'antd'
+import { App, Button, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import type { ConversionDefinition, LocalizedText } from '#metadata/definitions.ts'
+import type { ConversionDefinition } from '#metadata/definitions.ts'
 import type { CatalogObject } from '../api/catalog.ts'
 import { isProblem } from '../api/problem.ts'
 import { refreshRecords } from '../api/refresh-records.ts'
 import { get, post } from '../api/request.ts'
 import { useSession } from '../api/session.ts'
-import type { AnyReference, RecordValues, Reference, StoredRecord } from '../api/values.ts'
-import { FieldInput, isEditable } from '../fields/field-input.tsx'
-import { RecordPicker } from '../fields/record-picker.tsx'
+import type { AnyReference, StoredRecord } from '../api/values.ts'
 import { createBody } from '../form/write-values.ts'
 import { useProblemText, useValueErrorText } from '../i18n/problem-text.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { recordAddress } from '../record/record-answer.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import './conversion.css'
-import { Labelled } from '../shell/labelled.tsx'
-
-interface Target {
-  readonly name: string
-  readonly label?: LocalizedText
-  readonly object: string
-  readonly optional?: boolean
-  readonly values: RecordValues
-  readonly matches: readonly Reference[]
-}
-
-type Choice =
-  | { readonly kind: 'new'; readonly values: RecordValues }
-  | { readonly kind: 'existing'; readonly record: Reference | undefined }
-  | { readonly kind: 'skip' }
+import { type Choice, faultsByTarget, firstChoice, type Target } from './conversion-choice.ts'
+import { ConversionTarget } from './conversion-target.tsx'
 
 interface ConversionDialogProps {
   readonly object: CatalogObject
@@ -48,7 +32,7 @@ export function ConversionDialog({ object, record, conversion, onDone, onClose }
   const { t } = useTranslation()
   const { catalog } = useSession()
   const { label } = useLocale()
-  const { message } = App.useApp()
+  const { message, modal } = App.useApp()
   const navigate = useNavigate()
   const client = useQueryClient()
   const problemText = useProblemText()
@@ -63,10 +47,20 @@ export function ConversionDialog({ object, record, conversion, onDone, onClose }
   const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({})
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
-  const choiceOf = (target: Target): Choice =>
-    choices[target.name] ??
-    (target.matches[0] ? { kind: 'existing', record: target.matches[0] } : { kind: 'new', values: target.values })
+  const choiceOf = (target: Target): Choice => choices[target.name] ?? firstChoice(target)
+  const isTyped = Object.keys(choices).length > 0
+  const faults = faultsByTarget(isProblem(error) ? error.errors : [])
 
+  const close = () => {
+    if (!isTyped) return onClose()
+    void modal.confirm({
+      title: t('conversion.closeTitle'),
+      content: t('conversion.closeHint'),
+      okText: t('record.leave'),
+      cancelText: t('record.stay'),
+      onOk: onClose,
+    })
+  }
   const convert = async (targets: readonly Target[]) => {
     setBusy(true)
     setError(undefined)
@@ -96,6 +90,7 @@ export function ConversionDialog({ object, record, conversion, onDone, onClose }
     } catch (failure) {
       setError(failure)
       setBusy(false)
+      showFirstFault()
     }
   }
   const incomplete = (proposal.data ?? []).some(target => {
@@ -107,9 +102,11 @@ export function ConversionDialog({ object, record, conversion, onDone, onClose }
       open
       width={760}
       title={label(conversion)}
-      onCancel={onClose}
+      className="conversion-dialog"
+      mask={{ closable: false }}
+      onCancel={close}
       footer={[
-        <Button key="cancel" onClick={onClose}>
+        <Button key="cancel" onClick={close}>
           {t('common.cancel')}
         </Button>,
         <Button
@@ -127,11 +124,12 @@ export function ConversionDialog({ object, record, conversion, onDone, onClose }
         {targets => (
           <div className="stack">
             {targets.map(target => (
-              <TargetCard
+              <ConversionTarget
                 key={target.name}
                 target={target}
                 choice={choiceOf(target)}
                 filled={filledBySystem(conversion, target.name)}
+                faults={faults.get(target.name) ?? []}
                 onChange={choice => setChoices({ ...choices, [target.name]: choice })}
               />
             ))}
@@ -141,121 +139,19 @@ export function ConversionDialog({ object, record, conversion, onDone, onClose }
       {error ? (
         <div className="notice notice-error" role="alert" style={{ marginTop: 12 }}>
           {problemText(error)}
-          {isProblem(error)
-            ? error.errors.map(item => (
-                <p key={item.pointer + item.code}>{`${item.pointer.slice(1)}: ${valueErrorText(item)}`}</p>
-              ))
-            : null}
+          {(faults.get('') ?? []).map(item => (
+            <p key={item.error.pointer + item.error.code}>{valueErrorText(item.error)}</p>
+          ))}
         </div>
       ) : null}
     </Modal>
   )
 }
 
-interface TargetCardProps {
-  readonly target: Target
-  /** Fields that the conversion fills in from what it makes. */
-  readonly filled: ReadonlySet<string>
-  readonly choice: Choice
-  readonly onChange: (choice: Choice) => void
-}
-
-function TargetCard({ target, filled, choice, onChange }: TargetCardProps) {
-  const { t } = useTranslation()
-  const { catalog } = useSession()
-  const { label, text } = useLocale()
-  const object = catalog.objects.get(target.object)
-  if (!object) return null
-  const title = text(target.label, label(object))
-  const values = choice.kind === 'new' ? choice.values : target.values
-  return (
-    <fieldset className="conversion-target">
-      <legend>{title}</legend>
-      {target.optional ? (
-        <Checkbox
-          checked={choice.kind !== 'skip'}
-          onChange={event => onChange(event.target.checked ? { kind: 'new', values: target.values } : { kind: 'skip' })}
-        >
-          {t('conversion.make', { object: title })}
-        </Checkbox>
-      ) : null}
-      {choice.kind === 'skip' ? null : (
-        <>
-          <Radio.Group
-            value={choice.kind}
-            onChange={event =>
-              onChange(
-                event.target.value === 'new'
-                  ? { kind: 'new', values: target.values }
-                  : { kind: 'existing', record: target.matches[0] },
-              )
-            }
-            options={[
-              { value: 'new', label: t('conversion.new') },
-              { value: 'existing', label: t('conversion.existing') },
-            ]}
-          />
-          {choice.kind === 'existing' ? (
-            <div className="stack">
-              {target.matches.length > 0 ? <p className="muted">{t('conversion.matches')}</p> : null}
-              <RecordPicker
-                object={object}
-                value={choice.record}
-                onChange={record => onChange({ kind: 'existing', record })}
-                aria={{ 'aria-label': title }}
-              />
-            </div>
-          ) : (
-            <TargetValues
-              target={target}
-              filled={filled}
-              object={object}
-              values={values}
-              onChange={next => onChange({ kind: 'new', values: next })}
-            />
-          )}
-        </>
-      )}
-    </fieldset>
-  )
-}
-
-interface TargetValuesProps {
-  readonly target: Target
-  readonly filled: ReadonlySet<string>
-  readonly object: CatalogObject
-  readonly values: RecordValues
-  readonly onChange: (values: RecordValues) => void
-}
-
-/** The proposed values, and the required fields that nothing was proposed for. */
-function TargetValues({ target, filled, object, values, onChange }: TargetValuesProps) {
-  const { label } = useLocale()
-  const names = new Set(Object.keys(target.values))
-  const fields = object.fields.filter(
-    field =>
-      isEditable(field) &&
-      (!field.system || field.name === 'record_type') &&
-      field.type !== 'file' &&
-      !filled.has(field.name) &&
-      (names.has(field.name) || (field.required === true && !('default' in field && field.default !== undefined))),
-  )
-  return (
-    <div className="conversion-fields">
-      {fields.map(field => {
-        return (
-          <Labelled label={label(field)} key={field.name} htmlFor={`convert-${target.name}-${field.name}`}>
-            <FieldInput
-              id={`convert-${target.name}-${field.name}`}
-              field={field}
-              value={values[field.name] ?? undefined}
-              onChange={next => onChange({ ...values, [field.name]: next })}
-              rows={2}
-            />
-          </Labelled>
-        )
-      })}
-    </div>
+/** Takes the person to what is wrong, which may lie below what is to be seen. */
+function showFirstFault(): void {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('.conversion-dialog [aria-invalid="true"], .conversion-dialog [role="alert"]')?.focus(),
   )
 }
 

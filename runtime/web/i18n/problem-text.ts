@@ -1,7 +1,9 @@
 /** Says a refusal in the person's language: the text of its code, else what the server wrote. */
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type CatalogObject, fieldOf } from '../api/catalog.ts'
 import { type ApiProblem, isProblem, type ValueError } from '../api/problem.ts'
+import { useLocale } from './use-locale.ts'
 
 /** The sentence for an error. */
 export function useProblemText(): (error: unknown) => string {
@@ -36,5 +38,23 @@ export function useValueErrorText(): (error: ValueError) => string {
       return i18n.language === 'en' ? error.message : t('valueErrors.other')
     },
     [t, i18n],
+  )
+}
+
+/** The same where it does not stand at an input: with the label of the field, if it is one of the object. */
+export function useFieldErrorText(): (
+  object: CatalogObject | undefined,
+  name: string | undefined,
+  error: ValueError,
+) => string {
+  const { t } = useTranslation()
+  const { label } = useLocale()
+  const say = useValueErrorText()
+  return useCallback(
+    (object, name, error) => {
+      const field = name === undefined ? undefined : fieldOf(object, name)
+      return field ? t('fault.atField', { field: label(field), fault: say(error) }) : say(error)
+    },
+    [t, label, say],
   )
 }

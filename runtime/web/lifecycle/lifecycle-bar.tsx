@@ -1,5 +1,5 @@
-/** The open states of a lifecycle in order and its ends beside them, the present one in its color; below it what matters now. */
-import { CheckOutlined, CloseOutlined } from '@ant-design/icons'
+/** The way of a record through a lifecycle, the present state in its color and an exception beside it; below it what matters now. */
+import { CheckOutlined, CloseOutlined, RollbackOutlined } from '@ant-design/icons'
 import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LifecycleDefinition } from '#metadata/definitions.ts'
@@ -12,8 +12,9 @@ import { choicesOf } from './lifecycles-for.ts'
 import type { StateFacts } from './state-facts.ts'
 import { StateSince } from './state-since.tsx'
 
-/** A state without a color of its own has the app's. */
-const presentHue = (color: string | undefined) => (!color || color === 'default' ? '#2f56c8' : hueOf(color))
+/** A state without a color of its own has the app's, as an exception that of warnings. */
+const presentHue = (color: string | undefined, isException: boolean) =>
+  !color || color === 'default' ? (isException ? '#a8500a' : '#2f56c8') : hueOf(color)
 
 interface LifecycleBarProps {
   readonly object: CatalogObject
@@ -28,31 +29,42 @@ export function LifecycleBar({ object, record, lifecycle, facts }: LifecycleBarP
   const choices = choicesOf(object, lifecycle.field)
   const { states } = lifecycle
   const present = states.find(state => state.code === facts.state)
-  const { path, ends } = lifecycleSteps(lifecycle, facts)
+  const steps = lifecycleSteps(lifecycle, facts)
+  const wordsOf = (code: string) => text(choices.find(item => item.code === code)?.label, code)
+  // The rest of the way lies behind a bad end as what did not come.
+  const isOver = present !== undefined && present.kind !== 'open'
   const advice = [text(present?.guidance), text(present?.next)].filter(words => words !== '')
   const field = fieldOf(object, lifecycle.field)
   return (
     <div className="lifecycle-bar">
       <ol className="lifecycle-states" aria-label={field ? label(field) : label(lifecycle)}>
-        {[...path, ...ends].map(({ state, when }) => {
+        {steps.map(({ state, when, drawn }) => {
           const choice = choices.find(item => item.code === state.code)
-          const words = text(choice?.label, state.code)
-          const isEnd = state.kind !== 'open'
+          const words = wordsOf(state.code)
+          const isException = drawn === 'exception'
+          const origin = isException && facts.from !== null ? t('lifecycle.from', { state: wordsOf(facts.from) }) : ''
+          const look = [`lifecycle-${when}`, `lifecycle-as-${drawn}`, ...(isOver ? ['lifecycle-over'] : [])]
           return (
             <li
               key={state.id}
-              className={`lifecycle-state lifecycle-${when}${isEnd ? ' lifecycle-closed' : ''}`}
-              style={{ '--hue': presentHue(choice?.color) } as CSSProperties}
-              title={words}
+              className={`lifecycle-state ${look.join(' ')}`}
+              style={{ '--hue': presentHue(choice?.color, isException) } as CSSProperties}
+              title={origin ? `${words} ${origin}` : words}
               {...(when === 'present' ? { 'aria-current': 'step' as const } : {})}
             >
               <span className="lifecycle-words">
-                {when === 'past' || (when === 'present' && (state.kind === 'won' || state.kind === 'done')) ? (
+                {isException ? (
+                  state.kind === 'open' ? (
+                    <RollbackOutlined aria-hidden />
+                  ) : (
+                    <CloseOutlined aria-hidden />
+                  )
+                ) : when === 'past' || (when === 'present' && state.kind !== 'open') ? (
                   <CheckOutlined aria-hidden />
                 ) : null}
-                {when === 'present' && state.kind === 'lost' ? <CloseOutlined aria-hidden /> : null}
                 <span>{words}</span>
-                <span className="visually-hidden">{`, ${t(`lifecycle.${when}`)}`}</span>
+                {origin ? <span className="lifecycle-from">{origin}</span> : null}
+                <span className="visually-hidden">{`${t('tasks.separator')}${t(`lifecycle.${when}`)}`}</span>
               </span>
             </li>
           )

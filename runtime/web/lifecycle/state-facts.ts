@@ -29,6 +29,8 @@ export interface StateFacts {
   readonly field: string
   readonly state: string | null
   readonly since: string | null
+  /** The state before, as far as is known. */
+  readonly from: string | null
   /** Codes of the states that it has been in, as far as is known. */
   readonly been: readonly string[]
   readonly control: Readonly<Record<string, ControlMode>>

@@ -32,7 +32,7 @@ export function TransitionButtons({ object, record, lifecycle, facts, onDone }: 
   const possible = drawn.flatMap(({ transition, definition }) =>
     transition.allowed && !definition.danger ? [transition] : [],
   )
-  const main = nextTransition(lifecycle, facts.state, possible)
+  const main = nextTransition(lifecycle, facts, possible)
   const inOrder = [...drawn].sort((a, b) => Number(b.transition === main) - Number(a.transition === main))
   return (
     <>

@@ -13,12 +13,14 @@ export function placeErrors(
   problem: ApiProblem,
   names: ReadonlySet<string>,
   say: (error: ValueError) => string,
+  /** Says what is at no input of the form: with its field. */
+  sayElsewhere: (name: string, error: ValueError) => string,
 ): PlacedErrors {
   const atFields: Record<string, unknown> = {}
   const elsewhere: string[] = []
   for (const error of problem.errors) {
     const [name = '', ...rest] = error.pointer.split('/').slice(1)
-    if (!names.has(name)) elsewhere.push(name ? `${name}: ${say(error)}` : say(error))
+    if (!names.has(name)) elsewhere.push(sayElsewhere(name, error))
     else place(atFields, [name, ...rest.filter(step => !['create', 'update'].includes(step))], say(error))
   }
   return { atFields: atFields as ErrorSchema<FormData>, elsewhere }

@@ -12,7 +12,7 @@ import { type FormLayout, formItems } from '../form/choose-form.ts'
 import { newValues } from '../form/new-values.ts'
 import type { FormData } from '../form/validator.ts'
 import { createBody, updateBody } from '../form/write-values.ts'
-import { useProblemText, useValueErrorText } from '../i18n/problem-text.ts'
+import { useFieldErrorText, useProblemText, useValueErrorText } from '../i18n/problem-text.ts'
 import { carryOver, changedValues, type FieldName, fieldNames, type Lost } from './carry-over.ts'
 import { draftKey, dropDraft, keepDraft, readDraft } from './draft.ts'
 import { createRecord, updateRecord } from './save-record.ts'
@@ -60,6 +60,7 @@ export function useEditor(task: EditorTask): Editor {
   const client = useQueryClient()
   const problemText = useProblemText()
   const valueErrorText = useValueErrorText()
+  const fieldErrorText = useFieldErrorText()
   const names = useMemo(() => fieldNames(catalog.objects, object), [catalog.objects, object])
   const key = draftKey(me.user.id, object.id, record?.id ?? `new.${recordType ?? ''}`)
   const [spoken, setSpoken] = useState(names)
@@ -160,9 +161,11 @@ export function useEditor(task: EditorTask): Editor {
     if (problem === undefined) return undefined
     if (!isProblem(problem) || problem.errors.length === 0 || problem.code === 'catalog/moved')
       return { elsewhere: [problemText(problem)] }
-    const at = placeErrors(problem, new Set(fields.map(field => field.name)), valueErrorText)
+    const at = placeErrors(problem, new Set(fields.map(field => field.name)), valueErrorText, (name, error) =>
+      fieldErrorText(object, name, error),
+    )
     return { atFields: at.atFields, elsewhere: [problemText(problem), ...at.elsewhere] }
-  }, [problem, fields, problemText, valueErrorText])
+  }, [problem, object, fields, problemText, valueErrorText, fieldErrorText])
 
   return {
     values,

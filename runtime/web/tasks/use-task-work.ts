@@ -15,7 +15,7 @@ import { useSession } from '../api/session.ts'
 import type { RecordValues } from '../api/values.ts'
 import type { FormData } from '../form/validator.ts'
 import { updateBody } from '../form/write-values.ts'
-import { useProblemText, useValueErrorText } from '../i18n/problem-text.ts'
+import { useFieldErrorText, useProblemText, useValueErrorText } from '../i18n/problem-text.ts'
 import { carryOver, changedValues, fieldNames } from '../record/carry-over.ts'
 import { dropDraft, keepDraft, readDraft } from '../record/draft.ts'
 import { placeErrors } from '../record/server-errors.ts'
@@ -47,6 +47,7 @@ export function useTaskWork(task: OpenedTask, onDone: (outcome: string | undefin
   const problemText = useProblemText()
   const { message } = App.useApp()
   const valueErrorText = useValueErrorText()
+  const fieldErrorText = useFieldErrorText()
   const { values: key, comment: commentKey } = taskDraftKeys(me.user.id, task.id)
   const names = useMemo(() => (task.object ? fieldNames(catalog.objects, task.object) : []), [catalog, task.object])
   const base = useMemo(() => withoutNulls(task.values ?? {}), [task.values])
@@ -121,9 +122,14 @@ export function useTaskWork(task: OpenedTask, onDone: (outcome: string | undefin
   const placed = useMemo(() => {
     if (problem === undefined) return undefined
     if (!isProblem(problem) || problem.errors.length === 0) return { elsewhere: [problemText(problem)] }
-    const at = placeErrors(besideValues(problem), new Set(fields.map(field => field.name)), valueErrorText)
+    const at = placeErrors(
+      besideValues(problem),
+      new Set(fields.map(field => field.name)),
+      valueErrorText,
+      (name, error) => fieldErrorText(task.object ?? undefined, name, error),
+    )
     return { atFields: at.atFields, elsewhere: [problemText(problem), ...at.elsewhere] }
-  }, [problem, fields, problemText, valueErrorText])
+  }, [problem, task.object, fields, problemText, valueErrorText, fieldErrorText])
 
   return {
     values,

@@ -103,7 +103,7 @@ test('steps follow one another; one of several decides; a step whose condition i
               state: 'approved',
               decisions: [{ state: 'done', person: { title: 'Bob' }, outcome: 'approve', comment: 'Fine' }],
             },
-            { step: 'second', state: 'skipped', decisions: [] },
+            { step: 'second', withPrevious: false, state: 'skipped', decisions: [] },
           ],
         },
       ],

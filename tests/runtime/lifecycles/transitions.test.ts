@@ -172,6 +172,7 @@ describe('what is possible now', () => {
       field: 'state',
       state: 'draft',
       since: null,
+      from: null,
       been: ['draft'],
       control: { limit: 'hidden' },
       transitions: [
@@ -239,6 +240,7 @@ describe('what is possible now', () => {
     expect(body.lifecycles[0]).toMatchObject({
       state: 'submitted',
       since: expect.stringMatching(/^\d{4}-.*Z$/),
+      from: 'draft',
       been: ['draft', 'submitted'],
     })
     const { body: catalog } = await ask('boss', 'GET', '/catalog')
