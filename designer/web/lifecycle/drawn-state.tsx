@@ -1,5 +1,11 @@
 /** A state as it stands in the graph: its words in its color, whether records begin or end there, or come there by exception. */
-import { CheckCircleOutlined, CloseCircleOutlined, FlagOutlined, PlayCircleOutlined, RollbackOutlined } from '@ant-design/icons'
+import {
+  CheckCircleOutlined,
+  CloseCircleOutlined,
+  FlagOutlined,
+  PlayCircleOutlined,
+  RollbackOutlined,
+} from '@ant-design/icons'
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react'
 import type { CSSProperties, ReactNode } from 'react'
 import type { LifecycleState } from '#metadata/definitions.ts'
@@ -30,12 +36,13 @@ const pictures: Readonly<Record<LifecycleState['kind'], ReactNode>> = {
 export function DrawnState({ data, selected }: NodeProps<Node<StateData, 'state'>>) {
   const t = useTexts(texts)
   const { words, hue, kind, initial, exception, pointer, lifecycle } = data
-  const look = ['state-node', ...(selected ? ['state-node-selected'] : []), ...(exception ? ['state-node-exception'] : [])]
+  const look = [
+    'state-node',
+    ...(selected ? ['state-node-selected'] : []),
+    ...(exception ? ['state-node-exception'] : []),
+  ]
   return (
-    <div
-      className={look.join(' ')}
-      style={{ '--hue': hue } as CSSProperties}
-    >
+    <div className={look.join(' ')} style={{ '--hue': hue } as CSSProperties}>
       <Handle id="in" type="target" position={Position.Top} />
       <Handle id="backIn" type="target" position={Position.Left} isConnectable={false} className="state-port" />
       <span className="state-words">

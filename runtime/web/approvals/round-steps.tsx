@@ -113,7 +113,11 @@ function useRules(step: TrailStep): string[] {
   const rule =
     needed === undefined
       ? t(`approvals.decisions.${decision}`, { percent: percent ?? 100 })
-      : t(`approvals.needed.${decision === 'percentage' ? decision : 'all'}`, { percent: percent ?? 100, needed, asked })
+      : t(`approvals.needed.${decision === 'percentage' ? decision : 'all'}`, {
+          percent: percent ?? 100,
+          needed,
+          asked,
+        })
   return [
     ...(asked > 1 || inTurn ? [t(inTurn ? 'approvals.inTurn' : 'approvals.together')] : []),
     rule,

@@ -39,7 +39,9 @@ export function faultsByTarget(errors: readonly ValueError[]): ReadonlyMap<strin
     if (first !== 'targets') return { target: '', fault: { field: undefined, error } }
     return { target, fault: { field: part === 'values' ? field : undefined, error } }
   })
-  return new Map([...Map.groupBy(found, item => item.target)].map(([key, items]) => [key, items.map(item => item.fault)]))
+  return new Map(
+    [...Map.groupBy(found, item => item.target)].map(([key, items]) => [key, items.map(item => item.fault)]),
+  )
 }
 
 const unescapePointer = (step: string): string => step.replaceAll('~1', '/').replaceAll('~0', '~')

@@ -151,7 +151,9 @@ export function ConversionDialog({ object, record, conversion, onDone, onClose }
 /** Takes the person to what is wrong, which may lie below what is to be seen. */
 function showFirstFault(): void {
   requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>('.conversion-dialog [aria-invalid="true"], .conversion-dialog [role="alert"]')?.focus(),
+    document
+      .querySelector<HTMLElement>('.conversion-dialog [aria-invalid="true"], .conversion-dialog [role="alert"]')
+      ?.focus(),
   )
 }
 

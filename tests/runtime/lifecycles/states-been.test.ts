@@ -119,7 +119,13 @@ test.each([
   ['qualified', 'new', ['contacted', 'disqualified'], undefined],
   ['disqualified', 'new', ['contacted'], undefined],
 ])('from %s (before: %s) of %j the next is %s', (state, from, possible, next) => {
-  expect(nextTransition(lead, { state, from }, possible.map(to => ({ to })))?.to).toBe(next)
+  expect(
+    nextTransition(
+      lead,
+      { state, from },
+      possible.map(to => ({ to })),
+    )?.to,
+  ).toBe(next)
 })
 
 test.each([
