@@ -31,8 +31,6 @@ export function LifecycleBar({ object, record, lifecycle, facts }: LifecycleBarP
   const present = states.find(state => state.code === facts.state)
   const steps = lifecycleSteps(lifecycle, facts)
   const wordsOf = (code: string) => text(choices.find(item => item.code === code)?.label, code)
-  // The rest of the way lies behind a bad end as what did not come.
-  const isOver = present !== undefined && present.kind !== 'open'
   const advice = [text(present?.guidance), text(present?.next)].filter(words => words !== '')
   const field = fieldOf(object, lifecycle.field)
   return (
@@ -43,11 +41,10 @@ export function LifecycleBar({ object, record, lifecycle, facts }: LifecycleBarP
           const words = wordsOf(state.code)
           const isException = drawn === 'exception'
           const origin = isException && facts.from !== null ? t('lifecycle.from', { state: wordsOf(facts.from) }) : ''
-          const look = [`lifecycle-${when}`, `lifecycle-as-${drawn}`, ...(isOver ? ['lifecycle-over'] : [])]
           return (
             <li
               key={state.id}
-              className={`lifecycle-state ${look.join(' ')}`}
+              className={`lifecycle-state lifecycle-${when} lifecycle-as-${drawn}`}
               style={{ '--hue': presentHue(choice?.color, isException) } as CSSProperties}
               title={origin ? `${words} ${origin}` : words}
               {...(when === 'present' ? { 'aria-current': 'step' as const } : {})}

@@ -49,7 +49,7 @@ export function lifecycleSteps(
   return [...steps, ...ends]
 }
 
-/** Place of the step at which a record left the way: the one before, else the last that it has been in; -1 is none. */
+/** Place of the step at which a record left the way: the one before, else the last that it has been in, else the last. */
 function leftAt(
   states: readonly State[],
   open: readonly State[],
@@ -59,10 +59,9 @@ function leftAt(
   const before = open.findIndex(state => state.code === from)
   if (before >= 0) return before
   // It had ended well before.
-  if (states.some(state => state.code === from && (state.kind === 'won' || state.kind === 'done'))) {
-    return open.length - 1
-  }
-  return open.findLastIndex(state => been.includes(state.code))
+  const hadEnded = states.some(state => state.code === from && (state.kind === 'won' || state.kind === 'done'))
+  const last = hadEnded ? -1 : open.findLastIndex(state => been.includes(state.code))
+  return last < 0 ? open.length - 1 : last
 }
 
 /**

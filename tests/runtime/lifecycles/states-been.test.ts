@@ -80,6 +80,7 @@ describe('the bar', () => {
       'qualified future',
       'converted future',
     ])
+    expect(drawn('disqualified', ['disqualified']).at(-2)).toBe('disqualified present exception')
     // Where it came from is not known.
     expect(drawn('disqualified', ['new', 'contacted', 'disqualified']).slice(0, 3)).toEqual([
       'new past',
