@@ -12,6 +12,7 @@ import { findAccessChanges } from './checks/access-changes.ts'
 import { findBackFills } from './checks/back-fills.ts'
 import { findNarrowedValues } from './checks/narrowed-values.ts'
 import { findPersonalUses } from './checks/personal-uses.ts'
+import { findProgramKeys } from './checks/program-keys.ts'
 import { findRemovals } from './checks/removals.ts'
 import { findRequirements } from './checks/requirements.ts'
 import { findRestorations } from './checks/restorations.ts'
@@ -32,6 +33,7 @@ const checks: readonly Check[] = [
   findRestorations,
   findAccessChanges,
   findPersonalUses,
+  findProgramKeys,
   findBackFills,
 ]
 

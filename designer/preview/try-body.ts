@@ -1,5 +1,7 @@
 /** What can be tried: a list, a query, a report or a filter as they are on the screen, saved or not. */
 import type { ListDefinition, QueryDefinition, ReportDefinition } from '#metadata/definitions.ts'
+import { reportBodySchema } from '#runtime/reports/report-routes.ts'
+import type { ReportInput } from '#runtime/reports/run-report.ts'
 
 export interface TryInput {
   /** Definitions in named form. */
@@ -9,6 +11,8 @@ export interface TryInput {
   readonly filter?: { readonly object: string; readonly filter: unknown }
   /** Values for the parameters of the query or report. */
   readonly parameters?: Readonly<Record<string, unknown>>
+  /** What a tile of a dashboard asks the report with. */
+  readonly asking?: Pick<ReportInput, 'period' | 'filter'>
   /** Ids; who asks himself, where neither is said. */
   readonly as?: { readonly user?: string; readonly role?: string }
 }
@@ -36,6 +40,11 @@ export const tryBody = {
       properties: { object: id, filter: {} },
     },
     parameters: { type: 'object', maxProperties: 100 },
+    asking: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { period: reportBodySchema.properties.period, filter: reportBodySchema.properties.filter },
+    },
     as: {
       type: 'object',
       additionalProperties: false,

@@ -54,10 +54,13 @@ export async function asWhom({ actors }: OpenPreview, asker: Caller, as?: TryInp
   return (await actors.find(userId)) ? { user: userId } : { role: administratorRole }
 }
 
-function ask(context: Context, { list, query, report, filter, parameters }: TryInput): Promise<Answer<unknown>> {
+function ask(
+  context: Context,
+  { list, query, report, filter, parameters, asking }: TryInput,
+): Promise<Answer<unknown>> {
   if (list) return listStored(context, list.name, { limit: mostRows, count: 'capped' })
   if (query) return runQuery(context, query.name, { limit: mostRows, ...(parameters ? { parameters } : {}) })
-  if (report) return runReport(context, { name: report.name }, parameters ? { parameters } : {})
+  if (report) return runReport(context, { name: report.name }, { ...asking, ...(parameters ? { parameters } : {}) })
   return listRecords(context, {
     object: filter?.object ?? '',
     filter: filter?.filter,

@@ -48,9 +48,11 @@ export interface RuleContext {
 /** Says what is wrong with an application in one respect. */
 export type Rule = (context: RuleContext) => Iterable<Finding>
 
-/** Indexes an application for the rules. */
-export function createRuleContext(application: NamedApplication): RuleContext {
-  const symbols = indexSymbols(application)
+/** Indexes an application for the rules, unless that was done. */
+export function createRuleContext(
+  application: NamedApplication,
+  symbols: Symbols = indexSymbols(application),
+): RuleContext {
   const places = memo(definition => placesOf(definition, symbols))
   return {
     application,

@@ -8,21 +8,24 @@ import { systemObjects } from '../system-fields.ts'
 import type { FieldPath, Rule, RuleContext } from './context.ts'
 
 export const dashboards: Rule = function* (context) {
-  for (const dashboard of context.symbols.all('dashboard')) {
-    for (const [index, filter] of (dashboard.filters ?? []).entries()) {
-      if (filter.type !== 'period' || filter.default === undefined || Object.hasOwn(ranges, filter.default)) continue
-      yield error(
-        dashboard,
-        'dashboard/unfit-default',
-        `/filters/${index}/default`,
-        `${filter.default} is no range such as this_quarter.`,
-        `${filter.default} 不是时间范围，例如 this_quarter。`,
-        Object.keys(ranges),
-      )
-    }
-    for (const [index, tile] of dashboard.tiles.entries()) {
-      yield* checkTile(context, dashboard, tile, `/tiles/${index}`)
-    }
+  for (const dashboard of context.symbols.all('dashboard')) yield* checkDashboard(context, dashboard)
+}
+
+/** The same of one dashboard, which need not be in the application. */
+export function* checkDashboard(context: RuleContext, dashboard: DashboardDefinition): Iterable<Finding> {
+  for (const [index, filter] of (dashboard.filters ?? []).entries()) {
+    if (filter.type !== 'period' || filter.default === undefined || Object.hasOwn(ranges, filter.default)) continue
+    yield error(
+      dashboard,
+      'dashboard/unfit-default',
+      `/filters/${index}/default`,
+      `${filter.default} is no range such as this_quarter.`,
+      `${filter.default} 不是时间范围，例如 this_quarter。`,
+      Object.keys(ranges),
+    )
+  }
+  for (const [index, tile] of dashboard.tiles.entries()) {
+    yield* checkTile(context, dashboard, tile, `/tiles/${index}`)
   }
 }
 

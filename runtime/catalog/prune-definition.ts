@@ -19,7 +19,15 @@ export function pruneDefinition<D extends Definition>(
   isKnown: (reference: Reference) => boolean,
 ): D | undefined {
   const unknown = referencesOf(definition, symbols).filter(reference => !isKnown(reference))
-  if (unknown.length === 0) return definition
+  return cutDefinition(
+    definition,
+    unknown.map(({ pointer }) => pointer),
+  )
+}
+
+/** The definition without some positions, by JSON pointer; undefined when nothing sensible is left. */
+export function cutDefinition<D extends Definition>(definition: D, pointers: readonly string[]): D | undefined {
+  if (pointers.length === 0) return definition
   const schemas = new Map<string, Schema>()
   const filters: string[] = []
   walkDefinition(definition, (value, schema, pointer) => {
@@ -29,7 +37,7 @@ export function pruneDefinition<D extends Definition>(
     }
   })
   const cuts = new Set(
-    unknown.map(({ pointer }) => filters.find(filter => pointer.startsWith(`${filter}/`)) ?? cutFor(pointer, schemas)),
+    pointers.map(pointer => filters.find(filter => pointer.startsWith(`${filter}/`)) ?? cutFor(pointer, schemas)),
   )
   return prune(definition, '', cuts, schemas) as D | undefined
 }

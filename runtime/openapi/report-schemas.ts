@@ -103,6 +103,18 @@ export const reportSchemas: Readonly<Record<string, JsonSchema>> = {
       shared: { enum: ['none', 'team', 'unit', 'all'] },
       changed: moment,
       definition: { type: 'object', required: ['tiles'] },
+      lost: arrayOf({
+        type: 'object',
+        required: ['tile', 'place', 'whole', 'why'],
+        properties: {
+          tile: { type: 'object', required: ['id', 'type'] },
+          place: { type: 'integer' },
+          whole: flag,
+          why: { enum: ['gone', 'hidden', 'changed'] },
+          what: { type: 'object' },
+          when: moment,
+        },
+      }),
     },
   },
   PersonalDashboards: shape({ dashboards: arrayOf(ref('PersonalDashboard')), home: nullable(text) }),

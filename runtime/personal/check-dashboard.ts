@@ -3,7 +3,7 @@ import { checkShape } from '#metadata/check-shape.ts'
 import type { Definition } from '#metadata/definitions.ts'
 import { referencesOf } from '#metadata/references.ts'
 import { createRuleContext } from '#metadata/rules/context.ts'
-import { dashboards } from '#metadata/rules/dashboards.ts'
+import { checkDashboard } from '#metadata/rules/dashboards.ts'
 
 import { knownReferences } from '../catalog/actor-catalog.ts'
 import type { Context } from '../context.ts'
@@ -42,9 +42,7 @@ export function assertKnown(context: Context, body: DashboardBody, reports: Repo
     if (isKept || (isField ? reference.object !== undefined && isKnown(reference) : isKnown(reference))) continue
     throw invalidDashboard(`/definition${reference.pointer}`, `There is no ${reference.target} "${reference.value}".`)
   }
-  const application = { ...catalog.application, definitions: [...catalog.application.definitions, definition] }
-  for (const finding of dashboards(createRuleContext(application))) {
-    if (finding.definition !== definition.id) continue
+  for (const finding of checkDashboard(createRuleContext(catalog.application, catalog.symbols), definition)) {
     throw invalidDashboard(`/definition${finding.pointer}`, finding.message.en ?? '', finding.didYouMean)
   }
 }

@@ -6,8 +6,6 @@ import type { Catalog } from '#metadata/catalog.ts'
 import type { DashboardDefinition } from '#metadata/definitions.ts'
 import { newId } from '#platform/new-id.ts'
 
-import { knownReferences } from '../catalog/actor-catalog.ts'
-import { pruneDefinition } from '../catalog/prune-definition.ts'
 import type { Context } from '../context.ts'
 import { callerOf, type Door, send } from '../door.ts'
 import { unknownDefinition } from '../problems.ts'
@@ -18,15 +16,14 @@ import { isSharedWith, personalReportTable } from '../reports/find-report.ts'
 import { write } from '../write.ts'
 import { assertKnown, shapedDashboard } from './check-dashboard.ts'
 import { invalidDashboard, staleDashboard, unknownDashboard } from './dashboard-problems.ts'
+import { readFormerLabels } from './former-labels.ts'
+import { narrowDashboard } from './narrow-dashboard.ts'
 import {
-  asDashboard,
-  bodyOfDashboard,
   type DashboardBody,
   fromStoredDashboard,
   type ReportObjects,
   reportsIn,
   toStoredDashboard,
-  withReports,
 } from './stored-dashboard.ts'
 
 interface KeptBody {
@@ -248,8 +245,9 @@ async function listDashboards(context: Context): Promise<Answer<{ dashboards: un
       where ${isSharedWith(context)} order by name, id limit 500) v on true`)
   const named = rows.flatMap(row => (row.id === null ? [] : reportsIn(row.definition)))
   const reports = await objectsOf(context, [...new Set(named)], sql``)
-  const dashboards = rows.flatMap(row => {
+  const shown = rows.flatMap(row => {
     if (row.id === null) return []
+    const { body, lost } = narrowDashboard(context, fromStoredDashboard(catalog, row.definition, reports), reports)
     const base = row.base_id === null ? undefined : catalog.symbols.byId(row.base_id)
     return [
       {
@@ -259,24 +257,27 @@ async function listDashboards(context: Context): Promise<Answer<{ dashboards: un
         shared: row.shared,
         changed: row.changed,
         ...(base?.kind === 'dashboard' && isOpen(context, base) ? { base: base.name } : {}),
-        definition: narrowed(context, fromStoredDashboard(catalog, row.definition, reports), reports),
+        definition: body,
+        // Of others' dashboards one is not told what one may not know.
+        lost: row.owner_id === actor.userId ? lost : [],
       },
     ]
   })
+  const former = await readFormerLabels(context.db, [
+    ...new Set(shown.flatMap(({ lost }) => lost.flatMap(({ id }) => id ?? []))),
+  ])
+  const dashboards = shown.map(({ lost, ...dashboard }) => ({
+    ...dashboard,
+    ...(lost.length === 0
+      ? {}
+      : {
+          lost: lost.map(({ id, ...tile }) => {
+            const was = id === undefined ? undefined : former.get(id)
+            return { ...tile, ...(was ? { what: was.label, ...(was.when ? { when: was.when } : {}) } : {}) }
+          }),
+        }),
+  }))
   return { revision: rows[0]?.revision ?? 0, value: { dashboards, home: homeOf(catalog, rows[0]?.chosen ?? null) } }
-}
-
-/** Without tiles of what is gone or hidden, and without filters by what he does not see. */
-function narrowed(context: Context, body: DashboardBody, reports: ReportObjects): DashboardBody {
-  const symbols = withReports(context.catalog, context.catalog.symbols, reports)
-  const isKnown = knownReferences(context)
-  const left = pruneDefinition(asDashboard(body), symbols, reference => {
-    if (reference.value.startsWith('?')) return false
-    // What has become of a personal report is told by the tile.
-    if (reference.target === 'report' && isUuid(reference.value)) return true
-    return isKnown(reference)
-  })
-  return left ? bodyOfDashboard(left) : { tiles: [] }
 }
 
 /** As it is called today. */

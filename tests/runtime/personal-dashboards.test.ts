@@ -40,9 +40,24 @@ const shownTile = (more: object = {}) => ({
 })
 const list = async (who: Parameters<FixtureHttp['ask']>[0]) =>
   (await http.ask(who, 'GET', '/api/personal-dashboards')).body as {
-    dashboards: { id: string; name: string; mine: boolean; definition: { tiles: Record<string, unknown>[] } }[]
+    dashboards: {
+      id: string
+      name: string
+      mine: boolean
+      definition: { tiles: Record<string, unknown>[] }
+      lost?: { when?: string }[]
+    }[]
     home: string | null
   }
+
+async function change(alter: (item: Definition) => Definition[], more: readonly Definition[] = []) {
+  const { application, revision } = fixture.system.catalogs.current()
+  const resolved = toResolved(application)
+  const wish = { ed: 'ed', base: revision, findings: findFindings, author: null, message: 'x', source: 'test' }
+  const named = toNamed({ ...resolved, definitions: resolved.definitions.flatMap(alter) })
+  const whole = { ...named, definitions: [...named.definitions, ...more] }
+  await promote(fixture.system.db, { ...wish, application: whole })
+}
 
 test('one’s own are kept, changed and removed; others see what is shared with them, and change nothing', async () => {
   const [me, other] = [fixture.admin, fixture.seller]
@@ -114,13 +129,6 @@ test('names follow what is renamed, also those of personal reports, and a tile o
     { ...definition.tiles[0], id: 'own', report: kept.id, filters: [{ filter: 'who', field: 'customer.owner' }] },
   ]
   await http.ask(me, 'POST', '/api/personal-dashboards', { name: 'Follows', definition: { ...definition, tiles } })
-  const change = async (alter: (item: Definition) => Definition[]) => {
-    const { application, revision } = fixture.system.catalogs.current()
-    const resolved = toResolved(application)
-    const wish = { ed: 'ed', base: revision, findings: findFindings, author: null, message: 'x', source: 'test' }
-    const definitions = resolved.definitions.flatMap(alter)
-    await promote(fixture.system.db, { ...wish, application: toNamed({ ...resolved, definitions }) })
-  }
   await change(item => {
     if (item.kind === 'report' && item.name === 'by_owner') return [{ ...item, name: 'per_owner' }]
     if (item.kind !== 'object' || item.name !== 'deal') return [item]
@@ -134,5 +142,55 @@ test('names follow what is renamed, also those of personal reports, and a tile o
     { report: kept.id, filters: [{ filter: 'who', field: 'client.owner' }] },
   ])
   await change(item => (item.kind === 'role' ? [{ ...item, reports: [] }] : item.name === 'per_owner' ? [] : [item]))
-  expect((await list(me)).dashboards[0]?.definition.tiles).toMatchObject([{ id: 'own' }])
+  const left = (await list(me)).dashboards[0]
+  expect(left?.definition.tiles).toMatchObject([{ id: 'own' }])
+  expect(left?.lost).toMatchObject([
+    { tile: { id: 'tile', type: 'report' }, place: 0, whole: true, why: 'gone', what: { en: 'by_owner' } },
+  ])
+  expect(Date.parse(left?.lost?.[0]?.when ?? '')).toBeGreaterThan(0)
+  await http.ask(me, 'DELETE', `/api/personal-dashboards/${left?.id}`)
+})
+
+test('what a tile was set to and is no longer there is left out and told to its owner alone', async () => {
+  const me = fixture.admin
+  const dated = { ...byOwner, period: { field: 'close_date', range: 'this_year' }, totals: 'all' }
+  await change(
+    item => [item],
+    [report('figures', { ...dated, measures: [...byOwner.measures, { as: 'sum', fn: 'sum', field: 'amount' }] })],
+  )
+  const definition = {
+    filters: [{ id: 'when', type: 'period' }],
+    tiles: [
+      { id: 'lost-figure', type: 'kpi', report: 'figures', measure: 'sum', label: { en: 'Sum' } },
+      { id: 'no-trend', type: 'kpi', report: 'figures', measure: 'n', compare: 'year', filters: [{ filter: 'when' }] },
+      { id: 'no-target', type: 'kpi', report: 'figures', measure: 'n', target: { measure: 'sum' } },
+      { id: 'whole', type: 'kpi', report: 'figures', measure: 'n' },
+    ],
+  }
+  const body = { name: 'Figures', shared: 'all', definition }
+  expect((await http.ask(me, 'POST', '/api/personal-dashboards', body)).status).toBe(201)
+  expect((await list(me)).dashboards[0]?.lost).toBeUndefined()
+  await change(item => {
+    if (item.kind !== 'report' || item.name !== 'figures') return [item]
+    const { period: _, ...timeless } = item
+    return [{ ...timeless, measures: item.measures.filter(({ as }) => as === 'n') }]
+  })
+  const [mine] = (await list(me)).dashboards
+  expect(mine?.definition.tiles).toEqual([
+    { id: 'no-trend', type: 'kpi', report: 'figures', measure: 'n', filters: [] },
+    { id: 'no-target', type: 'kpi', report: 'figures', measure: 'n' },
+    { id: 'whole', type: 'kpi', report: 'figures', measure: 'n' },
+  ])
+  expect(mine?.lost).toEqual([
+    { tile: { id: 'lost-figure', type: 'kpi', label: { en: 'Sum' } }, place: 0, whole: true, why: 'changed' },
+    { tile: { id: 'no-trend', type: 'kpi' }, place: 1, whole: false, why: 'changed' },
+    { tile: { id: 'no-target', type: 'kpi' }, place: 2, whole: false, why: 'changed' },
+  ])
+  const [theirs] = (await list(fixture.seller)).dashboards
+  expect(theirs).toBeDefined()
+  expect(theirs?.lost).toBeUndefined()
+  // What is left can be saved as it is shown.
+  const at = `/api/personal-dashboards/${mine?.id}`
+  expect(await http.ask(me, 'PUT', at, { ...body, definition: mine?.definition })).toMatchObject({ status: 200 })
+  expect((await list(me)).dashboards[0]?.lost).toBeUndefined()
 })

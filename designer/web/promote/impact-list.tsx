@@ -73,6 +73,9 @@ function People({ item: { people, rows } }: { readonly item: ImpactItem }) {
   const t = useTexts(texts)
   const { integer } = useLocale()
   if (!people || people.length === 0) return null
+  if (people.every(person => person.before === undefined && person.after === undefined)) {
+    return <Owners people={people} />
+  }
   return (
     <details>
       <summary>{t.people(integer(rows ?? people.length))}</summary>
@@ -98,6 +101,21 @@ function People({ item: { people, rows } }: { readonly item: ImpactItem }) {
           ))}
         </tbody>
       </table>
+    </details>
+  )
+}
+
+/** Whose it is that is touched, as far as one may know them. */
+function Owners({ people }: { readonly people: NonNullable<ImpactItem['people']> }) {
+  const t = useTexts(texts)
+  const { integer } = useLocale()
+  const names = people.flatMap(person => person.name ?? [])
+  const others = people.length - names.length
+  const words = [...names, ...(others > 0 ? [names.length > 0 ? t.others(integer(others)) : t.hidden] : [])]
+  return (
+    <details>
+      <summary>{t.owners}</summary>
+      <p translate={names.length > 0 ? 'no' : 'yes'}>{words.join(t.separator)}</p>
     </details>
   )
 }

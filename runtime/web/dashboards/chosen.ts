@@ -12,17 +12,8 @@ export function useChosen(
   const [search, setSearch] = useSearchParams()
   const { me } = useSession()
   const unit = me.user.unit?.id
-  const shown = useMemo(
-    () => Object.fromEntries((filters ?? []).map(({ id, default: first = '' }) => [id, search.get(id) ?? first])),
-    [filters, search],
-  )
-  const asked = useMemo(
-    () =>
-      Object.fromEntries(
-        Object.entries(shown).map(([id, value]) => [id, value === '$my_unit' ? String(unit ?? nobody) : value]),
-      ),
-    [shown, unit],
-  )
+  const shown = useMemo(() => shownWith(filters, id => search.get(id)), [filters, search])
+  const asked = useMemo(() => askedWith(shown, unit), [shown, unit])
   const choose = useCallback(
     (change: Readonly<Record<string, string | undefined>>) =>
       setSearch(
@@ -39,6 +30,21 @@ export function useChosen(
     [setSearch],
   )
   return [shown, asked, choose]
+}
+
+/** What is chosen of each filter, else what it begins with. */
+export function shownWith(
+  filters: DashboardDefinition['filters'],
+  chosen: (id: string) => string | null | undefined,
+): Chosen {
+  return Object.fromEntries((filters ?? []).map(({ id, default: first = '' }) => [id, chosen(id) ?? first]))
+}
+
+/** As tiles ask with it: the unit of whoever looks by its id. */
+export function askedWith(shown: Chosen, unit: string | undefined): Chosen {
+  return Object.fromEntries(
+    Object.entries(shown).map(([id, value]) => [id, value === '$my_unit' ? (unit ?? nobody) : value]),
+  )
 }
 
 /** The unit of whoever has none. */

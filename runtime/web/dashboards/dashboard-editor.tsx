@@ -15,6 +15,7 @@ import { newTile } from './new-tile.ts'
 import { ShownTile } from './shown-tile.tsx'
 import { TileDialog } from './tile-dialog.tsx'
 import { useTileName } from './use-tile-name.ts'
+import { WhenSeen } from './when-seen.tsx'
 
 interface DashboardEditorProps {
   readonly name: string
@@ -110,7 +111,11 @@ export function DashboardEditor({ name, body: given, changed, draftKey, onSave, 
         onEdit={setEdited}
         added={added}
       >
-        {item => <ShownTile tile={item} filters={body.filters} chosen={chosen} />}
+        {item => (
+          <WhenSeen>
+            <ShownTile tile={item} filters={body.filters} chosen={chosen} />
+          </WhenSeen>
+        )}
       </EditorGrid>
       {adding ? (
         <AddTileDialog

@@ -162,6 +162,8 @@ export function DashboardScreen({ name, body: whole, stored, kept, isHome = fals
       <DashboardView
         dashboard={body}
         title={title}
+        lost={kept?.lost}
+        onDismiss={() => void saveKept({ definition: body })}
         note={
           !wasDropped && readDashboardDraft(draftKey) ? (
             <Alert

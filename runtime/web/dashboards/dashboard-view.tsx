@@ -9,6 +9,7 @@ import { EmptyState } from '../shell/empty-state.tsx'
 import { useChosen } from './chosen.ts'
 import { DashboardGrid } from './dashboard-grid.tsx'
 import { FilterBar } from './filter-bar.tsx'
+import type { LostTile } from './kept-dashboard.ts'
 
 interface DashboardViewProps {
   readonly dashboard: Pick<DashboardDefinition, 'filters' | 'tiles'>
@@ -17,11 +18,14 @@ interface DashboardViewProps {
   readonly tools?: ReactNode
   /** Said above the tiles. */
   readonly note?: ReactNode
+  /** What has left the tiles, and what goes on without it. */
+  readonly lost?: readonly LostTile[] | undefined
+  readonly onDismiss?: () => void
   /** Shown where there is no tile. */
   readonly emptyAction?: ReactNode
 }
 
-export function DashboardView({ dashboard, title, tools, note, emptyAction }: DashboardViewProps) {
+export function DashboardView({ dashboard, title, tools, note, lost, onDismiss, emptyAction }: DashboardViewProps) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const isAsking = useIsFetching({ queryKey: ['tile-report'] }) > 0
@@ -49,12 +53,18 @@ export function DashboardView({ dashboard, title, tools, note, emptyAction }: Da
       </header>
       {note}
       <FilterBar dashboard={dashboard} shown={shown} onChoose={choose} />
-      {dashboard.tiles.length === 0 ? (
+      {dashboard.tiles.length === 0 && !lost?.some(item => item.whole) ? (
         <div className="card">
           <EmptyState text={t('dashboards.empty')} action={emptyAction} />
         </div>
       ) : (
-        <DashboardGrid tiles={dashboard.tiles} filters={dashboard.filters} chosen={asked} />
+        <DashboardGrid
+          tiles={dashboard.tiles}
+          filters={dashboard.filters}
+          chosen={asked}
+          lost={lost}
+          onDismiss={onDismiss}
+        />
       )}
     </div>
   )

@@ -1,6 +1,6 @@
 /** Dashboards that people keep: reading, saving, removing, and the choice of the home page. */
 import { useQuery } from '@tanstack/react-query'
-import type { DashboardDefinition } from '#metadata/definitions.ts'
+import type { DashboardDefinition, DashboardTile, LocalizedText } from '#metadata/definitions.ts'
 import { get, post, put } from '../api/request.ts'
 
 export type DashboardBody = Pick<DashboardDefinition, 'description' | 'filters' | 'tiles'>
@@ -16,6 +16,20 @@ export interface KeptDashboard {
   /** Name of the dashboard that it is a copy of. */
   readonly base?: string
   readonly definition: DashboardBody
+  /** Of one's own: what has left its tiles since it was saved. */
+  readonly lost?: readonly LostTile[]
+}
+
+/** What has become of a tile: it is left out, or something in it. */
+export interface LostTile {
+  readonly tile: Pick<DashboardTile, 'id' | 'type' | 'label' | 'width' | 'height'>
+  /** Its place among the tiles as they were saved. */
+  readonly place: number
+  readonly whole: boolean
+  readonly why: 'gone' | 'hidden' | 'changed'
+  /** What is gone, and since when. */
+  readonly what?: LocalizedText
+  readonly when?: string
 }
 
 interface KeptDashboards {

@@ -4,12 +4,12 @@ import type { KpiTile as Tile } from '#metadata/definitions.ts'
 import { useSession } from '../api/session.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
-import { ErrorState } from '../shell/error-state.tsx'
 import { Asking } from './asking.tsx'
 import { lightOf, numberOf, seriesOf, shareOf, totalOf } from './kpi-figures.ts'
 import { KpiLine } from './kpi-line.tsx'
 import { KpiTrend } from './kpi-trend.tsx'
 import { reportAddress } from './report-address.ts'
+import { TileError } from './tile-error.tsx'
 import { TileFrame } from './tile-frame.tsx'
 import type { TileProps } from './tile-props.ts'
 import { tileInput } from './tile-question.ts'
@@ -40,15 +40,13 @@ export function KpiTile({ tile, filters, chosen }: TileProps<Tile>) {
   const aim =
     total && goal !== undefined ? kpiText(targetTotal?.measure ?? total.measure, String(targetValue)) : undefined
   const failed = error ?? aimed.error
+  const again = () => {
+    void refetch()
+    if (other !== undefined) void aimed.refetch()
+  }
   return (
-    <TileFrame
-      title={title}
-      to={reportAddress(tile.report, input)}
-      refresh={() => void refetch()}
-      busy={isFetching}
-      about={about}
-    >
-      {failed ? <ErrorState error={failed} retry={() => void refetch()} /> : null}
+    <TileFrame title={title} to={reportAddress(tile.report, input)} refresh={again} busy={isFetching} about={about}>
+      {failed ? <TileError report={tile.report} error={failed} retry={again} /> : null}
       {!data && !failed ? <Asking onCancel={stop} /> : null}
       {data && !failed && !total ? <EmptyState small text={t('dashboards.noFigure')} /> : null}
       {total && shown && !failed ? (

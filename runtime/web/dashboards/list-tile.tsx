@@ -1,24 +1,24 @@
 /** The first records of a list. */
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useContext, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ListTile as Tile } from '#metadata/definitions.ts'
+import type { ListDefinition, ListTile as Tile } from '#metadata/definitions.ts'
 import { resolvePath } from '../api/path.ts'
-import { post } from '../api/request.ts'
 import { useSession } from '../api/session.ts'
 import { titlePaths } from '../fields/record-title.ts'
 import { useLocale } from '../i18n/use-locale.ts'
-import type { RecordsAnswer } from '../list/use-records.ts'
 import { RelatedTable } from '../record/related-table.tsx'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { ErrorState } from '../shell/error-state.tsx'
 import { listAddress } from '../shell/menu-address.ts'
 import { Asking } from './asking.tsx'
 import { inTurn } from './in-turn.ts'
+import { TileAnswersContext } from './tile-answers.ts'
 import { TileFrame } from './tile-frame.tsx'
 import type { TileProps } from './tile-props.ts'
 import { tileFilter } from './tile-question.ts'
 import { useAbout } from './use-about.ts'
+import { useIsSeen } from './when-seen.tsx'
 
 export function ListTile({ tile, filters, chosen }: TileProps<Tile>) {
   const { t } = useTranslation()
@@ -34,19 +34,16 @@ export function ListTile({ tile, filters, chosen }: TileProps<Tile>) {
         : [],
     [catalog, list, object, most],
   )
+  const { listKey, askList } = useContext(TileAnswersContext)
+  const isSeen = useIsSeen()
   const filter = tileFilter(filters, tile, chosen)
   const limit = tile.limit ?? 5
   const records = useQuery({
-    queryKey: ['records', list?.object, list?.name, 'tile', limit, filter, columns.length],
-    queryFn: ({ signal }) =>
-      inTurn(signal, () =>
-        post<RecordsAnswer>(`/api/lists/${encodeURIComponent(tile.list)}`, {
-          fields: [...new Set([...columns.map(column => column.path), ...(object ? titlePaths(object) : [])])],
-          limit,
-          count: 'capped',
-          ...(filter ? { filter } : {}),
-        }),
-      ),
+    queryKey: [...listKey(list), limit, filter, columns.length],
+    queryFn: ({ signal }) => {
+      const fields = [...new Set([...columns.map(column => column.path), ...(object ? titlePaths(object) : [])])]
+      return inTurn(signal, isSeen, () => askList(list as ListDefinition, { fields, limit, filter }, signal))
+    },
     enabled: object !== undefined,
     placeholderData: before => before,
   })

@@ -9,9 +9,9 @@ import { CellRecords } from '../reports/cell-records.tsx'
 import { ReportTable } from '../reports/report-table.tsx'
 import type { Spot } from '../reports/spot.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
-import { ErrorState } from '../shell/error-state.tsx'
 import { Asking } from './asking.tsx'
 import { reportAddress } from './report-address.ts'
+import { TileError } from './tile-error.tsx'
 import { TileFrame } from './tile-frame.tsx'
 import type { TileProps } from './tile-props.ts'
 import { tileInput } from './tile-question.ts'
@@ -41,7 +41,7 @@ export function ReportTile({ tile, filters, chosen }: TileProps<Tile>) {
       busy={isFetching}
       about={about}
     >
-      {error ? <ErrorState error={error} retry={() => void refetch()} /> : null}
+      {error ? <TileError report={tile.report} error={error} retry={() => void refetch()} /> : null}
       {!data && !error ? <Asking onCancel={stop} /> : null}
       {data && !error ? (
         isEmpty && data.rows.groups.length > 0 ? (

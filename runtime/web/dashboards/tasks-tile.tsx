@@ -12,15 +12,17 @@ import { inTurn } from './in-turn.ts'
 import { TileFrame } from './tile-frame.tsx'
 import type { TileProps } from './tile-props.ts'
 import { useAbout } from './use-about.ts'
+import { useIsSeen } from './when-seen.tsx'
 import '../tasks/tasks.css'
 
 export function TasksTile({ tile }: TileProps<Tile>) {
   const { t } = useTranslation()
   const { text, integer } = useLocale()
+  const isSeen = useIsSeen()
   const count = useQuery(taskCount).data?.mine
   const answer = useQuery({
     queryKey: ['tasks', 'tile'],
-    queryFn: ({ signal }) => inTurn(signal, () => readTasks('mine', undefined, signal)),
+    queryFn: ({ signal }) => inTurn(signal, isSeen, () => readTasks('mine', undefined, signal)),
   })
   const about = useAbout(undefined, answer.dataUpdatedAt)
   const tasks = inOrder(answer.data?.tasks ?? []).slice(0, tile.limit ?? 5)

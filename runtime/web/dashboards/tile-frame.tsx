@@ -4,7 +4,7 @@ import { Button, Tooltip } from 'antd'
 import { type ReactNode, useContext, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { TileToolsContext } from './tile-props.ts'
+import { TileNoticeContext, TileToolsContext } from './tile-props.ts'
 
 interface TileFrameProps {
   readonly title: string
@@ -22,6 +22,7 @@ interface TileFrameProps {
 export function TileFrame({ title, to, note, refresh, busy, about, children }: TileFrameProps) {
   const { t } = useTranslation()
   const tools = useContext(TileToolsContext)
+  const notice = useContext(TileNoticeContext)
   const heading = useId()
   return (
     <section className="card tile" aria-labelledby={heading} aria-busy={busy ?? false}>
@@ -52,7 +53,15 @@ export function TileFrame({ title, to, note, refresh, busy, about, children }: T
           </Tooltip>
         ) : null}
       </header>
-      <div className="tile-body">{children}</div>
+      {notice ? (
+        <p className="tile-notice" role="note">
+          {notice}
+        </p>
+      ) : null}
+      {/* While it is arranged, nothing in it leads anywhere. */}
+      <div className="tile-body" inert={tools !== undefined}>
+        {children}
+      </div>
     </section>
   )
 }

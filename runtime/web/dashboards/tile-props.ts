@@ -10,5 +10,8 @@ export interface TileProps<T extends DashboardTile = DashboardTile> {
   readonly chosen: Chosen
 }
 
+/** Said above what a tile shows: that something of it has gone away. */
+export const TileNoticeContext = createContext<string | undefined>(undefined)
+
 /** What stands in the head of a tile beside its name, such as the grip of an editor. */
 export const TileToolsContext = createContext<React.ReactNode>(undefined)

@@ -1,39 +1,32 @@
 /** Where the day begins: the home dashboard under a greeting. */
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../api/session.ts'
 import { DashboardScreen } from '../dashboards/dashboard-screen.tsx'
 import { DashboardSwitch } from '../dashboards/dashboard-switch.tsx'
-import { useKeptDashboards } from '../dashboards/kept-dashboard.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { RouteLoading } from '../shell/route-loading.tsx'
 import { usePageTitle } from '../shell/use-page-title.ts'
-import { firstHome, plainHome } from './home-dashboard.ts'
+import { useHome } from './use-home.ts'
 
 export function HomePage() {
   const { t } = useTranslation()
-  const { me, catalog } = useSession()
-  const { locale, timeZone, label } = useLocale()
+  const { me } = useSession()
+  const { locale, timeZone } = useLocale()
   usePageTitle(t('home.title'))
-  const own = useKeptDashboards()
-  const chosen = own.data?.home ?? undefined
-  const kept = own.data?.dashboards.find(item => item.id === chosen)
-  const stored = useMemo(() => catalog.dashboards.get(chosen ?? '') ?? firstHome(catalog), [catalog, chosen])
-  const plain = useMemo(() => plainHome(catalog), [catalog])
+  const home = useHome()
   const today = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone }).format(new Date())
   const hour = Number(
     new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone }).format(new Date()),
   )
   const greeting = hour < 12 ? 'home.morning' : hour < 18 ? 'home.afternoon' : 'home.evening'
-  // Nobody sees one home page, and then another.
-  if (own.isPending) return <RouteLoading />
-  const body = kept?.definition ?? stored ?? plain
+  if (!home) return <RouteLoading />
+  const { name, body, kept, stored } = home
   return (
     <DashboardScreen
       key={kept?.id ?? stored?.name ?? 'home'}
-      name={kept?.name ?? (stored ? label(stored) : t('home.title'))}
+      name={name}
       body={body}
-      stored={kept ? undefined : stored}
+      stored={stored}
       kept={kept}
       isHome
       title={

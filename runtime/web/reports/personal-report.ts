@@ -6,7 +6,7 @@ import type { ReportBody } from '#metadata/report-body.ts'
 import type { CatalogReport } from '../api/catalog.ts'
 import { get, request } from '../api/request.ts'
 import { useSession } from '../api/session.ts'
-import { cancelReport, type ReportAnswer } from './report-api.ts'
+import { cancelReport, type ReportAnswer, type ReportInput, reportQuestion } from './report-api.ts'
 
 export type Sharing = 'none' | 'team' | 'unit' | 'all'
 
@@ -91,12 +91,13 @@ export async function askOwnReport(
   report: ReportBody,
   base: string | undefined,
   signal: AbortSignal,
+  input?: ReportInput,
 ): Promise<ReportAnswer> {
   const run = crypto.randomUUID()
   const giveUp = () => void cancelReport(run).catch(() => undefined)
   signal.addEventListener('abort', giveUp)
   try {
-    const body = { report, run, ...(base === undefined ? {} : { base }) }
+    const body = { ...(input ? reportQuestion(input) : {}), report, run, ...(base === undefined ? {} : { base }) }
     return await request<ReportAnswer>('POST', '/api/reports', { body, signal })
   } finally {
     signal.removeEventListener('abort', giveUp)

@@ -74,10 +74,11 @@ export interface ReportInput {
 const address = (name: string) => `/api/reports/${encodeURIComponent(name)}`
 
 /** Asks the report. */
-export const askReport = (name: string, input: ReportInput): Promise<ReportAnswer> => post(address(name), bodyOf(input))
+export const askReport = (name: string, input: ReportInput): Promise<ReportAnswer> =>
+  post(address(name), reportQuestion(input))
 
-/** Two days are told apart in a body. */
-function bodyOf(input: ReportInput): object {
+/** As it stands in a body, where two days are told apart. */
+export function reportQuestion(input: ReportInput): object {
   const [from, to] = input.period?.split('..') ?? []
   return to === undefined ? input : { ...input, period: { from, to } }
 }
@@ -107,4 +108,4 @@ export const drillReport = (
   name: string,
   body: ReportInput,
 ): Promise<{ readonly records: readonly RecordValues[]; readonly count?: number; readonly more?: boolean }> =>
-  post(`${address(name)}/drill`, bodyOf(body))
+  post(`${address(name)}/drill`, reportQuestion(body))

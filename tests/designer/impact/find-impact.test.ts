@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findImpact, unacknowledged } from '#designer/impact/find-impact.ts'
 import type { ImpactItem } from '#designer/impact/impact-item.ts'
 import { usualLimits, withProbe } from '#designer/impact/probe.ts'
+import type { NamedApplication } from '#metadata/application.ts'
+import type { Definition } from '#metadata/definitions.ts'
 import { toResolved } from '#metadata/references.ts'
 import { newId } from '#platform/new-id.ts'
 import { type Caller, toContext } from '#runtime/system.ts'
@@ -338,6 +340,129 @@ describe('people', () => {
       ['touch-reports account.fax', 1],
       ['touch-keys', 1],
     ])
+  })
+})
+
+describe('dashboards that people keep', () => {
+  const label = { en: 'X', 'zh-CN': '甲' }
+  const definition = (kind: string, name: string, more: object) =>
+    ({ id: `fix-${name}`, kind, name, label: { en: name, 'zh-CN': name }, ...more }) as unknown as Definition
+  const measures = [
+    { as: 'n', fn: 'count' },
+    { as: 'most', fn: 'max', field: 'budget', label },
+  ]
+  const kept = (): NamedApplication => {
+    const application = impactApplication()
+    const more = [
+      definition('report', 'yearly', {
+        object: 'visit',
+        period: { field: 'created_at', range: 'this_year' },
+        measures: [measures[0]],
+      }),
+      definition('report', 'budgets', { object: 'account', measures }),
+      definition('list', 'faxes', { object: 'account', columns: [{ field: 'fax' }] }),
+      definition('dashboard', 'board', { home: true, tiles: [{ id: 'faxes', type: 'list', list: 'faxes' }] }),
+    ]
+    return { ...application, definitions: [...application.definitions, ...more] }
+  }
+  const impact = async (edit: (draft: Draft) => void, who = boss) =>
+    (
+      await findImpact(
+        fixture.system,
+        toResolved(kept()),
+        toResolved(edited(kept(), edit)),
+        usualLimits,
+        toContext(fixture.system, who),
+      )
+    ).filter(item => /-(dashboards|copies|homes|views|reports)$/.test(item.code))
+  const drop = (draft: Draft, name: string) =>
+    draft.definitions.splice(
+      draft.definitions.findIndex(item => item.name === name),
+      1,
+    )
+
+  beforeAll(async () => {
+    const { db } = fixture.system
+    const keep = async (owner: string, base: string | null, body: object) =>
+      db.query(sql`insert into ed_log.personal_dashboard (id, owner_id, base_id, name, shared, definition)
+        values (${newId()}, ${owner}, ${base}, 'mine', 'none', ${JSON.stringify(body)}::jsonb)`)
+    const own = newId()
+    const report = { object: 'fix-account', rows: [{ id: 'size', field: 'fix-account-size' }], measures: [] }
+    await db.query(sql`insert into ed_log.personal_report (id, owner_id, object_id, base_id, name, shared, definition)
+      values (${own}, ${boss.actor.userId}, 'fix-account', 'fix-budgets', 'mine', 'none', ${JSON.stringify(report)}::jsonb)`)
+    await keep(boss.actor.userId, 'fix-board', {
+      tiles: [
+        { id: 'faxes', type: 'list', list: 'fix-faxes' },
+        { id: 'own', type: 'report', report: own },
+        { id: 'most', type: 'kpi', report: 'fix-budgets', measure: 'most' },
+      ],
+    })
+    await keep(stranger.actor.userId, null, {
+      tiles: [{ id: 'year', type: 'kpi', report: 'fix-yearly', measure: 'n', compare: 'year' }],
+    })
+    await db.query(sql`insert into ed_log.home_dashboard (user_id, dashboard)
+      values (${boss.actor.userId}, 'fix-board'), (${stranger.actor.userId}, 'fix-board')`)
+  })
+
+  test('a list that goes, with the dashboard made of it: whose copies, whose home page', async () => {
+    const items = await impact(draft => {
+      drop(draft, 'faxes')
+      drop(draft, 'board')
+    })
+    expect(items.map(item => [item.key, item.severity, item.rows])).toEqual([
+      ['touch-dashboards faxes', 'warning', 1],
+      ['touch-homes board', 'warning', 2],
+      ['touch-copies board', 'info', 1],
+    ])
+    expect(items[0]).toMatchObject({ people: [{ id: boss.actor.userId, name: 'Both' }] })
+    expect(items[0]?.message.en).toBe('faxes is on 1 personal dashboard; there it is said that it is gone (people: 1).')
+    expect((await impact(draft => drop(draft, 'board'), stranger))[0]?.people).toMatchObject([
+      { name: null },
+      { name: null },
+    ])
+  })
+
+  test('a field that a personal report on a tile uses', async () => {
+    const items = await impact(draft => without(draft, 'size'))
+    expect(items.map(item => [item.key, item.rows])).toEqual([
+      ['touch-reports account.size', 1],
+      ['touch-dashboards account.size', 1],
+    ])
+  })
+
+  test('a figure and a period that a report loses', async () => {
+    const items = await impact(draft => {
+      const budgets = draft.get('report', 'budgets')
+      budgets.measures = budgets.measures.slice(0, 1)
+      const { period: _, ...yearly } = draft.get('report', 'yearly')
+      draft.definitions.splice(draft.definitions.indexOf(draft.get('report', 'yearly')), 1, yearly)
+    })
+    expect(items.map(item => [item.key, item.rows])).toEqual([
+      ['touch-dashboards yearly.period', 1],
+      ['touch-dashboards budgets.most', 1],
+    ])
+  })
+
+  test('a field of another type, and a report that is about other records, in the variants of it', async () => {
+    const items = await impact(draft => {
+      retype(draft, 'size', field('account', 'size', 'integer'))
+      draft.get('report', 'budgets').filter = {
+        combinator: 'and',
+        rules: [{ field: 'code', operator: '=', value: 'x' }],
+      }
+    })
+    expect(items.map(item => [item.key, item.severity, item.rows])).toEqual([
+      ['retype-reports account.size', 'warning', 1],
+      ['change-reports budgets', 'info', 1],
+    ])
+  })
+
+  test('another name is no loss', async () => {
+    expect(
+      await impact(draft => {
+        draft.get('list', 'faxes').label = { en: 'Telefaxes', 'zh-CN': '传真' }
+      }),
+    ).toEqual([])
   })
 })
 

@@ -71,6 +71,23 @@ test('a list that nobody has saved: rows, count and the SQL', async () => {
   expect(body.milliseconds).toBeTypeOf('number')
 })
 
+test('a report as a tile of a dashboard asks it: in a period, and only of records that match', async () => {
+  const counted = async (asking?: object) => {
+    const { status, body } = await ask({
+      report: { ...report, period: { field: 'created_at', range: 'this_year' } },
+      ...(asking ? { asking } : {}),
+    })
+    expect(status).toBe(200)
+    const total = body.answer.rows.members.findIndex((member: { total?: boolean }) => member.total)
+    return body.answer.cells.find((cell: { row: number }) => cell.row === total)?.values[0]
+  }
+  const filter = { combinator: 'and', rules: [{ field: 'stage', operator: '=', value: 'won' }] }
+  expect(await counted()).toBe(60)
+  expect(await counted({ filter })).toBe(30)
+  expect(await counted({ period: { from: '2001-01-01', to: '2001-12-31' } })).toBeFalsy()
+  expect(await ask({ report, asking: { limit: 3 } })).toMatchObject({ status: 400 })
+})
+
 test('the first fifty at most', async () => {
   const { filter: _filter, ...all } = list
   const { body } = await ask({ list: all })

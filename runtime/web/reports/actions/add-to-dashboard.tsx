@@ -1,20 +1,23 @@
-/** Puts the report, as it is asked now, on a dashboard of one's own; makes one where there is none. */
-import { DashboardOutlined } from '@ant-design/icons'
+/** Puts the report, as it is asked now, on a dashboard of one's own, or on a copy of the home page that becomes one's own. */
+import { DashboardOutlined, HomeOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Dropdown } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { ReportPeriod, ReportTile } from '#metadata/definitions.ts'
 import { useSession } from '../../api/session.ts'
 import { emptyDashboard } from '../../dashboards/empty-dashboard.ts'
 import {
-  type KeptDashboard,
+  chooseHome,
+  type DashboardBody,
   keepDashboard,
   keptKey,
   saveDashboard,
   useKeptDashboards,
 } from '../../dashboards/kept-dashboard.ts'
 import { newTile } from '../../dashboards/new-tile.ts'
+import { useHome } from '../../home/use-home.ts'
 import { useAct } from '../../shell/use-act.ts'
 import type { ReportActionProps } from './report-action.ts'
 
@@ -25,9 +28,12 @@ export function AddToDashboard({ report, object, input, answer }: ReportActionPr
   const act = useAct()
   const client = useQueryClient()
   const navigate = useNavigate()
+  const home = useHome()
+  const ownHome = home?.kept?.mine ? home.kept : undefined
   const mine = (useKeptDashboards().data?.dashboards ?? []).filter(item => item.mine)
+  const [busy, setBusy] = useState(false)
 
-  const tileFor = (filters: KeptDashboard['definition']['filters']): ReportTile => {
+  const tileFor = (filters: DashboardBody['filters']): ReportTile => {
     const hasPeriod = answer?.period !== undefined
     const tile = newTile(catalog, filters, { type: 'report', report, object, hasPeriod }) as ReportTile
     const parameters = Object.entries(input.parameters).map(([name, value]) => ({ name, value: String(value) }))
@@ -38,42 +44,70 @@ export function AddToDashboard({ report, object, input, answer }: ReportActionPr
       ...(parameters.length > 0 ? { parameters } : {}),
     }
   }
-  const put = (dashboard: KeptDashboard | undefined) =>
-    act({
+  const withTile = (body: DashboardBody): DashboardBody => ({
+    ...(body.description ? { description: body.description } : {}),
+    ...(body.filters ? { filters: body.filters } : {}),
+    tiles: [...body.tiles, tileFor(body.filters)],
+  })
+  const put = async (key: string) => {
+    setBusy(true)
+    await act({
       work: async () => {
-        const definition = dashboard?.definition ?? emptyDashboard
-        const tiles = [...definition.tiles, tileFor(definition.filters)]
-        const body = { ...dashboard, definition: { ...definition, tiles } }
-        const { id, name } = dashboard
-          ? await saveDashboard(dashboard.id, { ...dashboard, definition: body.definition }).catch(async error => {
-              await client.invalidateQueries({ queryKey: keptKey })
-              throw error
-            })
-          : await keepDashboard({ name: t('dashboards.newName'), definition: body.definition })
-        await client.invalidateQueries({ queryKey: keptKey })
+        const found = mine.find(item => item.id === key)
+        const kept = found
+          ? await saveDashboard(found.id, { ...found, definition: withTile(found.definition) })
+          : key === 'home' && home
+            ? await keepDashboard({
+                name: home.name,
+                definition: withTile(home.body),
+                ...(home.stored ? { base: home.stored.name } : home.kept?.base ? { base: home.kept.base } : {}),
+              })
+            : await keepDashboard({ name: t('dashboards.newName'), definition: withTile(emptyDashboard) })
+        if (key === 'home') await chooseHome(kept.id)
+        const isHome = key === 'home' || ownHome?.id === kept.id
         void message.success(
           <span>
-            {t('dashboards.added')}{' '}
-            <button type="button" className="link-button" onClick={() => navigate(`/dashboards/${id}`)}>
-              {name}
+            {t(key === 'home' ? 'dashboards.addedToHome' : 'dashboards.added')}{' '}
+            <button
+              type="button"
+              className="link-button"
+              onClick={() => navigate(isHome ? '/' : `/dashboards/${kept.id}`)}
+            >
+              {kept.name}
             </button>
           </span>,
         )
       },
     })
+    await client.invalidateQueries({ queryKey: keptKey })
+    setBusy(false)
+  }
   return (
     <Dropdown
       trigger={['click']}
       menu={{
         items: [
-          ...mine.map(item => ({ key: item.id, label: item.name })),
-          ...(mine.length > 0 ? [{ type: 'divider' as const }] : []),
+          home && !ownHome
+            ? {
+                key: 'home',
+                label: t('dashboards.copyOfHome', { name: home.name }),
+                icon: <HomeOutlined aria-hidden />,
+              }
+            : null,
+          ...mine.map(item => ({
+            key: item.id,
+            label: item.name,
+            ...(item.id === ownHome?.id ? { icon: <HomeOutlined aria-label={t('home.title')} /> } : {}),
+          })),
+          { type: 'divider' as const },
           { key: 'new', label: t('dashboards.newOne') },
-        ],
-        onClick: ({ key }) => void put(mine.find(item => item.id === key)),
+        ].filter(item => item !== null),
+        onClick: ({ key }) => void put(key),
       }}
     >
-      <Button icon={<DashboardOutlined aria-hidden />}>{t('dashboards.addTo')}</Button>
+      <Button icon={<DashboardOutlined aria-hidden />} loading={busy}>
+        {t('dashboards.addTo')}
+      </Button>
     </Dropdown>
   )
 }
