@@ -33,6 +33,16 @@ export interface Source {
   readonly instance?: string | undefined
   readonly starter?: string | undefined
   readonly depth?: number | undefined
+  /** The doing of a person that it follows at once, and the instance in which he did it. */
+  readonly cause?: Cause | undefined
+}
+
+/** What somebody did that a workflow goes on from: began it, completed a task with an outcome, took it back. */
+export interface Cause {
+  readonly person: string
+  readonly did: 'start' | 'complete' | 'withdraw'
+  readonly outcome?: string
+  readonly instance: string
 }
 
 export interface Context {

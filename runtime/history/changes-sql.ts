@@ -27,6 +27,10 @@ export interface AuditRow {
   readonly actorId: string | null
   readonly actor: string | null
   readonly source: Readonly<Record<string, unknown>>
+  /** Id of the workflow in which it was done. */
+  readonly workflow: string | null
+  /** What the person is called whose doing it follows. */
+  readonly person: string | null
   readonly revision: number | null
   readonly action: string
   readonly objectId: string
@@ -59,8 +63,14 @@ export function auditSql(
     order by a.at desc, a.id desc limit ${raw(String(wish.limit))}`
   const user = systemObject(world, systemObjects.user)
   const actor = referencedTitleSql(openScope(world, user, next), raw('e.actor_id'))
+  const person = referencedTitleSql(
+    openScope(world, user, next),
+    raw(`coalesce(e.source #>> '{cause,person}', e.source ->> 'starter')::uuid`),
+  )
+  const workflow = sql`(select i.workflow_id from ${raw(quote(`${world.ed}_log`))}.workflow_instance i
+    where i.id = coalesce(e.source #>> '{cause,instance}', e.source ->> 'instance')::uuid)`
   const row = sql`json_build_object('id', e.id, 'at', ${momentSql(raw('e.at'))}, 'actorId', e.actor_id, 'actor', ${actor},
-    'source', e.source, 'revision', e.revision, 'action', e.action, 'objectId', e.object_id, 'recordId', e.record_id,
+    'source', e.source, 'workflow', ${workflow}, 'person', ${person}, 'revision', e.revision, 'action', e.action, 'objectId', e.object_id, 'recordId', e.record_id,
     'before', e.before, 'after', e.after)`
   const records = wish.records ? wish.objects.flatMap(object => recordBranch(world, object, next) ?? []) : []
   const titles = [...titleBranches(world, wish.objects, next), ...records]

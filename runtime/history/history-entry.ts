@@ -8,6 +8,7 @@ import { equals } from '#metadata/equals.ts'
 
 import type { World } from '../query/path.ts'
 import type { AuditPart, AuditRow } from './changes-sql.ts'
+import { type Within, withinWorkflow } from './within-workflow.ts'
 import type { FindWords, WordsOfDay } from './words-of-day.ts'
 
 export interface ChangedField {
@@ -31,6 +32,8 @@ export interface HistoryEntry {
   /** created, updated, deleted, restored, … */
   readonly action: string
   readonly changes: readonly ChangedField[]
+  /** Of what was done in a workflow or an approval. */
+  readonly within?: Within
 }
 
 /** The entry; undefined when nothing is left of an update. */
@@ -43,6 +46,7 @@ export function toHistoryEntry(
 ): HistoryEntry | undefined {
   const changes = object ? changedFields(world, object, row, titles ?? {}, findWords) : []
   if (row.action === 'updated' && changes.length === 0) return undefined
+  const within = withinWorkflow(world, row)
   return {
     id: row.id,
     at: toMilliseconds(row.at),
@@ -51,6 +55,7 @@ export function toHistoryEntry(
     revision: row.revision,
     action: row.action,
     changes,
+    ...(within ? { within } : {}),
   }
 }
 

@@ -22,6 +22,15 @@ const formerChoices = arrayOf(shape({ code: text, label: ref('LocalizedText') })
 const changes = arrayOf(
   shape({ field: text, label: ref('LocalizedText'), before: {}, after: {} }, { choices: formerChoices }),
 )
+/** In which workflow or approval, and whose doing it followed. */
+const within = shape({
+  instance: id,
+  name: text,
+  label: ref('LocalizedText'),
+  isApproval: flag,
+  did: nullable(text),
+  person: nullable(ref('Reference')),
+})
 const historyEntry = {
   id,
   at: moment,
@@ -71,23 +80,26 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
       entries: arrayOf(
         shape(
           { kind: { enum: ['record', 'change'] }, at: moment, by: {}, id },
-          { object: text, title: nullable(text), values, action: text, changes },
+          { object: text, title: nullable(text), values, action: text, changes, within },
         ),
       ),
     },
     { after: position },
   ),
-  History: shape({ entries: arrayOf(shape(historyEntry)) }, { after: position }),
+  History: shape({ entries: arrayOf(shape(historyEntry, { within })) }, { after: position }),
   Audit: shape(
     {
       entries: arrayOf(
-        shape({
-          ...historyEntry,
-          object: nullable(text),
-          record: nullable(id),
-          title: nullable(text),
-          ip: nullable(text),
-        }),
+        shape(
+          {
+            ...historyEntry,
+            object: nullable(text),
+            record: nullable(id),
+            title: nullable(text),
+            ip: nullable(text),
+          },
+          { within },
+        ),
       ),
     },
     { after: position },

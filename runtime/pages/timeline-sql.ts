@@ -29,6 +29,7 @@ export interface TimelineEntry {
   readonly values?: Readonly<Record<string, unknown>>
   readonly action?: string
   readonly changes?: HistoryEntry['changes']
+  readonly within?: HistoryEntry['within']
 }
 
 export interface TimelinePage {
@@ -171,6 +172,7 @@ function changesCell(
           id: found.id,
           action: found.action,
           changes: found.action === 'created' ? [] : found.changes,
+          ...(found.within ? { within: found.within } : {}),
         }
         return { at: row.at, id: row.id, entry }
       })

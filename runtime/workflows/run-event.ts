@@ -8,6 +8,7 @@ import { closeTasks } from '../tasks/close-tasks.ts'
 import { openTasks } from '../tasks/open-task.ts'
 import type { WriteContext } from '../write.ts'
 import { cancelCalled, endCaller, queueCalls } from './call.ts'
+import { causedBy } from './caused-by.ts'
 import type { Effect, EngineEvent, InstanceState, Wait } from './engine/types.ts'
 import type { InstanceRow } from './instance-row.ts'
 import { doJob } from './jobs/do-job.ts'
@@ -31,12 +32,13 @@ const mostInOne = 5000
 
 /** Runs the event and all that follows at once; false when what it was for is gone, and nothing was changed. */
 export async function runEvent(
-  context: WriteContext,
+  given: WriteContext,
   instance: InstanceRow,
   event: EngineEvent,
   { entry }: Told = {},
 ): Promise<InstanceState | false> {
   const begun = performance.now()
+  const context = causedBy(given, instance.id, entry)
   const program = await programOf(context.catalog, instance.workflowId, instance.revision, context.tx)
   const run = createRun(context, instance, program)
   if (entry) run.entries.push(entry)

@@ -33,11 +33,12 @@ export function workflowCaller({ timeZone }: Pick<System, 'timeZone'>): Caller {
 /** The context in which an instance changes records: same transaction, the workflow's rights. */
 export function asWorkflow<C extends Context>(context: C, instance: Pick<InstanceRow, 'id' | 'starter' | 'depth'>): C {
   const { id, starter, depth } = instance
+  const { cause } = context.source
   return {
     ...context,
     actor: workflowActor(context.timeZone),
     rights: ruleRights,
-    source: { kind: 'workflow', instance: id, depth, ...(starter ? { starter } : {}) },
+    source: { kind: 'workflow', instance: id, depth, ...(starter ? { starter } : {}), ...(cause ? { cause } : {}) },
   }
 }
 

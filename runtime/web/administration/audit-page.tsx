@@ -16,6 +16,7 @@ import type { Locale } from '../i18n/locale.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { ChangeList } from '../record/change-list.tsx'
 import type { HistoryChange } from '../record/record-answer.ts'
+import { useWithinWords, type Within } from '../record/within-words.ts'
 import { DataTable } from '../shell/data-table.tsx'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { ErrorState } from '../shell/error-state.tsx'
@@ -34,6 +35,7 @@ interface AuditEntry {
   readonly title?: string | null
   readonly changes?: readonly HistoryChange[] | null
   readonly detail?: unknown
+  readonly within?: Within
 }
 
 interface AuditPart {
@@ -47,6 +49,7 @@ export function AuditPage() {
   const { catalog } = useSession()
   const { text, label, dateTime, titleOf, locale } = useLocale()
   const people = useObject('user')
+  const within = useWithinWords()
   const [search, setSearch] = useSearchParams()
   usePageTitle(t('audit.title'))
   const object = search.get('object') ?? undefined
@@ -126,7 +129,12 @@ export function AuditPage() {
               {
                 key: 'by',
                 title: t('audit.by'),
-                draw: entry => (entry.by?.title ? <Verbatim>{titleOf(entry.by)}</Verbatim> : t('timeline.system')),
+                draw: entry => (
+                  <>
+                    {entry.by?.title ? <Verbatim>{titleOf(entry.by)}</Verbatim> : t('timeline.system')}
+                    {entry.within ? <div className="muted">{within.cause(entry)}</div> : null}
+                  </>
+                ),
               },
               { key: 'action', title: t('audit.action'), draw: entry => actionWords(entry.action) },
               {

@@ -10,6 +10,7 @@ import { EmptyState } from '../shell/empty-state.tsx'
 import { ErrorState } from '../shell/error-state.tsx'
 import { ChangeList } from './change-list.tsx'
 import { type HistoryChange, recordAddress } from './record-answer.ts'
+import { useWithinWords, type Within } from './within-words.ts'
 
 interface HistoryEntry {
   readonly id: string
@@ -19,6 +20,7 @@ interface HistoryEntry {
   readonly revision?: number
   readonly action: string
   readonly changes: readonly HistoryChange[]
+  readonly within?: Within
 }
 
 interface HistoryPart {
@@ -29,6 +31,7 @@ interface HistoryPart {
 export function History({ object, id }: { readonly object: CatalogObject; readonly id: string }) {
   const { t, i18n } = useTranslation()
   const { dateTime, titleOf } = useLocale()
+  const within = useWithinWords()
   const history = useInfiniteQuery({
     queryKey: ['history', object.name, id],
     queryFn: ({ pageParam, signal }) =>
@@ -53,10 +56,14 @@ export function History({ object, id }: { readonly object: CatalogObject; readon
         {entries.map(entry => (
           <li key={entry.id}>
             <div className="timeline-line">
-              <span>
-                <strong translate="no">{entry.by ? titleOf(entry.by) : t('timeline.system')}</strong>{' '}
-                {words(entry.action)}
-              </span>
+              {within.sentence(entry) ? (
+                <span translate="no">{within.sentence(entry)}</span>
+              ) : (
+                <span>
+                  <strong translate="no">{entry.by ? titleOf(entry.by) : t('timeline.system')}</strong>{' '}
+                  {words(entry.action)} <span className="muted">{within.cause(entry)}</span>
+                </span>
+              )}
               <time className="muted" dateTime={entry.at}>
                 {dateTime(entry.at)}
               </time>

@@ -4,6 +4,7 @@ import { get } from '../api/request.ts'
 import type { RecordValues, Reference, StoredRecord } from '../api/values.ts'
 import type { FormState } from '../form/form-rules.ts'
 import type { StateFacts } from '../lifecycle/state-facts.ts'
+import type { Within } from './within-words.ts'
 
 export interface HistoryChange {
   readonly field: string
@@ -26,6 +27,7 @@ export interface TimelineEntry {
   readonly action?: string
   readonly values?: RecordValues
   readonly changes?: readonly HistoryChange[]
+  readonly within?: Within
 }
 
 export interface TimelinePart {

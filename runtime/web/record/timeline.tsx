@@ -20,6 +20,7 @@ import { useRecordDrawers } from './drawer-context.ts'
 import { type RecordPageAnswer, recordAddress, type TimelineEntry, type TimelinePart } from './record-answer.ts'
 import { offeredTypes } from './record-type-choice.tsx'
 import { valuesReferringTo } from './values-referring-to.ts'
+import { useWithinWords } from './within-words.ts'
 
 interface TimelineProps {
   readonly object: CatalogObject
@@ -124,6 +125,7 @@ function Entry({ entry, page, host }: EntryProps) {
   const { t } = useTranslation()
   const { catalog } = useSession()
   const { label, relative, dateTime, titleOf } = useLocale()
+  const within = useWithinWords()
   const object = catalog.objects.get(entry.object ?? '')
   const source = page.timeline?.sources.find(item => item.object === entry.object)
   const who = isReference(entry.by) ? titleOf(entry.by) : undefined
@@ -141,9 +143,11 @@ function Entry({ entry, page, host }: EntryProps) {
         <div className="timeline-text">
           <div className="timeline-line">
             <span translate="no">
-              {t(entry.action === 'created' ? 'timeline.created' : 'timeline.changed', {
-                who: who ?? t('timeline.system'),
-              })}
+              {within.sentence(entry) ??
+                t(entry.action === 'created' ? 'timeline.created' : 'timeline.changed', {
+                  who: who ?? t('timeline.system'),
+                })}{' '}
+              {within.sentence(entry) ? null : <span className="muted">{within.cause(entry)}</span>}
             </span>
             <span className="muted">{when}</span>
           </div>

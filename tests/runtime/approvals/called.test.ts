@@ -1,5 +1,7 @@
 /** Approvals that workflows call: they run on the record that they are given, and say how they ended and why. */
+
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { workflowUserId } from '#metadata/workflow-user.ts'
 import { type WorkflowFixture, workflow, workflowFixture } from '../workflows/workflow-fixture.ts'
 import { approval, approving } from './approval.ts'
 
@@ -152,6 +154,24 @@ test('it is not begun twice for a record, nor for one that it is not for: the ca
   expect((await start(ann, twice, 'strict')).body.type).toBe('/problems/workflow/running')
   const [task] = await tasks(bob, twice)
   expect(task?.node).toBe('first')
+})
+
+test('the history of a record says whose decision the workflow followed, and in what', async () => {
+  const { ann, bob, ask } = fixture
+  const deal = await begun('strictly')
+  await decide(bob, deal, 'approve')
+  const direct = await fixture.createDeal(ann, { name: 'Direct' })
+  await start(ann, direct, 'strict')
+  await decide(bob, direct, 'approve')
+  for (const id of [deal, direct]) {
+    const { entries } = (await ask(ann, 'GET', `records/deal/${id}/history`)).body
+    expect(entries[0]).toMatchObject({
+      by: { id: workflowUserId },
+      source: 'workflow',
+      within: { name: 'strict', isApproval: true, did: 'approved', person: { id: bob.actor.userId, title: 'Bob' } },
+    })
+    expect(entries.at(-1).within).toBeUndefined()
+  }
 })
 
 test('an approval that was renamed is called by its new name, and those under way go on', async () => {
