@@ -10,10 +10,19 @@ import { datedRatesSql } from '../money/dated-rates.ts'
 import { actorToday } from '../query/late-values.ts'
 import type { Path } from '../query/path.ts'
 import { type NextAlias, openScope, type Scope } from '../query/scope.ts'
-import { valueSql } from '../query/value-sql.ts'
+import { currencySql, valueSql } from '../query/value-sql.ts'
 import { whereSql } from '../records/where-sql.ts'
 import { grainSql, localSql, movedSql, movedWithinSql, withinSql } from './date-sql.ts'
-import { codeSql, type Keeping, keepsRecords, type MoneyPath, moneyAt, partsSql, partTypes } from './measure-cells.ts'
+import {
+  codeSql,
+  groupCodeSql,
+  type Keeping,
+  keepsRecords,
+  type MoneyPath,
+  moneyAt,
+  partsSql,
+  partTypes,
+} from './measure-cells.ts'
 import type { Part, PlannedGroup, PlannedMeasure, PlannedSource, ReportPlan } from './planned-report.ts'
 
 /** What the steps of a statement are printed from. */
@@ -48,17 +57,16 @@ function partSql(printing: Printing, part: Part, at: number): Sql {
   const source = plan.sources[part.source]!
   const scope = openScope(context, source.object, next)
   const keeping = keepingOf(printing, part.source)
-  const keys = [
-    ...plan.groups.map((item, index) => {
-      const path = source.groups[index]
-      const value = path ? keySql(scope, plan, item, path, part) : raw(`null::${typeOf(item)}`)
-      return sql`${value} as ${raw(`g${index}`)}`
-    }),
-    ...monies.map((money, index) => {
-      const code = money.source === part.source ? codeSql(scope, money.path) : raw('null::text')
-      return sql`${code} as ${raw(`k${index}`)}`
-    }),
-  ]
+  const groups = plan.groups.map((item, index) => {
+    const path = source.groups[index]
+    const value = path ? keySql(scope, plan, item, path, part) : raw(`null::${typeOf(item)}`)
+    return sql`${value} as ${raw(`g${index}`)}`
+  })
+  const codes = monies.map((money, index) => {
+    const tell = keeping.isRecord ? codeSql : groupCodeSql
+    const code = money.source === part.source ? tell(scope, money.path) : raw('null::text')
+    return sql`${code} as ${raw(`k${index}`)}`
+  })
   const rates = monies.map(money => (isConverted && money.source === part.source ? { alias: next() } : undefined))
   const parts = plan.measures.flatMap((item, index) => {
     const own =
@@ -72,12 +80,13 @@ function partSql(printing: Printing, part: Part, at: number): Sql {
     return rate && path ? [rateJoin(scope, source, rate.alias, codeSql(scope, path))] : []
   })
   const mark = plan.parts.length > 1 ? [raw(`${at} as s`)] : []
-  const columns = join([...mark, ...keys, ...parts, raw('1 as one')])
+  const columns = join([...mark, ...groups, ...codes, ...parts, raw('1 as one')])
   const where = join(conditionsOf(scope, plan.right, context.actor.timeZone, source, part), ' and ')
   const whole = sql`select ${columns} ${scope.from()}${join([empty, ...joined, empty], '')} where ${where}`
-  if (keeping.isRecord || keys.length === 0) return whole
-  const first = mark.length + 1
-  return sql`${whole} group by ${raw(keys.map((_, index) => first + index).join(', '))}`
+  // By the currency's own column, whose values PostgreSQL has counted: of an expression it expects too many groups.
+  const currencies = monies.flatMap(({ source, path }) => (source === part.source ? [currencySql(scope, path)] : []))
+  const keys = [...groups.map((_, index) => raw(String(mark.length + 1 + index))), ...currencies]
+  return keeping.isRecord || keys.length === 0 ? whole : sql`${whole} group by ${join(keys)}`
 }
 
 /** What a record is grouped by; dates on the clocks of whoever asks, moved on with the part. */

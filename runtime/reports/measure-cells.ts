@@ -138,3 +138,8 @@ function overParts(fn: PlannedMeasure['measure']['fn'], value: Sql, count: Sql, 
 export function codeSql(scope: Scope, path: Path): Sql {
   return sql`(case when ${valueSql(scope, path)} is not null then ${currencySql(scope, path)} end)`
 }
+
+/** The same of a group of records with one currency. */
+export function groupCodeSql(scope: Scope, path: Path): Sql {
+  return sql`(case when count(${valueSql(scope, path)}) > 0 then ${currencySql(scope, path)} end)`
+}

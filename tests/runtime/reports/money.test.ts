@@ -69,3 +69,17 @@ test('an amount without a rate is not made up, and its currency is named', async
   expect([cells.Lost?.Total?.[0], cells.Total?.Total?.[0]]).toEqual([undefined, undefined])
   expect(cells.Open?.Total?.[0]).toMatch(/^\d+\.\d\d$/)
 })
+
+test('a currency without an amount says nothing', async () => {
+  const only = await reportFixture()
+  try {
+    const owner_id = only.admin.actor.userId
+    await only.insert('deal', { name: 'one', stage: 'open', amount: '5', amount_currency: 'CNY', owner_id })
+    await only.insert('deal', { name: 'none', stage: 'open', amount: null, amount_currency: 'JPY', owner_id })
+    const { body } = await only.own(definition)
+    expect(body.money).toEqual({ currency: 'CNY', converted: false })
+    expect(cellsOf(body).Total?.Total).toEqual(['5.00', '5.00', '5.00'])
+  } finally {
+    await only.drop()
+  }
+})
