@@ -13,13 +13,15 @@ interface ChipProps {
   readonly hint?: string | undefined
   readonly fault?: string | undefined
   readonly disabled: boolean
+  /** Its settings are shown when it appears. */
+  readonly startsOpen?: boolean
   readonly settings: ReactNode
   readonly onRemove: () => void
 }
 
-export function Chip({ id, words, hint, fault, disabled, settings, onRemove }: ChipProps) {
+export function Chip({ id, words, hint, fault, disabled, startsOpen = false, settings, onRemove }: ChipProps) {
   const { t } = useTranslation()
-  const [isOpen, open] = useState(false)
+  const [isOpen, open] = useState(startsOpen)
   const drag = useDraggable({ id, data: { chip: id, words }, disabled })
   const drop = useDroppable({ id, disabled })
   const classes = ['builder-chip', fault ? 'builder-chip-wrong' : '', drop.isOver ? 'builder-chip-over' : '']

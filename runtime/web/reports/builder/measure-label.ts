@@ -53,3 +53,10 @@ export function measureLabel(
   const { en, zh } = shown[show](against)(reckoned)
   return { en, 'zh-CN': zh }
 }
+
+/** What is reckoned of another object is called by both. */
+export function otherName(plural: LocalizedText, field: LocalizedText | undefined): LocalizedText {
+  if (!field) return plural
+  const [en, zh] = [plural.en ?? plural['zh-CN'] ?? '', plural['zh-CN'] ?? plural.en ?? '']
+  return { en: `${en}: ${field.en ?? field['zh-CN'] ?? ''}`, 'zh-CN': `${zh}：${field['zh-CN'] ?? field.en ?? ''}` }
+}

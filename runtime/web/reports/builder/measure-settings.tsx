@@ -3,16 +3,19 @@ import { ArrowLeftOutlined, ArrowRightOutlined } from '@ant-design/icons'
 import { Button, Collapse, Input, InputNumber, Select } from 'antd'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LocalizedText, ReportMeasure } from '#metadata/definitions.ts'
+import type { LocalizedText, ReportMeasure, ReportSource } from '#metadata/definitions.ts'
 import type { ReportBody } from '#metadata/report-body.ts'
 import type { CatalogField } from '../../api/catalog.ts'
+import { resolvePath } from '../../api/path.ts'
+import { useSession } from '../../api/session.ts'
 import { useLocale } from '../../i18n/use-locale.ts'
 import { Labelled } from '../../shell/labelled.tsx'
 import { ColorRules } from './color-rules.tsx'
 import type { FilterPart } from './filter-part.tsx'
 import { FormulaInput } from './formula-input.tsx'
-import { measureLabel } from './measure-label.ts'
-import { addComparison, functionsFor, isDated, moveMeasure, setMeasure } from './report-edits.ts'
+import { measureLabel, otherName } from './measure-label.ts'
+import { addComparison, functionsFor, isComparable, moveMeasure, setMeasure, withPatch } from './report-edits.ts'
+import { SourceSettings } from './source-settings.tsx'
 
 interface MeasureSettingsProps {
   readonly report: ReportBody
@@ -32,29 +35,41 @@ export function MeasureSettings(props: MeasureSettingsProps) {
   const { report, index, field, words, fault, Filter, onChange } = props
   const { t } = useTranslation()
   const { locale, text } = useLocale()
+  const { catalog } = useSession()
   const ids = useId()
   const measure = report.measures[index]
   if (!measure) return null
   const set = (patch: { readonly [K in keyof ReportMeasure]?: ReportMeasure[K] | undefined }) =>
     onChange(setMeasure(report, index, patch))
-  const name: LocalizedText = field?.label ?? { en: 'Records', 'zh-CN': '记录数' }
+  const nameOf = (source: ReportSource | undefined): LocalizedText => {
+    const other = source && catalog.objects.get(source.object)
+    if (!other) return field?.label ?? { en: 'Records', 'zh-CN': '记录数' }
+    const reckoned = source.field === undefined ? undefined : resolvePath(catalog, other, source.field)?.field
+    return otherName(other.plural, reckoned?.label)
+  }
+  const name = nameOf(measure.source)
+  const given = (of: Parameters<typeof measureLabel>[0] & Pick<ReportMeasure, 'source'>) =>
+    measureLabel(of, nameOf(of.source)) ?? (of.source ? nameOf(of.source) : undefined)
   /** A label that the builder gave follows what it says. */
-  const reckon = (patch: { readonly [K in 'fn' | 'show' | 'against']?: ReportMeasure[K] | undefined }) => {
-    const given = measureLabel(measure, name)
-    const isGiven = JSON.stringify(given ?? null) === JSON.stringify(measure.label ?? null)
-    set({ ...patch, ...(isGiven ? { label: measureLabel({ ...measure, ...patch }, name) } : {}) })
+  const reckon = (
+    patch: { readonly [K in 'fn' | 'show' | 'against' | 'source']?: ReportMeasure[K] | undefined },
+  ) => {
+    const isGiven = JSON.stringify(given(measure) ?? null) === JSON.stringify(measure.label ?? null)
+    set({ ...patch, ...(isGiven ? { label: given(withPatch(measure, patch)) } : {}) })
   }
   const show = measure.show ?? 'value'
   const isCompared = comparisons.some(item => item === show)
   const shown = isCompared ? `${show}/${measure.against ?? 'period'}` : show
-  const canCompare = isDated(report) && measure.formula === undefined
+  const canCompare = isComparable(report, measure)
+  const { source } = measure
   const isPlain = show === 'value' && measure.formula === undefined
   return (
     <>
       {measure.formula === undefined ? null : (
         <FormulaInput report={report} index={index} fault={fault} onChange={formula => set({ formula })} />
       )}
-      {field && measure.formula === undefined ? (
+      {source ? <SourceSettings report={report} measure={{ ...measure, source }} onChange={reckon} /> : null}
+      {field && !source && measure.formula === undefined ? (
         <Labelled label={t('builder.function')} htmlFor={`${ids}-fn`}>
           <Select
             id={`${ids}-fn`}
@@ -140,17 +155,17 @@ export function MeasureSettings(props: MeasureSettingsProps) {
         size="small"
         ghost
         items={[
-          ...(measure.formula === undefined && !measure.source
+          ...(measure.formula === undefined
             ? [
                 {
                   key: 'filter',
                   label: t('builder.someRecords'),
                   children: (
                     <Filter
-                      object={report.object}
-                      value={measure.filter}
+                      object={source?.object ?? report.object}
+                      value={source ? source.filter : measure.filter}
                       label={t('builder.someRecords')}
-                      onChange={filter => set({ filter })}
+                      onChange={filter => set(source ? { source: withPatch(source, { filter }) } : { filter })}
                     />
                   ),
                 },
@@ -162,7 +177,7 @@ export function MeasureSettings(props: MeasureSettingsProps) {
             children: <ColorRules measure={measure} onChange={colors => set({ colors })} />,
           },
         ]}
-        defaultActiveKey={[...(measure.filter ? ['filter'] : []), ...(measure.colors?.length ? ['colors'] : [])]}
+        defaultActiveKey={[...(measure.filter || source ? ['filter'] : []), ...(measure.colors?.length ? ['colors'] : [])]}
       />
       <div className="row">
         <Button

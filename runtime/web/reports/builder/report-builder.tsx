@@ -8,10 +8,8 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ReportMeasure } from '#metadata/definitions.ts'
 import type { ReportBody } from '#metadata/report-body.ts'
 import type { CatalogObject } from '../../api/catalog.ts'
 import { resolvePath } from '../../api/path.ts'
@@ -23,28 +21,26 @@ import { useFaults } from './faults.ts'
 import { FieldPanel, fits, type Shelf as ShelfName } from './field-panel.tsx'
 import { FilterPart } from './filter-part.tsx'
 import { GroupSettings } from './group-settings.tsx'
-import { MeasureSettings } from './measure-settings.tsx'
+import { MeasureShelf } from './measure-shelf.tsx'
 import { PeriodPart } from './period-part.tsx'
 import {
   type Axis,
-  addComparison,
-  addFormula,
   addGroup,
   addMeasure,
-  isDated,
+  groupsOf,
   isDateField,
   moveGroup,
   moveMeasure,
   type Picked,
   removeGroup,
-  removeMeasure,
   withPatch,
+  withSources,
 } from './report-edits.ts'
 import { ResultPart } from './result-part.tsx'
 import { Shelf } from './shelf.tsx'
+import { likelyDate, withLikelyGroups } from './source-fit.ts'
 import { Suggestions } from './suggestions.tsx'
 import { type AskReport, useLiveReport } from './use-live-report.ts'
-import { useMeasureWords } from './use-measure-words.ts'
 import './builder.css'
 
 interface ReportBuilderProps {
@@ -71,7 +67,6 @@ export function ReportBuilder(props: ReportBuilderProps) {
   const { catalog } = useSession()
   const { label, text } = useLocale()
   const narrow = useNarrow()
-  const measureWords = useMeasureWords(report)
   const live = useLiveReport(report, ask, scope)
   const faults = useFaults()(live.error)
   const [held, hold] = useState<Dragged>()
@@ -81,7 +76,18 @@ export function ReportBuilder(props: ReportBuilderProps) {
   const add = (shelf: ShelfName, picked: Picked | undefined, at?: number) => {
     if (shelf === 'measures') onChange(addMeasure(report, picked, at))
     else if (picked && shelf === 'filters') want({ path: picked.path, count: (wanted?.count ?? 0) + 1 })
-    else if (picked && shelf !== 'filters') onChange(addGroup(report, shelf, picked, at))
+    else if (picked && shelf !== 'filters') onChange(withAnswers(addGroup(report, shelf, picked, at)))
+  }
+  /** Measures of other objects go along with a new group and a new period, where they have something that goes with it. */
+  const withAnswers = (next: ReportBody) => {
+    const known = new Set(groupsOf(report).map(({ id }) => id))
+    return withSources(next, source => {
+      const split = withLikelyGroups(catalog, next, source, ({ id }) => !known.has(id))
+      const other = catalog.objects.get(source.object)
+      if (!other || !next.period || report.period || split.period !== undefined) return split
+      const period = likelyDate(catalog, next, split, other)
+      return period === undefined ? split : { ...split, period }
+    })
   }
   const accepts = (shelf: ShelfName): boolean | undefined => {
     if (!held) return undefined
@@ -109,10 +115,6 @@ export function ReportBuilder(props: ReportBuilderProps) {
       )
   }
   const fieldOf = (path: string | undefined) => (path ? resolvePath(catalog, object, path) : undefined)
-  const reckoned = ({ field, source }: ReportMeasure) => {
-    const other = source && catalog.objects.get(source.object)
-    return other && source.field ? resolvePath(catalog, other, source.field) : source ? undefined : fieldOf(field)
-  }
 
   const groups = (axis: Axis) => (
     <Shelf
@@ -155,8 +157,6 @@ export function ReportBuilder(props: ReportBuilderProps) {
     </Shelf>
   )
 
-  const comparable = report.measures.findIndex(measure => measure.fn !== undefined && measure.show === undefined)
-  const isCompared = report.measures.some(measure => measure.show === 'previous')
   return (
     <DndContext
       sensors={sensors}
@@ -174,72 +174,19 @@ export function ReportBuilder(props: ReportBuilderProps) {
         )}
         <div className="builder-main">
           <div className="card builder-shelves">
-            {disabled ? null : <Suggestions object={object} report={report} onChange={onChange} />}
+            {disabled ? null : <Suggestions object={object} report={report} onChange={next => onChange(withAnswers(next))} />}
             {groups('rows')}
             {groups('columns')}
-            <Shelf
-              name="measures"
+            <MeasureShelf
               object={object}
-              count={report.measures.length}
+              report={report}
               disabled={disabled}
               accepts={accepts('measures')}
+              faults={faults}
+              Filter={Filter}
               onAdd={picked => add('measures', picked)}
-              tools={
-                disabled ? null : (
-                  <>
-                    {comparable >= 0 && !isCompared && isDated(report) ? (
-                      <Button
-                        size="small"
-                        onClick={() =>
-                          onChange(
-                            addComparison(report, comparable, 'previous', 'year', nameOf(report.measures[comparable])),
-                          )
-                        }
-                      >
-                        {t('builder.compareYear')}
-                      </Button>
-                    ) : null}
-                    <Button
-                      type="text"
-                      size="small"
-                      onClick={() => onChange(addFormula(report, { en: 'Formula', 'zh-CN': '公式' }))}
-                    >
-                      {t('builder.addFormula')}
-                    </Button>
-                  </>
-                )
-              }
-            >
-              {report.measures.map((measure, index) => {
-                const found = reckoned(measure)
-                const words = measureWords(measure)
-                const fault = faults.get(`/measures/${index}`)
-                const hint =
-                  measure.fn === undefined || measure.fn === 'count' ? undefined : t(`builder.fn.${measure.fn}`)
-                return (
-                  <Chip
-                    key={measure.as}
-                    id={`measures/${index}`}
-                    words={words}
-                    hint={measure.formula === undefined ? hint : t('builder.formula')}
-                    fault={fault}
-                    disabled={disabled}
-                    settings={
-                      <MeasureSettings
-                        report={report}
-                        index={index}
-                        field={found?.field}
-                        words={words}
-                        fault={fault}
-                        Filter={Filter}
-                        onChange={onChange}
-                      />
-                    }
-                    onRemove={() => onChange(removeMeasure(report, index))}
-                  />
-                )
-              })}
-            </Shelf>
+              onChange={onChange}
+            />
             <Shelf
               name="filters"
               object={object}
@@ -250,7 +197,12 @@ export function ReportBuilder(props: ReportBuilderProps) {
             >
               <li className="builder-filters">
                 {fixed}
-                <PeriodPart report={report} object={object} disabled={disabled} onChange={onChange} />
+                <PeriodPart
+                  report={report}
+                  object={object}
+                  disabled={disabled}
+                  onChange={next => onChange(withAnswers(next))}
+                />
                 {report.filter || wanted ? (
                   <Filter
                     object={object.name}
@@ -284,8 +236,4 @@ export function ReportBuilder(props: ReportBuilderProps) {
       <DragOverlay dropAnimation={null}>{held ? <span className="builder-drag">{held.words}</span> : null}</DragOverlay>
     </DndContext>
   )
-
-  function nameOf(measure: ReportMeasure | undefined) {
-    return (measure && reckoned(measure)?.field.label) ?? { en: 'Records', 'zh-CN': '记录数' }
-  }
 }

@@ -1,5 +1,5 @@
 /** Every edit of the builder as a function from report to report: undo is the value before, and defaults live here. */
-import type { LocalizedText, ReportGroup, ReportMeasure } from '#metadata/definitions.ts'
+import type { LocalizedText, ReportGroup, ReportMeasure, ReportSource } from '#metadata/definitions.ts'
 import type { ReportBody } from '#metadata/report-body.ts'
 import type { CatalogField, FieldType } from '../../api/catalog.ts'
 import { measureLabel } from './measure-label.ts'
@@ -92,8 +92,41 @@ export function setGroup(
   )
 }
 
+/** Other objects forget what went with it. */
 export function removeGroup(report: ReportBody, axis: Axis, index: number): ReportBody {
-  return withGroups(report, axis, (report[axis] ?? []).toSpliced(index, 1))
+  const gone = report[axis]?.[index]?.id
+  const without = withGroups(report, axis, (report[axis] ?? []).toSpliced(index, 1))
+  return withSources(without, source => {
+    const groups = source.groups?.filter(({ group }) => group !== gone)
+    return withPatch(source, { groups: groups && groups.length > 0 ? groups : undefined })
+  })
+}
+
+/** The groups of both axes. */
+export const groupsOf = ({ rows = [], columns = [] }: Pick<ReportBody, 'rows' | 'columns'>): readonly ReportGroup[] => [
+  ...rows,
+  ...columns,
+]
+
+/** The report with other sources of its measures of other objects. */
+export function withSources(report: ReportBody, change: (source: ReportSource) => ReportSource): ReportBody {
+  if (!report.measures.some(measure => measure.source)) return report
+  const changed = report.measures.map(measure =>
+    measure.source ? { ...measure, source: change(measure.source) } : measure,
+  )
+  return { ...report, measures: changed }
+}
+
+/** A measure of another object, at the end: what stands there first is added up, else the records are counted. */
+export function addSource(
+  report: ReportBody,
+  source: ReportSource,
+  reckoned: Pick<CatalogField, 'type'> | undefined,
+  label: LocalizedText,
+): ReportBody {
+  const fn = (reckoned && functionsFor(reckoned)[0]) ?? 'count'
+  const as = freeName(report.measures, source.object)
+  return { ...report, measures: [...report.measures, { as, label, fn, source }] }
 }
 
 /** Amounts are added up, shares averaged, of everything else the distinct values are counted. The count that a report begins with gives way. */
@@ -203,7 +236,18 @@ function changedKeys(before: object, after: object): string[] {
 
 /** Whether there is a date that comparisons go back on. */
 export function isDated(report: ReportBody): boolean {
-  return report.period !== undefined || [...(report.rows ?? []), ...(report.columns ?? [])].some(group => group.by)
+  return report.period !== undefined || groupsOf(report).some(group => group.by)
+}
+
+/** Whether a measure has days of its own that comparisons go back on. */
+export function isComparable(report: ReportBody, { formula, source }: ReportMeasure): boolean {
+  if (formula !== undefined || !isDated(report)) return false
+  if (!source || (report.period && source.period !== undefined)) return true
+  const dated = [...(report.columns ?? []), ...(report.rows ?? [])].findLast(group => group.by)
+  const field = report.period?.field ?? dated?.field
+  return groupsOf(report).some(
+    group => group.by && group.field === field && source.groups?.some(item => item.group === group.id),
+  )
 }
 
 /** A name that no other measure has; formulas call it by that. */
@@ -216,7 +260,7 @@ function freeName(measures: readonly ReportMeasure[], wish: string): string {
 }
 
 function freeId(report: ReportBody, wish: string): string {
-  const taken = new Set([...(report.rows ?? []), ...(report.columns ?? [])].map(group => group.id))
+  const taken = new Set(groupsOf(report).map(group => group.id))
   const plain = wish
     .toLowerCase()
     .replaceAll(/[^a-z0-9_-]+/g, '')
