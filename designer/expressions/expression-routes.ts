@@ -2,6 +2,7 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 
 import { checkExpression } from '#metadata/feel/check.ts'
+import { completeExpression } from '#metadata/feel/completion/complete-expression.ts'
 import { describeType } from '#metadata/feel/types.ts'
 import { checkPlace } from '#metadata/rules/expressions.ts'
 import { Problem } from '#platform/problem.ts'
@@ -16,7 +17,6 @@ import { actAs } from '../preview/acting.ts'
 import { readPreviewRow } from '../preview/preview-row.ts'
 import { previewsOf } from '../preview/previews.ts'
 import { asWhom } from '../preview/try-definition.ts'
-import { completeExpression } from './complete-expression.ts'
 import { type ExpressionAddress, findPlace } from './find-place.ts'
 import { type Sample, type SampleWish, sampleValue } from './sample-value.ts'
 

@@ -26,7 +26,7 @@ import {
 } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
 import type { Finding } from '#metadata/finding.ts'
-import { jsonTheme } from '../json/json-theme.ts'
+import { codeTheme } from '#runtime/web/expression/code-theme.ts'
 import { completeTemplate, type TemplateWorld } from './template-completion.ts'
 
 interface TemplateEditorProps {
@@ -92,7 +92,7 @@ export function TemplateEditor(props: TemplateEditorProps) {
           EditorState.readOnly.of(readOnly),
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ 'aria-label': label, translate: 'no', spellcheck: 'false' }),
-          jsonTheme,
+          codeTheme,
           ...(language === 'html' ? [html({ autoCloseTags: true })] : []),
           ...(language === 'css' ? [] : [marked]),
           ...(language === 'css'

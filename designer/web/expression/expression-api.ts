@@ -1,5 +1,5 @@
 /** What the editor of expressions asks of the server. */
-import type { LocalizedText } from '#metadata/definitions.ts'
+import type { Completed } from '#metadata/feel/completion/complete-expression.ts'
 import type { Finding } from '#metadata/finding.ts'
 import { post } from '#runtime/web/api/request.ts'
 
@@ -32,21 +32,6 @@ interface Words {
 export interface Checked {
   readonly type: Words
   readonly problems: readonly Finding[]
-}
-
-export interface Option {
-  readonly kind: 'name' | 'field' | 'setting' | 'code' | 'role'
-  readonly name: string
-  readonly label?: LocalizedText
-  readonly type?: Words
-}
-
-export interface Completed {
-  readonly from: number
-  readonly isInText: boolean
-  readonly options: readonly Option[]
-  /** Functions and words of the language may stand here as well. */
-  readonly isOpen: boolean
 }
 
 interface SampleRecord {

@@ -2,12 +2,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
+import { useSettled } from '#runtime/web/expression/use-settled.ts'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { useDraft } from '../draft/use-draft.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { type ExpressionAddress, readSample, type Sample } from './expression-api.ts'
 import { texts } from './texts.ts'
-import { useSettled } from './use-settled.ts'
 
 interface LiveValueProps {
   readonly address: ExpressionAddress

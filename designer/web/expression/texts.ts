@@ -2,7 +2,6 @@ import { defineTexts } from '../texts/use-texts.ts'
 
 export const texts = defineTexts(
   {
-    comesTo: (type: string) => `Comes to: ${type}`,
     none: {
       noRecords: 'There is no record to try it on.',
       noRight: 'You may not see all that it reads, so its value is not shown.',
@@ -17,11 +16,9 @@ export const texts = defineTexts(
     of: { preview: 'in the preview', production: 'in production' },
     on: 'On',
     record: 'Record to try it on',
-    use: (name: string) => `Use “${name}”`,
     value: 'Value',
   },
   {
-    comesTo: type => `结果类型:${type}`,
     none: {
       noRecords: '没有可用于试算的记录。',
       noRight: '您无权查看该表达式读取的全部内容,因此不显示结果。',
@@ -36,7 +33,6 @@ export const texts = defineTexts(
     of: { preview: '预览环境', production: '生产环境' },
     on: '试算',
     record: '用于试算的记录',
-    use: name => `改用“${name}”`,
     value: '结果',
   },
 )

@@ -7,7 +7,7 @@ import { EditorState } from '@codemirror/state'
 import { EditorView, keymap, lineNumbers } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
 import { useTexts } from '../texts/use-texts.ts'
-import { jsonTheme } from './json-theme.ts'
+import { codeTheme } from '#runtime/web/expression/code-theme.ts'
 import { texts } from './texts.ts'
 
 interface JsonCompareProps {
@@ -25,7 +25,7 @@ export function JsonCompare({ theirs, mine, onChange }: JsonCompareProps) {
   })
   useEffect(() => {
     const { mine: start, t: words } = latest.current
-    const shared = [lineNumbers(), json(), jsonTheme, EditorView.lineWrapping]
+    const shared = [lineNumbers(), json(), codeTheme, EditorView.lineWrapping]
     const view = new MergeView({
       parent: host.current!,
       a: {

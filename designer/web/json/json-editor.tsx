@@ -25,7 +25,7 @@ import { useEffect, useRef } from 'react'
 import { findSyntaxFault } from './find-syntax-fault.ts'
 import { type CompletionWorld, completeJson } from './json-completion.ts'
 import { rangeOf } from './json-places.ts'
-import { jsonTheme } from './json-theme.ts'
+import { codeTheme } from '#runtime/web/expression/code-theme.ts'
 
 /** Something to say about a place of the value. */
 export interface Remark {
@@ -83,7 +83,7 @@ export function JsonEditor(props: JsonEditorProps) {
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ 'aria-label': label, translate: 'no', spellcheck: 'false' }),
           json(),
-          jsonTheme,
+          codeTheme,
           autocompletion({ override: [completeJson(() => latest.current.world)], icons: false }),
           lintGutter(),
           linter(editor => diagnosticsOf(editor, latest.current), {

@@ -249,6 +249,10 @@ export const en = {
     sharing: 'Who sees it',
     tabs: 'Views',
   },
+  expression: {
+    comesTo: 'Comes to: {{type}}',
+    use: 'Use “{{name}}”',
+  },
   filter: {
     addGroup: 'Group',
     addRule: 'Condition',

@@ -249,6 +249,10 @@ export const zhCN: Texts = {
     sharing: '谁可以看到',
     tabs: '视图',
   },
+  expression: {
+    comesTo: '结果类型：{{type}}',
+    use: '改用“{{name}}”',
+  },
   filter: {
     addGroup: '条件组',
     addRule: '条件',

@@ -12,6 +12,8 @@ interface ChipProps {
   /** What it is in small letters: by month, sum. */
   readonly hint?: string | undefined
   readonly fault?: string | undefined
+  /** Its settings tell the fault where it is. */
+  readonly isToldInside?: boolean
   readonly disabled: boolean
   /** Its settings are shown when it appears. */
   readonly startsOpen?: boolean
@@ -19,7 +21,7 @@ interface ChipProps {
   readonly onRemove: () => void
 }
 
-export function Chip({ id, words, hint, fault, disabled, startsOpen = false, settings, onRemove }: ChipProps) {
+export function Chip({ id, words, hint, fault, isToldInside = false, disabled, startsOpen = false, settings, onRemove }: ChipProps) {
   const { t } = useTranslation()
   const [isOpen, open] = useState(startsOpen)
   const drag = useDraggable({ id, data: { chip: id, words }, disabled })
@@ -42,7 +44,7 @@ export function Chip({ id, words, hint, fault, disabled, startsOpen = false, set
         title={words}
         content={
           <section className="builder-settings" aria-label={words}>
-            {fault ? (
+            {fault && !isToldInside ? (
               <p className="error-text" role="alert">
                 {fault}
               </p>

@@ -1,19 +1,32 @@
-/** The formula of a measure: typed, with the measures before it as buttons. */
-import { Button, Input } from 'antd'
-import { useRef, useState } from 'react'
+/** The formula of a measure: typed with completion, checked as it is typed, with the measures before it as buttons. */
+import { Button } from 'antd'
+import { useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { indexSymbols, toApplication } from '#metadata/application.ts'
+import { checkExpression } from '#metadata/feel/check.ts'
+import type { Completed } from '#metadata/feel/completion/complete-expression.ts'
+import { measureScope } from '#metadata/feel/measure-scope.ts'
 import type { ReportBody } from '#metadata/report-body.ts'
+import { ExpressionEditor } from '../../expression/expression-editor.tsx'
+import { toNote } from '../../expression/to-note.ts'
 import { useMeasureWords } from './use-measure-words.ts'
 
-interface FormulaInputProps {
+export interface FormulaInputProps {
   readonly report: ReportBody
   readonly index: number
+  /** What is wrong with it besides its text. */
   readonly fault: string | undefined
+  /** What it comes to in the answer of now. */
+  readonly value: string | undefined
   readonly onChange: (formula: string) => void
 }
 
-export function FormulaInput({ report, index, fault, onChange }: FormulaInputProps) {
+/** Formulas of reports know nothing of the application but the measures before them. */
+const symbols = indexSymbols(toApplication([]))
+
+export function FormulaInput({ report, index, fault, value, onChange }: FormulaInputProps) {
   const { t } = useTranslation()
+  const id = useId()
   const measureWords = useMeasureWords(report)
   const formula = report.measures[index]?.formula ?? ''
   const [typed, type] = useState(formula)
@@ -30,18 +43,43 @@ export function FormulaInput({ report, index, fault, onChange }: FormulaInputPro
     onChange(whole)
   }
   const before = report.measures.slice(0, index)
+  const names = before.map(measure => measure.as).join(' ')
+  const checked = useMemo(() => {
+    const { problems } = checkExpression(typed, measureScope(symbols, names.split(' ')), { kind: 'number' })
+    return { text: typed, problems: problems.map(toNote) }
+  }, [typed, names])
+  const complete = async (text: string, at: number): Promise<Completed> => {
+    const isMember = /\.\s*\w*$/.test(text.slice(0, at))
+    const options = before.map(measure => {
+      const words = measureWords(measure)
+      return { kind: 'name' as const, name: measure.as, label: { en: words, 'zh-CN': words } }
+    })
+    return { from: at, isInText: false, options: isMember ? [] : options, isOpen: !isMember }
+  }
+  const isEmpty = typed.trim() === ''
   return (
     <div className="labelled">
-      <label htmlFor="builder-formula">{t('builder.formula')}</label>
-      <Input.TextArea
-        id="builder-formula"
-        autoSize={{ minRows: 1, maxRows: 5 }}
-        maxLength={2000}
-        spellCheck={false}
-        value={typed}
-        status={fault || typed.trim() === '' ? 'error' : ''}
-        onChange={event => put(event.target.value)}
-      />
+      <span>{t('builder.formula')}</span>
+      <ExpressionEditor
+        label={t('builder.formula')}
+        text={typed}
+        readOnly={false}
+        invalid={isEmpty || fault !== undefined}
+        describedBy={id}
+        checked={isEmpty ? undefined : checked}
+        complete={complete}
+        onChange={put}
+        onSettle={() => undefined}
+        onGiveUp={() => false}
+      >
+        {fault ? (
+          <p className="error-text" role="alert">
+            {fault}
+          </p>
+        ) : value === undefined ? null : (
+          <output className="builder-comes-to">{value}</output>
+        )}
+      </ExpressionEditor>
       <div className="row builder-names">
         {before.map(measure => (
           <Button key={measure.as} size="small" onClick={() => put(`${typed.trim()} ${measure.as}`.trim())}>
@@ -50,7 +88,9 @@ export function FormulaInput({ report, index, fault, onChange }: FormulaInputPro
           </Button>
         ))}
       </div>
-      <p className="muted">{before.length === 0 ? t('builder.formulaFirst') : t('builder.formulaHint')}</p>
+      <p id={id} className="muted">
+        {before.length === 0 ? t('builder.formulaFirst') : t('builder.formulaHint')}
+      </p>
     </div>
   )
 }

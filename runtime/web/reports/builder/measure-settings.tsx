@@ -1,7 +1,7 @@
 /** How a measure is reckoned and shown: its function or formula, comparisons, records, number format and colors. */
 import { ArrowLeftOutlined, ArrowRightOutlined } from '@ant-design/icons'
-import { Button, Collapse, Input, InputNumber, Select } from 'antd'
-import { useId } from 'react'
+import { Button, Collapse, Input, InputNumber, Select, Skeleton } from 'antd'
+import { lazy, Suspense, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LocalizedText, ReportMeasure, ReportSource } from '#metadata/definitions.ts'
 import type { ReportBody } from '#metadata/report-body.ts'
@@ -12,10 +12,13 @@ import { useLocale } from '../../i18n/use-locale.ts'
 import { Labelled } from '../../shell/labelled.tsx'
 import { ColorRules } from './color-rules.tsx'
 import type { FilterPart } from './filter-part.tsx'
-import { FormulaInput } from './formula-input.tsx'
+import type { FormulaInputProps } from './formula-input.tsx'
 import { measureLabel, otherName } from './measure-label.ts'
 import { addComparison, functionsFor, isComparable, moveMeasure, setMeasure, withPatch } from './report-edits.ts'
 import { SourceSettings } from './source-settings.tsx'
+
+/** It brings the language of expressions along. */
+const FormulaInput = lazy(async () => ({ default: (await import('./formula-input.tsx')).FormulaInput }))
 
 interface MeasureSettingsProps {
   readonly report: ReportBody
@@ -24,6 +27,8 @@ interface MeasureSettingsProps {
   readonly field: CatalogField | undefined
   readonly words: string
   readonly fault: string | undefined
+  /** What it comes to in the answer of now. */
+  readonly value: FormulaInputProps['value']
   readonly Filter: typeof FilterPart
   readonly onChange: (report: ReportBody) => void
 }
@@ -32,7 +37,7 @@ const plainShows = ['value', 'running', 'shareOfTotal', 'shareOfParent', 'shareO
 const comparisons = ['previous', 'difference', 'change'] as const
 
 export function MeasureSettings(props: MeasureSettingsProps) {
-  const { report, index, field, words, fault, Filter, onChange } = props
+  const { report, index, field, words, fault, value, Filter, onChange } = props
   const { t } = useTranslation()
   const { locale, text } = useLocale()
   const { catalog } = useSession()
@@ -66,7 +71,15 @@ export function MeasureSettings(props: MeasureSettingsProps) {
   return (
     <>
       {measure.formula === undefined ? null : (
-        <FormulaInput report={report} index={index} fault={fault} onChange={formula => set({ formula })} />
+        <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 2 }} />}>
+          <FormulaInput
+            report={report}
+            index={index}
+            fault={fault}
+            value={value}
+            onChange={formula => set({ formula })}
+          />
+        </Suspense>
       )}
       {source ? <SourceSettings report={report} measure={{ ...measure, source }} onChange={reckon} /> : null}
       {field && !source && measure.formula === undefined ? (

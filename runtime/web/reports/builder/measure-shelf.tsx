@@ -15,6 +15,8 @@ import { MeasureSettings } from './measure-settings.tsx'
 import { OtherObjectPicker } from './other-object-picker.tsx'
 import { addComparison, addFormula, addSource, isComparable, type Picked, removeMeasure } from './report-edits.ts'
 import { Shelf } from './shelf.tsx'
+import type { LiveReport } from './use-live-report.ts'
+import { useLiveValue } from './use-live-value.ts'
 import { useMeasureWords } from './use-measure-words.ts'
 
 interface MeasureShelfProps {
@@ -23,15 +25,18 @@ interface MeasureShelfProps {
   readonly disabled: boolean
   readonly accepts: boolean | undefined
   readonly faults: Faults
+  readonly live: LiveReport
   readonly Filter: typeof FilterPart
   readonly onAdd: (picked: Picked | undefined) => void
   readonly onChange: (report: ReportBody) => void
 }
 
-export function MeasureShelf({ object, report, disabled, accepts, faults, Filter, onAdd, onChange }: MeasureShelfProps) {
+export function MeasureShelf(props: MeasureShelfProps) {
+  const { object, report, disabled, accepts, faults, live, Filter, onAdd, onChange } = props
   const { t } = useTranslation()
   const { catalog } = useSession()
   const measureWords = useMeasureWords(report)
+  const valueOf = useLiveValue(live)
   /** The measure that was added last: what it needs is asked for at once. */
   const [opened, open] = useState<string>()
   const reckoned = ({ field, source }: ReportMeasure) => {
@@ -99,6 +104,7 @@ export function MeasureShelf({ object, report, disabled, accepts, faults, Filter
             words={words}
             hint={measure.formula === undefined ? hint : t('builder.formula')}
             fault={fault}
+            isToldInside={measure.formula !== undefined}
             disabled={disabled}
             settings={
               <MeasureSettings
@@ -107,6 +113,7 @@ export function MeasureShelf({ object, report, disabled, accepts, faults, Filter
                 field={reckoned(measure)}
                 words={words}
                 fault={fault}
+                value={valueOf(measure.as)}
                 Filter={Filter}
                 onChange={onChange}
               />

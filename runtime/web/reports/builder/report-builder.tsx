@@ -183,6 +183,7 @@ export function ReportBuilder(props: ReportBuilderProps) {
               disabled={disabled}
               accepts={accepts('measures')}
               faults={faults}
+              live={live}
               Filter={Filter}
               onAdd={picked => add('measures', picked)}
               onChange={onChange}

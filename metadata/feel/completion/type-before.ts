@@ -2,10 +2,10 @@
  * What stands before the cursor: the type of a path such as `lines[1].product`, with the names that `for`, `some`,
  * `every` and filters bring. It looks at words only, since what is being typed cannot be parsed yet.
  */
-import type { ObjectDefinition } from '#metadata/definitions.ts'
-import { partsOf } from '#metadata/feel/operators.ts'
-import type { Scope } from '#metadata/feel/scope.ts'
-import { contextOf, type FeelType, type Members } from '#metadata/feel/types.ts'
+import type { ObjectDefinition } from '../../definitions.ts'
+import { partsOf } from '../operators.ts'
+import type { Scope } from '../scope.ts'
+import { contextOf, type FeelType, type Members } from '../types.ts'
 import type { Word } from './split-text.ts'
 
 /** A value that a path leads to. */

@@ -1,13 +1,20 @@
 /** What of the application can stand at the cursor: names, members, codes of choices, roles. Functions and words of the language are the editor's own. */
-import type { Symbols } from '#metadata/application.ts'
-import type { LocalizedText } from '#metadata/definitions.ts'
-import { wantedTypes } from '#metadata/feel/expression-scope.ts'
-import { describeType, type FeelType } from '#metadata/feel/types.ts'
-import { choicesOf, fieldUse } from '#metadata/field-use.ts'
-import { systemFields } from '#metadata/system-fields.ts'
-import type { FoundPlace } from './find-place.ts'
+import type { Symbols } from '../../application.ts'
+import type { LocalizedText } from '../../definitions.ts'
+import { type ExpressionPlace, wantedTypes } from '../expression-scope.ts'
+import { describeType, type FeelType } from '../types.ts'
+import { choicesOf, fieldUse } from '../../field-use.ts'
+import { systemFields } from '../../system-fields.ts'
+import type { Scope } from '../scope.ts'
 import { splitText, type Word } from './split-text.ts'
 import { type Found, findBefore, localsAt, membersOf, objectIn } from './type-before.ts'
+
+/** Where the text stands, and which names are known there. */
+interface FoundPlace {
+  readonly place: ExpressionPlace
+  readonly scope: Scope
+  readonly symbols: Symbols
+}
 
 export interface Option {
   readonly kind: 'name' | 'field' | 'setting' | 'code' | 'role'

@@ -12,7 +12,7 @@ import { type Diagnostic, setDiagnostics } from '@codemirror/lint'
 import { EditorState } from '@codemirror/state'
 import { EditorView, keymap, type ViewUpdate } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
-import { jsonTheme } from '../json/json-theme.ts'
+import { codeTheme } from './code-theme.ts'
 import { completeFeel, type FeelWorld } from './feel-completion.ts'
 import { feelLanguage } from './feel-language.ts'
 
@@ -61,7 +61,7 @@ export function FeelEditor(props: FeelEditorProps) {
             spellcheck: 'false',
             ...(readOnly ? { 'aria-readonly': 'true', tabindex: '0' } : {}),
           }),
-          jsonTheme,
+          codeTheme,
           feelLanguage,
           autocompletion({ override: [completeFeel(() => latest.current.world)], icons: false }),
           keymap.of([

@@ -6,8 +6,8 @@ import type { Completion, CompletionSource } from '@codemirror/autocomplete'
 import type { EditorView } from '@codemirror/view'
 import { builtIns, type Signature } from '#metadata/feel/built-ins.ts'
 import { describeType, type FeelType } from '#metadata/feel/types.ts'
-import type { LocaleFormats } from '#runtime/web/i18n/use-locale.ts'
-import type { Completed, Option } from './expression-api.ts'
+import type { Completed, Option } from '#metadata/feel/completion/complete-expression.ts'
+import type { LocaleFormats } from '../i18n/use-locale.ts'
 
 /** What completion needs to know, read anew each time. */
 export interface FeelWorld {

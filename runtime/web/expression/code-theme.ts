@@ -51,4 +51,4 @@ const colors = HighlightStyle.define([
   { tag: tags.punctuation, color: 'var(--muted)' },
 ])
 
-export const jsonTheme: Extension = [look, syntaxHighlighting(colors)]
+export const codeTheme: Extension = [look, syntaxHighlighting(colors)]
