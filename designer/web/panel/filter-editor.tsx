@@ -10,18 +10,25 @@ import { equals } from '#metadata/equals.ts'
 import type { Filter } from '#metadata/filter.ts'
 import { resolvePath } from '#runtime/web/api/path.ts'
 import { useSession } from '#runtime/web/api/session.ts'
-import { builderControls } from '#runtime/web/filter/builder-controls.tsx'
 import { type BuilderField, builderFields } from '#runtime/web/filter/builder-fields.ts'
 import { toFilter, toQuery } from '#runtime/web/filter/builder-query.ts'
 import { FilterBuilder } from '#runtime/web/filter/filter-builder.tsx'
+import { standingQuery } from '#runtime/web/filter/held-value.ts'
 import { operatorsOf, operatorWords } from '#runtime/web/filter/operators.ts'
+import type { ValueSources } from '#runtime/web/filter/sourced-rule-value.tsx'
 import { useLocale } from '#runtime/web/i18n/use-locale.ts'
 import { useDraft } from '../draft/use-draft.ts'
+import type { ExpressionAddress } from '../expression/expression-api.ts'
+import { ExpressionInput } from '../expression/expression-input.tsx'
 import { useTexts } from '../texts/use-texts.ts'
 import { builderCatalog, withCurrentTargets } from './builder-catalog.ts'
-import { DraftRuleValue, type RuleContext } from './draft-rule-value.tsx'
-import { standingQuery } from './held-value.ts'
 import { texts } from './texts.ts'
+
+/** What values may stand for besides constants. */
+interface RuleContext extends Pick<ValueSources, 'parameters' | 'record'> {
+  /** Where the filter stands; without it there are no formulas. */
+  readonly address?: Pick<ExpressionAddress, 'kind' | 'definition' | 'pointer'> | undefined
+}
 
 interface FilterEditorProps {
   /** Name of the object whose records are filtered. */
@@ -37,7 +44,6 @@ interface FilterEditorProps {
   readonly wanted?: { readonly path: string; readonly count: number } | undefined
 }
 
-const controls = { ...builderControls, valueEditor: DraftRuleValue }
 const pause = 600
 
 export function FilterEditor({ object, value, onChange, disabled, context, ariaLabel, wanted }: FilterEditorProps) {
@@ -106,13 +112,23 @@ export function FilterEditor({ object, value, onChange, disabled, context, ariaL
           fields={withUnlisted(fields, query)}
           query={query}
           onChange={change}
-          controls={controls}
-          context={context ?? {}}
+          sources={sourcesOf(context)}
           disabled={disabled ?? false}
         />
       </ConfigProvider>
     </section>
   )
+}
+
+function sourcesOf({ address, ...sources }: RuleContext = {}): ValueSources {
+  if (!address) return sources
+  return {
+    ...sources,
+    isSpelled: true,
+    formula: ({ rule, disabled, ...slot }) => (
+      <ExpressionInput {...slot} address={{ ...address, rule }} readOnly={disabled} invalid={false} />
+    ),
+  }
 }
 
 function toGiven(query: RuleGroupType): Filter | null {

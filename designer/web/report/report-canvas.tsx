@@ -2,12 +2,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Tag } from 'antd'
 import { createContext, useCallback, useContext } from 'react'
-import type { QueryParameter, ReportDefinition } from '#metadata/definitions.ts'
+import type { ReportDefinition } from '#metadata/definitions.ts'
 import type { ReportBody } from '#metadata/report-body.ts'
 import { ApiProblem, isProblem } from '#runtime/web/api/problem.ts'
 import { get, request } from '#runtime/web/api/request.ts'
 import { useObject } from '#runtime/web/api/session.ts'
-import type { FilterPartProps } from '#runtime/web/reports/builder/filter-part.tsx'
+import { FilterParameters, type FilterPartProps } from '#runtime/web/reports/builder/filter-part.tsx'
 import { ReportBuilder } from '#runtime/web/reports/builder/report-builder.tsx'
 import { askOwnReport } from '#runtime/web/reports/personal-report.ts'
 import type { ReportAnswer } from '#runtime/web/reports/report-api.ts'
@@ -29,10 +29,12 @@ export function ReportCanvas({ definition }: { readonly definition: ReportDefini
   )
 }
 
-const Parameters = createContext<readonly QueryParameter[]>([])
+/** Id of the report that is edited. */
+const Edited = createContext('')
 
-function DraftFilter({ object, value, label, disabled, wanted, onChange }: FilterPartProps) {
-  const parameters = useContext(Parameters)
+function DraftFilter({ object, value, label, disabled, pointer, wanted, onChange }: FilterPartProps) {
+  const parameters = useContext(FilterParameters)
+  const definition = useContext(Edited)
   return (
     <FilterEditor
       object={object}
@@ -40,7 +42,7 @@ function DraftFilter({ object, value, label, disabled, wanted, onChange }: Filte
       disabled={disabled}
       ariaLabel={label}
       wanted={wanted}
-      context={{ parameters: [...parameters] }}
+      context={{ parameters, address: { kind: 'report', definition, pointer } }}
       onChange={onChange}
     />
   )
@@ -83,7 +85,7 @@ function Editor({ definition }: { readonly definition: ReportDefinition }) {
     )
   }
   return (
-    <Parameters value={body.parameters ?? []}>
+    <Edited value={id}>
       <ReportBuilder
         object={object}
         report={body}
@@ -101,6 +103,6 @@ function Editor({ definition }: { readonly definition: ReportDefinition }) {
         }}
         onChange={change}
       />
-    </Parameters>
+    </Edited>
   )
 }

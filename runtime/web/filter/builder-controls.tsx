@@ -10,7 +10,7 @@ import type {
   MatchModeEditorProps,
   ValueSelectorProps,
 } from 'react-querybuilder'
-import { RuleValue } from './rule-value.tsx'
+import { SourcedRuleValue } from './sourced-rule-value.tsx'
 
 interface Chooser {
   readonly title?: string | undefined
@@ -84,7 +84,7 @@ export const builderControls: ControlElementsProp<FullField, string> = {
   fieldSelector: FieldChoice,
   operatorSelector: SmallChoice,
   combinatorSelector: SmallChoice,
-  valueEditor: RuleValue,
+  valueEditor: SourcedRuleValue,
   matchModeEditor: MatchChoice,
   addRuleAction: AddButton,
   addGroupAction: AddButton,

@@ -4,28 +4,28 @@ import { QueryBuilder, type RuleGroupType } from 'react-querybuilder'
 import { builderControls } from './builder-controls.tsx'
 import type { BuilderField } from './builder-fields.ts'
 import { mendChildRules } from './mend-child-rules.ts'
+import type { ValueSources } from './sourced-rule-value.tsx'
 import './filter.css'
 
 interface FilterBuilderProps {
   readonly fields: BuilderField[]
   readonly query: RuleGroupType
   readonly onChange: (query: RuleGroupType) => void
-  readonly controls?: typeof builderControls
-  /** Handed to the controls. */
-  readonly context?: object
+  /** What values may stand for besides constants. */
+  readonly sources?: ValueSources
   readonly disabled?: boolean
 }
 
 export function FilterBuilder(props: FilterBuilderProps) {
-  const { fields, query, onChange, controls = builderControls, context = {}, disabled = false } = props
+  const { fields, query, onChange, sources = {}, disabled = false } = props
   const { t } = useTranslation()
   return (
     <QueryBuilder
       fields={fields}
       query={query}
       onQueryChange={next => onChange(mendChildRules(next, fields))}
-      controlElements={controls}
-      context={context}
+      controlElements={builderControls}
+      context={sources}
       disabled={disabled}
       combinators={[
         { name: 'and', value: 'and', label: t('filter.and') },

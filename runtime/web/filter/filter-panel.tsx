@@ -10,7 +10,9 @@ import { useLocale } from '../i18n/use-locale.ts'
 import { type BuilderField, builderFields } from './builder-fields.ts'
 import { toFilter, toQuery } from './builder-query.ts'
 import { FilterBuilder } from './filter-builder.tsx'
+import { standingQuery } from './held-value.ts'
 import { operatorWords } from './operators.ts'
+import { useFormulas } from './use-formulas.tsx'
 
 interface FilterPanelProps {
   readonly object: CatalogObject
@@ -32,6 +34,7 @@ export function FilterPanel({ object, filter, onApply, onClose }: FilterPanelPro
       }),
     [catalog, object, label, t],
   )
+  const sources = useFormulas()
   const [query, setQuery] = useState<RuleGroupType>(() => {
     const start = toQuery(filter)
     const [first] = fields
@@ -42,12 +45,12 @@ export function FilterPanel({ object, filter, onApply, onClose }: FilterPanelPro
     }
   })
   const apply = (next: RuleGroupType) => {
-    const made = toFilter(next)
+    const made = toFilter(standingQuery(next))
     onApply(made.rules.length > 0 ? made : undefined)
   }
   return (
     <section className="card filter-panel" aria-label={t('filter.title')}>
-      <FilterBuilder fields={fields} query={query} onChange={setQuery} />
+      <FilterBuilder fields={fields} query={query} sources={sources} onChange={setQuery} />
       <div className="row filter-foot">
         <Button type="primary" onClick={() => apply(query)}>
           {t('common.apply')}

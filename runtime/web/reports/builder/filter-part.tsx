@@ -1,21 +1,29 @@
 /** Conditions on records, taken over as soon as they are complete; what is not yet stays on the screen. */
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { createContext, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RuleGroupType } from 'react-querybuilder'
+import type { QueryParameter } from '#metadata/definitions.ts'
 import type { Filter } from '#metadata/filter.ts'
 import { resolvePath } from '../../api/path.ts'
 import { useSession } from '../../api/session.ts'
 import { type BuilderField, builderFields } from '../../filter/builder-fields.ts'
 import { toFilter, toQuery } from '../../filter/builder-query.ts'
 import { FilterBuilder } from '../../filter/filter-builder.tsx'
+import { standingQuery } from '../../filter/held-value.ts'
 import { operatorsOf, operatorWords } from '../../filter/operators.ts'
+import { useFormulas } from '../../filter/use-formulas.tsx'
 import { useLocale } from '../../i18n/use-locale.ts'
+
+/** What a report asks for: values of its conditions may stand for it. */
+export const FilterParameters = createContext<readonly QueryParameter[] | undefined>(undefined)
 
 export interface FilterPartProps {
   readonly object: string
   readonly value: Filter | undefined
   readonly label: string
   readonly disabled?: boolean
+  /** JSON pointer of the filter within the report. */
+  readonly pointer: string
   /** A field that a condition is wanted on; another `count` is another wish. */
   readonly wanted?: { readonly path: string; readonly count: number } | undefined
   readonly onChange: (filter: Filter | undefined) => void
@@ -26,6 +34,7 @@ export function FilterPart({ object: name, value, label: words, disabled = false
   const { catalog } = useSession()
   const { label } = useLocale()
   const object = catalog.objects.get(name)
+  const sources = useFormulas(useContext(FilterParameters))
   const [query, setQuery] = useState<RuleGroupType>(() => toQuery(value))
   const known = useMemo(
     () =>
@@ -86,13 +95,13 @@ export function FilterPart({ object: name, value, label: words, disabled = false
   }, [count])
   return (
     <section className="filter-panel builder-filter" aria-label={words}>
-      <FilterBuilder fields={fields} query={query} onChange={change} disabled={disabled} />
+      <FilterBuilder fields={fields} query={query} sources={sources} onChange={change} disabled={disabled} />
     </section>
   )
 }
 
 function madeOf(query: RuleGroupType): Filter | null {
-  const made = toFilter(query)
+  const made = toFilter(standingQuery(query))
   return made.rules.length > 0 ? made : null
 }
 

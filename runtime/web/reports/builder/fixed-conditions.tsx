@@ -33,7 +33,7 @@ export function FixedConditions({ object, base, onDetach }: FixedConditionsProps
       </p>
       {filters.map(filter => (
         <div key={JSON.stringify(filter)} inert>
-          <FilterPart object={object} value={filter} label={words} disabled onChange={() => undefined} />
+          <FilterPart object={object} value={filter} label={words} pointer="" disabled onChange={() => undefined} />
         </div>
       ))}
       {base.hidden ? <p className="muted">{t('builder.alwaysHidden')}</p> : null}

@@ -178,6 +178,7 @@ export function MeasureSettings(props: MeasureSettingsProps) {
                       object={source?.object ?? report.object}
                       value={source ? source.filter : measure.filter}
                       label={t('builder.someRecords')}
+                      pointer={`/measures/${index}${source ? '/source' : ''}/filter`}
                       onChange={filter => set(source ? { source: withPatch(source, { filter }) } : { filter })}
                     />
                   ),

@@ -19,7 +19,7 @@ import { useNarrow } from '../../shell/use-media.ts'
 import { Chip } from './chip.tsx'
 import { useFaults } from './faults.ts'
 import { FieldPanel, fits, type Shelf as ShelfName } from './field-panel.tsx'
-import { FilterPart } from './filter-part.tsx'
+import { FilterParameters, FilterPart } from './filter-part.tsx'
 import { GroupSettings } from './group-settings.tsx'
 import { MeasureShelf } from './measure-shelf.tsx'
 import { PeriodPart } from './period-part.tsx'
@@ -158,6 +158,7 @@ export function ReportBuilder(props: ReportBuilderProps) {
   )
 
   return (
+    <FilterParameters value={report.parameters}>
     <DndContext
       sensors={sensors}
       collisionDetection={args => pointerWithin(args).sort((a, b) => String(b.id).length - String(a.id).length)}
@@ -209,6 +210,7 @@ export function ReportBuilder(props: ReportBuilderProps) {
                     object={object.name}
                     value={report.filter}
                     label={t('filter.title')}
+                    pointer="/filter"
                     disabled={disabled}
                     wanted={wanted}
                     onChange={filter => onChange(withPatch(report, { filter }))}
@@ -236,5 +238,6 @@ export function ReportBuilder(props: ReportBuilderProps) {
       </div>
       <DragOverlay dropAnimation={null}>{held ? <span className="builder-drag">{held.words}</span> : null}</DragOverlay>
     </DndContext>
+    </FilterParameters>
   )
 }

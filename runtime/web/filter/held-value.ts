@@ -4,7 +4,7 @@
  */
 import type { RuleGroupType, RuleType } from 'react-querybuilder'
 import { isFormula } from '#metadata/filter.ts'
-import type { FieldType } from '#runtime/web/api/catalog.ts'
+import type { FieldType } from '../api/catalog.ts'
 import { constantOf, literalOf } from './literal-formula.ts'
 
 interface HeldValue {

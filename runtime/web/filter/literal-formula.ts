@@ -1,5 +1,5 @@
 /** Between a constant that a condition compares with and the formula that comes to the same. */
-import type { FieldType } from '#runtime/web/api/catalog.ts'
+import type { FieldType } from '../api/catalog.ts'
 
 const numeric: readonly FieldType[] = ['integer', 'rating', 'decimal', 'money', 'percent']
 const whole: readonly FieldType[] = ['integer', 'rating']
