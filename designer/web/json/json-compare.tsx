@@ -6,8 +6,8 @@ import { MergeView } from '@codemirror/merge'
 import { EditorState } from '@codemirror/state'
 import { EditorView, keymap, lineNumbers } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
-import { useTexts } from '../texts/use-texts.ts'
 import { codeTheme } from '#runtime/web/expression/code-theme.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { texts } from './texts.ts'
 
 interface JsonCompareProps {

@@ -22,10 +22,10 @@ import {
   type ViewUpdate,
 } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
+import { codeTheme } from '#runtime/web/expression/code-theme.ts'
 import { findSyntaxFault } from './find-syntax-fault.ts'
 import { type CompletionWorld, completeJson } from './json-completion.ts'
 import { rangeOf } from './json-places.ts'
-import { codeTheme } from '#runtime/web/expression/code-theme.ts'
 
 /** Something to say about a place of the value. */
 export interface Remark {

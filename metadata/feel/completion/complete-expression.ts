@@ -1,11 +1,11 @@
 /** What of the application can stand at the cursor: names, members, codes of choices, roles. Functions and words of the language are the editor's own. */
 import type { Symbols } from '../../application.ts'
 import type { LocalizedText } from '../../definitions.ts'
-import { type ExpressionPlace, wantedTypes } from '../expression-scope.ts'
-import { describeType, type FeelType } from '../types.ts'
 import { choicesOf, fieldUse } from '../../field-use.ts'
 import { systemFields } from '../../system-fields.ts'
+import { type ExpressionPlace, wantedTypes } from '../expression-scope.ts'
 import type { Scope } from '../scope.ts'
+import { describeType, type FeelType } from '../types.ts'
 import { splitText, type Word } from './split-text.ts'
 import { type Found, findBefore, localsAt, membersOf, objectIn } from './type-before.ts'
 

@@ -27,7 +27,8 @@ interface ExpressionEditorProps {
 const nothing: readonly ProblemNote[] = []
 
 export function ExpressionEditor(props: ExpressionEditorProps) {
-  const { label, text, readOnly, invalid, describedBy, checked, complete, onChange, onSettle, onGiveUp, children } = props
+  const { label, text, readOnly, invalid, describedBy, checked, complete, onChange, onSettle, onGiveUp, children } =
+    props
   const { locale, text: say } = useLocale()
   const problems = checked?.problems ?? nothing
   const marks = useMemo(

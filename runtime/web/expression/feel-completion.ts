@@ -5,8 +5,8 @@
 import type { Completion, CompletionSource } from '@codemirror/autocomplete'
 import type { EditorView } from '@codemirror/view'
 import { builtIns, type Signature } from '#metadata/feel/built-ins.ts'
-import { describeType, type FeelType } from '#metadata/feel/types.ts'
 import type { Completed, Option } from '#metadata/feel/completion/complete-expression.ts'
+import { describeType, type FeelType } from '#metadata/feel/types.ts'
 import type { LocaleFormats } from '../i18n/use-locale.ts'
 
 /** What completion needs to know, read anew each time. */

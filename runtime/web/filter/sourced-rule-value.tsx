@@ -107,7 +107,16 @@ export function SourcedRuleValue(props: ValueEditorProps<FullField, string>) {
 type FormulaValuesProps = ValueEditorProps<FullField, string> & { readonly draw: (slot: FormulaSlot) => ReactNode }
 
 /** One formula, or those of both ends. */
-function FormulaValues({ draw, field, fieldData, operator, title = '', disabled, handleOnChange, ...props }: FormulaValuesProps) {
+function FormulaValues({
+  draw,
+  field,
+  fieldData,
+  operator,
+  title = '',
+  disabled,
+  handleOnChange,
+  ...props
+}: FormulaValuesProps) {
   const { t } = useTranslation()
   const id = useId()
   const value: unknown = props.value

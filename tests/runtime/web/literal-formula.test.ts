@@ -1,8 +1,8 @@
 /** Constants of conditions become formulas and back, and what stood there holds until something stands in its place. */
 import { expect, test } from 'vitest'
+import type { FieldType } from '#runtime/web/api/catalog.ts'
 import { retyped, standing, standingQuery, toConstant, toFormula } from '#runtime/web/filter/held-value.ts'
 import { constantOf, literalOf } from '#runtime/web/filter/literal-formula.ts'
-import type { FieldType } from '#runtime/web/api/catalog.ts'
 
 test.each<[type: FieldType, operator: string, value: unknown, formula: string]>([
   ['text', '=', 'won "twice"', '"won \\"twice\\""'],

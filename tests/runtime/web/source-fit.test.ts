@@ -106,7 +106,12 @@ test('a measure of another object forgets a group that is removed, and goes alon
   const planned = addSource(report, source, target.fields[2], { en: 'Targets: quota' })
   expect(planned.measures[1]).toEqual({ as: 'target', label: { en: 'Targets: quota' }, fn: 'sum', source })
   const without = removeGroup(removeGroup(planned, 'rows', 0), 'columns', 0)
-  expect(without.measures[1]?.source).toEqual({ object: 'target', field: 'quota', period: 'starts_on', common: ['owner', 'unit'] })
+  expect(without.measures[1]?.source).toEqual({
+    object: 'target',
+    field: 'quota',
+    period: 'starts_on',
+    common: ['owner', 'unit'],
+  })
   const again = withLikelyGroups(catalog, report, without.measures[1]?.source ?? source)
   expect(again.groups).toEqual(source.groups)
 })

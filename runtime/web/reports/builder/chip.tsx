@@ -21,7 +21,17 @@ interface ChipProps {
   readonly onRemove: () => void
 }
 
-export function Chip({ id, words, hint, fault, isToldInside = false, disabled, startsOpen = false, settings, onRemove }: ChipProps) {
+export function Chip({
+  id,
+  words,
+  hint,
+  fault,
+  isToldInside = false,
+  disabled,
+  startsOpen = false,
+  settings,
+  onRemove,
+}: ChipProps) {
   const { t } = useTranslation()
   const [isOpen, open] = useState(startsOpen)
   const drag = useDraggable({ id, data: { chip: id, words }, disabled })

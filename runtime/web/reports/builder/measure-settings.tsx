@@ -56,9 +56,7 @@ export function MeasureSettings(props: MeasureSettingsProps) {
   const given = (of: Parameters<typeof measureLabel>[0] & Pick<ReportMeasure, 'source'>) =>
     measureLabel(of, nameOf(of.source)) ?? (of.source ? nameOf(of.source) : undefined)
   /** A label that the builder gave follows what it says. */
-  const reckon = (
-    patch: { readonly [K in 'fn' | 'show' | 'against' | 'source']?: ReportMeasure[K] | undefined },
-  ) => {
+  const reckon = (patch: { readonly [K in 'fn' | 'show' | 'against' | 'source']?: ReportMeasure[K] | undefined }) => {
     const isGiven = JSON.stringify(given(measure) ?? null) === JSON.stringify(measure.label ?? null)
     set({ ...patch, ...(isGiven ? { label: given(withPatch(measure, patch)) } : {}) })
   }
@@ -191,7 +189,10 @@ export function MeasureSettings(props: MeasureSettingsProps) {
             children: <ColorRules measure={measure} onChange={colors => set({ colors })} />,
           },
         ]}
-        defaultActiveKey={[...(measure.filter || source ? ['filter'] : []), ...(measure.colors?.length ? ['colors'] : [])]}
+        defaultActiveKey={[
+          ...(measure.filter || source ? ['filter'] : []),
+          ...(measure.colors?.length ? ['colors'] : []),
+        ]}
       />
       <div className="row">
         <Button

@@ -36,7 +36,7 @@ export function MeasureShelf(props: MeasureShelfProps) {
   const { t } = useTranslation()
   const { catalog } = useSession()
   const measureWords = useMeasureWords(report)
-  const valueOf = useLiveValue(live)
+  const liveValue = useLiveValue(live)
   /** The measure that was added last: what it needs is asked for at once. */
   const [opened, open] = useState<string>()
   const reckoned = ({ field, source }: ReportMeasure) => {
@@ -60,7 +60,9 @@ export function MeasureShelf(props: MeasureShelfProps) {
   const comparable = report.measures.findIndex(
     measure => measure.fn !== undefined && measure.show === undefined && isComparable(report, measure),
   )
-  const compared = report.measures.some(measure => measure.show === 'previous') ? undefined : report.measures[comparable]
+  const compared = report.measures.some(measure => measure.show === 'previous')
+    ? undefined
+    : report.measures[comparable]
   return (
     <Shelf
       name="measures"
@@ -113,7 +115,7 @@ export function MeasureShelf(props: MeasureShelfProps) {
                 field={reckoned(measure)}
                 words={words}
                 fault={fault}
-                value={valueOf(measure.as)}
+                value={liveValue(measure.as)}
                 Filter={Filter}
                 onChange={onChange}
               />

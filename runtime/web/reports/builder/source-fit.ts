@@ -42,10 +42,7 @@ function pathsFrom(catalog: Catalog, object: CatalogObject): Omit<Answer, 'liken
   return usable(object).flatMap(field => {
     const target = field.type === 'reference' ? catalog.objects.get(field.target) : undefined
     const below = target?.rights.read ? usable(target) : []
-    return [
-      { path: field.name, field },
-      ...below.map(item => ({ path: `${field.name}.${item.name}`, field: item })),
-    ]
+    return [{ path: field.name, field }, ...below.map(item => ({ path: `${field.name}.${item.name}`, field: item }))]
   })
 }
 
@@ -155,6 +152,4 @@ export function likelyObjects(
 }
 
 const leadsTo = (object: CatalogObject, target: CatalogObject) =>
-  object.fields.some(
-    field => (field.type === 'reference' || field.type === 'children') && field.target === target.name,
-  )
+  object.fields.some(field => (field.type === 'reference' || field.type === 'children') && field.target === target.name)

@@ -88,11 +88,7 @@ export function SourceSettings({ report, measure, onChange }: SourceSettingsProp
         const answers = found ? answersTo(catalog, { path: group.field, field: found.field }, other, group.by) : []
         const chosen = source.groups?.find(item => item.group === group.id)?.field
         return (
-          <Labelled
-            key={group.id}
-            label={t('builder.other.goesWith', { group: words })}
-            htmlFor={`${ids}-${group.id}`}
-          >
+          <Labelled key={group.id} label={t('builder.other.goesWith', { group: words })} htmlFor={`${ids}-${group.id}`}>
             <Select
               id={`${ids}-${group.id}`}
               value={chosen ?? ''}
