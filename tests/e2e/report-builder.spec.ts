@@ -88,3 +88,38 @@ test('another cut of a report of the application, in Chinese, by dragging; nothi
   await expect(rows.getByRole('button', { name: '“负责人”的设置' })).toBeVisible()
   await api.me({ locale: 'en' })
 })
+
+test('what was won beside its target: another object, told in sentences, and a formula that is mended', async ({
+  page,
+  api,
+}) => {
+  await page.goto('/reports/new/opportunity')
+  await page.getByRole('button', { name: 'By Owner' }).click()
+  await page.getByRole('button', { name: /^Sum of / }).click()
+  await page.getByRole('button', { name: 'Of another object' }).click()
+  await page.getByRole('textbox', { name: 'Search objects' }).or(page.getByRole('searchbox', { name: 'Search objects' })).fill('Targ')
+  await page.getByRole('button', { name: 'Targets', exact: true }).click()
+  const says = page.getByRole('list', { name: 'What this value says' })
+  await expect(says).toContainText('Adds up Amount of Targets.')
+  await expect(says).toContainText('For each Owner.')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Formula', exact: true }).click()
+  const formula = page.getByRole('textbox', { name: 'Formula' })
+  await formula.fill('amount / sales_targe')
+  await page.getByRole('button', { name: 'Use “sales_target”' }).click()
+  await expect(formula).toHaveText('amount / sales_target')
+  await expect(page.getByText(/^In total now: \d/)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Save as …' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Reached')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(page).toHaveURL(/\/reports\/[0-9a-f-]{36}$/)
+  const { report } = await api.send('GET', `/api${new URL(page.url()).pathname}/definition`)
+  expect(report.measures[1]).toMatchObject({
+    fn: 'sum',
+    source: { object: 'sales_target', field: 'amount', groups: [{ group: 'owner', field: 'owner' }] },
+  })
+  expect(report.measures[2]).toMatchObject({ formula: 'amount / sales_target' })
+  await api.send('DELETE', `/api/personal-reports/${page.url().split('/').at(-1)}`)
+})

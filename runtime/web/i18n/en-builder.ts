@@ -103,7 +103,7 @@ export const enBuilder = {
     add: 'Of another object',
     allDays: 'All of them count, whatever the period.',
     apart: 'Not split by {{groups}}: shown where these are added up.',
-    apartBy: '{{objects}} come in several kinds, by {{fields}}. Say under “Only some records” which of them count.',
+    apartBy: '{{objects}} come in several kinds, by {{fields}}. Say which of them count.',
     both: 'Filters on {{fields}} hold for them as well; other filters are about {{records}} alone.',
     common: 'Filters hold for both on',
     day: 'Their date for the period',
@@ -112,6 +112,7 @@ export const enBuilder = {
     goesWith: 'Goes with “{{group}}”',
     none: 'No object is called that.',
     noneShared: 'Filters of the report are about {{records}} alone.',
+    onlySome: 'Only {{objects}} with',
     ofPeriod: 'Only those whose {{date}} lies in the period.',
     pair: '{{group}} (theirs: {{field}})',
     reckons: {

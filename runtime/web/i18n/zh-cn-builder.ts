@@ -105,7 +105,7 @@ export const zhCnBuilder: Texts['builder'] = {
     add: '其他对象的数值',
     allDays: '不受期间限制，全部计入。',
     apart: '不按{{groups}}拆分，仅在其汇总处显示。',
-    apartBy: '{{objects}}按{{fields}}分为多种。请在“仅部分记录”中指定计入哪些。',
+    apartBy: '{{objects}}按{{fields}}分为多种。请指定计入哪些。',
     both: '按{{fields}}的筛选对其同样有效；其他筛选仅针对{{records}}。',
     common: '以下字段的筛选对两者同时有效',
     day: '期间所对应的日期',
@@ -114,6 +114,7 @@ export const zhCnBuilder: Texts['builder'] = {
     goesWith: '与“{{group}}”对应',
     none: '没有这样的对象。',
     noneShared: '报表的筛选仅针对{{records}}。',
+    onlySome: '仅计入符合以下条件的{{objects}}',
     ofPeriod: '仅计入{{date}}在期间内的记录。',
     pair: '{{group}}（对应其{{field}}）',
     reckons: {

@@ -79,7 +79,22 @@ export function MeasureSettings(props: MeasureSettingsProps) {
           />
         </Suspense>
       )}
-      {source ? <SourceSettings report={report} measure={{ ...measure, source }} onChange={reckon} /> : null}
+      {source ? (
+        <SourceSettings
+          report={report}
+          measure={{ ...measure, source }}
+          filter={
+            <Filter
+              object={source.object}
+              value={source.filter}
+              label={t('builder.someRecords')}
+              pointer={`/measures/${index}/source/filter`}
+              onChange={filter => set({ source: withPatch(source, { filter }) })}
+            />
+          }
+          onChange={reckon}
+        />
+      ) : null}
       {field && !source && measure.formula === undefined ? (
         <Labelled label={t('builder.function')} htmlFor={`${ids}-fn`}>
           <Select
@@ -166,18 +181,18 @@ export function MeasureSettings(props: MeasureSettingsProps) {
         size="small"
         ghost
         items={[
-          ...(measure.formula === undefined
+          ...(measure.formula === undefined && !source
             ? [
                 {
                   key: 'filter',
                   label: t('builder.someRecords'),
                   children: (
                     <Filter
-                      object={source?.object ?? report.object}
-                      value={source ? source.filter : measure.filter}
+                      object={report.object}
+                      value={measure.filter}
                       label={t('builder.someRecords')}
-                      pointer={`/measures/${index}${source ? '/source' : ''}/filter`}
-                      onChange={filter => set(source ? { source: withPatch(source, { filter }) } : { filter })}
+                      pointer={`/measures/${index}/filter`}
+                      onChange={filter => set({ filter })}
                     />
                   ),
                 },
@@ -190,7 +205,7 @@ export function MeasureSettings(props: MeasureSettingsProps) {
           },
         ]}
         defaultActiveKey={[
-          ...(measure.filter || source ? ['filter'] : []),
+          ...(measure.filter ? ['filter'] : []),
           ...(measure.colors?.length ? ['colors'] : []),
         ]}
       />

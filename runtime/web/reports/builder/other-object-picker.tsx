@@ -15,7 +15,7 @@ interface OtherObjectPickerProps {
   readonly onPick: (source: ReportSource, object: CatalogObject) => void
 }
 
-const most = 4
+const most = 6
 
 export function OtherObjectPicker({ report, onPick }: OtherObjectPickerProps) {
   const { t } = useTranslation()

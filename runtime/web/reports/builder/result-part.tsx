@@ -84,8 +84,8 @@ export function ResultPart({ report, live, disabled, note, instead, onChange }: 
           ))
         : null}
       {!answer && !live.error ? <Skeleton active style={{ padding: 16 }} /> : null}
-      {answer && !live.error ? (
-        <div>
+      {answer && !(live.error && instead) ? (
+        <div {...(live.error ? { inert: true, 'data-stale': true } : {})}>
           {answer.cells.length === 0 ? (
             <EmptyState small text={t('reports.nothing')} hint={t('builder.nothingHint')} />
           ) : (

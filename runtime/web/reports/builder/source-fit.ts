@@ -132,7 +132,7 @@ export function likelyDate(
   return own ? answersTo(catalog, own, other, 'day')[0]?.path : undefined
 }
 
-/** A choice of objects, those first that have most in common with the report. */
+/** A choice of objects, those first that have most in common with the report; among equals those that say little else. */
 export function likelyObjects(
   catalog: Catalog,
   report: ReportBody,
@@ -144,11 +144,13 @@ export function likelyObjects(
       const source = likelySource(catalog, report, object)
       const groups = source.groups?.length ?? 0
       const near = own && object !== own && (leadsTo(object, own) || leadsTo(own, object)) ? 1 : 0
-      const numbers = source.field === undefined ? 0 : 2
-      const fits = object !== own && numbers > 0 && groups === groupsOf(report).length && groups + near > 0
-      return { object, source, fits, rank: (fits ? 10 : 0) + groups * 2 + numbers + near + (source.common ? 1 : 0) }
+      const field = object.fields.find(({ name }) => name === source.field)
+      const worth = field === undefined ? 0 : field.type === 'money' ? 3 : 1
+      const dated = object.fields.some(item => isDateField(item) && !item.system && item.required) ? 1 : 0
+      const fits = object !== own && worth > 0 && groups === groupsOf(report).length && groups + near > 0
+      return { object, source, fits, rank: (fits ? 10 : 0) + groups * 2 + worth + near + dated }
     })
-    .sort((one, other) => other.rank - one.rank)
+    .sort((one, other) => other.rank - one.rank || one.object.fields.length - other.object.fields.length)
 }
 
 const leadsTo = (object: CatalogObject, target: CatalogObject) =>

@@ -1,6 +1,6 @@
 /** What a measure reckons of another object: which field and how, and which of its fields goes with what the report says. */
-import { Alert, Checkbox, Select } from 'antd'
-import { useId } from 'react'
+import { Checkbox, Select } from 'antd'
+import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportGroup, ReportMeasure, ReportSource } from '#metadata/definitions.ts'
 import { type Filter, isGroup } from '#metadata/filter.ts'
@@ -17,12 +17,14 @@ import { useSourceWords } from './use-source-words.ts'
 interface SourceSettingsProps {
   readonly report: ReportBody
   readonly measure: ReportMeasure & { readonly source: ReportSource }
+  /** The conditions on the other records. */
+  readonly filter: ReactNode
   readonly onChange: (change: { readonly fn: MeasureFunction; readonly source: ReportSource }) => void
 }
 
 const everyRecord = ''
 
-export function SourceSettings({ report, measure, onChange }: SourceSettingsProps) {
+export function SourceSettings({ report, measure, filter, onChange }: SourceSettingsProps) {
   const { t } = useTranslation()
   const { catalog } = useSession()
   const { label, text, locale } = useLocale()
@@ -131,26 +133,23 @@ export function SourceSettings({ report, measure, onChange }: SourceSettingsProp
           />
         </fieldset>
       ) : null}
-      <Alert
-        type="info"
-        title={
-          <ul className="builder-says" aria-label={t('builder.other.says')}>
-            {say(measure).map(sentence => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        }
-      />
+      <ul className="notice builder-says" aria-label={t('builder.other.says')}>
+        {say(measure).map(sentence => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
       {open.length > 0 && source.field !== undefined ? (
-        <Alert
-          type="warning"
-          showIcon
-          title={t('builder.other.apartBy', {
+        <p className="notice notice-warning" role="status">
+          {t('builder.other.apartBy', {
             objects: text(other.plural, other.name),
             fields: new Intl.ListFormat(locale).format(open.map(label)),
           })}
-        />
+        </p>
       ) : null}
+      <section className="builder-own-filter">
+        <h3>{t('builder.other.onlySome', { objects: text(other.plural, other.name) })}</h3>
+        {filter}
+      </section>
     </>
   )
 

@@ -1,12 +1,13 @@
 /** What a report that is being built answers: asked a moment after the last edit, and given up when the next one comes. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReportBody } from '#metadata/report-body.ts'
 import type { ReportAnswer } from '../report-api.ts'
 
 export type AskReport = (report: ReportBody, signal: AbortSignal) => Promise<ReportAnswer>
 
 export interface LiveReport {
+  /** The last one that there was, also while an error keeps the next from coming. */
   readonly answer: ReportAnswer | undefined
   readonly error: unknown
   readonly isBusy: boolean
@@ -31,8 +32,10 @@ export function useLiveReport(report: ReportBody, ask: AskReport, scope: readonl
     retry: false,
     staleTime: 30_000,
   })
+  const last = useRef<ReportAnswer>(undefined)
+  if (found.data) last.current = found.data
   return {
-    answer: found.data,
+    answer: found.data ?? last.current,
     error: asked === body ? found.error : undefined,
     isBusy: found.isFetching || asked !== body,
     again: () => void found.refetch(),
