@@ -97,7 +97,10 @@ test('what was won beside its target: another object, told in sentences, and a f
   await page.getByRole('button', { name: 'By Owner' }).click()
   await page.getByRole('button', { name: /^Sum of / }).click()
   await page.getByRole('button', { name: 'Of another object' }).click()
-  await page.getByRole('textbox', { name: 'Search objects' }).or(page.getByRole('searchbox', { name: 'Search objects' })).fill('Targ')
+  await page
+    .getByRole('textbox', { name: 'Search objects' })
+    .or(page.getByRole('searchbox', { name: 'Search objects' }))
+    .fill('Targ')
   await page.getByRole('button', { name: 'Targets', exact: true }).click()
   const says = page.getByRole('list', { name: 'What this value says' })
   await expect(says).toContainText('Adds up Amount of Targets.')

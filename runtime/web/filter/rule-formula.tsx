@@ -11,6 +11,7 @@ import { any, describeType } from '#metadata/feel/types.ts'
 import { operandSchema } from '#metadata/kinds/schema.ts'
 import { useSession } from '../api/session.ts'
 import { ExpressionEditor } from '../expression/expression-editor.tsx'
+import { useHold } from '../expression/hold.ts'
 import { symbolsOf } from '../expression/symbols-of.ts'
 import { toNote } from '../expression/to-note.ts'
 import { useLocale } from '../i18n/use-locale.ts'
@@ -51,6 +52,7 @@ export function RuleFormula(props: RuleFormulaProps) {
     const { type: found, problems } = checkExpression(typed, scope, ...wantedTypes(placeOf(typed), symbols))
     return { text: typed, problems: problems.map(toNote), type: describeType(found) }
   }, [typed, world])
+  useHold(typed.trim() !== '' && checked.problems.length > 0)
   const put = (next: string) => {
     type(next)
     given.current = next

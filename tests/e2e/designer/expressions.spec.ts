@@ -56,6 +56,6 @@ test('in Chinese, with the codes of a choice by what they are called', async ({ 
   await page.getByRole('option', { name: /赢单/ }).click()
   await where.press('Enter')
   await expect(where).toHaveText('stage = "won"')
-  await expect(page.getByText('结果类型:是/否')).toBeVisible()
+  await expect(page.getByText('结果类型：是/否')).toBeVisible()
   await expect.poll(async () => (await draft.read('list', 'all_opportunities')).where).toBe('stage = "won"')
 })

@@ -8,6 +8,7 @@ import type { Completed } from '#metadata/feel/completion/complete-expression.ts
 import { measureScope } from '#metadata/feel/measure-scope.ts'
 import type { ReportBody } from '#metadata/report-body.ts'
 import { ExpressionEditor } from '../../expression/expression-editor.tsx'
+import { useHold } from '../../expression/hold.ts'
 import { toNote } from '../../expression/to-note.ts'
 import { useMeasureWords } from './use-measure-words.ts'
 
@@ -57,6 +58,7 @@ export function FormulaInput({ report, index, fault, value, onChange }: FormulaI
     return { from: at, isInText: false, options: isMember ? [] : options, isOpen: !isMember }
   }
   const isEmpty = typed.trim() === ''
+  useHold(!isEmpty && checked.problems.length > 0)
   return (
     <div className="labelled">
       <span>{t('builder.formula')}</span>

@@ -204,10 +204,7 @@ export function MeasureSettings(props: MeasureSettingsProps) {
             children: <ColorRules measure={measure} onChange={colors => set({ colors })} />,
           },
         ]}
-        defaultActiveKey={[
-          ...(measure.filter ? ['filter'] : []),
-          ...(measure.colors?.length ? ['colors'] : []),
-        ]}
+        defaultActiveKey={[...(measure.filter ? ['filter'] : []), ...(measure.colors?.length ? ['colors'] : [])]}
       />
       <div className="row">
         <Button

@@ -14,6 +14,7 @@ import type { ReportBody } from '#metadata/report-body.ts'
 import type { CatalogObject } from '../../api/catalog.ts'
 import { resolvePath } from '../../api/path.ts'
 import { useSession } from '../../api/session.ts'
+import { HoldContext, useHolds } from '../../expression/hold.ts'
 import { useLocale } from '../../i18n/use-locale.ts'
 import { useNarrow } from '../../shell/use-media.ts'
 import { Chip } from './chip.tsx'
@@ -67,7 +68,8 @@ export function ReportBuilder(props: ReportBuilderProps) {
   const { catalog } = useSession()
   const { label, text } = useLocale()
   const narrow = useNarrow()
-  const live = useLiveReport(report, ask, scope)
+  const [isHeld, holdBack] = useHolds()
+  const live = useLiveReport(report, ask, scope, isHeld)
   const faults = useFaults()(live.error)
   const [held, hold] = useState<Dragged>()
   const [wanted, want] = useState<{ readonly path: string; readonly count: number }>()
@@ -158,90 +160,92 @@ export function ReportBuilder(props: ReportBuilderProps) {
   )
 
   return (
-    <FilterParameters value={report.parameters}>
-      <DndContext
-        sensors={sensors}
-        collisionDetection={args => pointerWithin(args).sort((a, b) => String(b.id).length - String(a.id).length)}
-        onDragStart={({ active }) => hold(active.data.current as Dragged)}
-        onDragCancel={() => hold(undefined)}
-        onDragEnd={drop}
-      >
-        <div className="builder">
-          {narrow || disabled ? null : (
-            <aside className="card builder-side" aria-label={t('builder.fields')}>
-              <h2>{t('builder.fields')}</h2>
-              <FieldPanel object={object} onAdd={(shelf, picked) => add(shelf, picked)} />
-            </aside>
-          )}
-          <div className="builder-main">
-            <div className="card builder-shelves">
-              {disabled ? null : (
-                <Suggestions object={object} report={report} onChange={next => onChange(withAnswers(next))} />
-              )}
-              {groups('rows')}
-              {groups('columns')}
-              <MeasureShelf
-                object={object}
+    <HoldContext value={holdBack}>
+      <FilterParameters value={report.parameters}>
+        <DndContext
+          sensors={sensors}
+          collisionDetection={args => pointerWithin(args).sort((a, b) => String(b.id).length - String(a.id).length)}
+          onDragStart={({ active }) => hold(active.data.current as Dragged)}
+          onDragCancel={() => hold(undefined)}
+          onDragEnd={drop}
+        >
+          <div className="builder">
+            {narrow || disabled ? null : (
+              <aside className="card builder-side" aria-label={t('builder.fields')}>
+                <h2>{t('builder.fields')}</h2>
+                <FieldPanel object={object} onAdd={(shelf, picked) => add(shelf, picked)} />
+              </aside>
+            )}
+            <div className="builder-main">
+              <div className="card builder-shelves">
+                {disabled ? null : (
+                  <Suggestions object={object} report={report} onChange={next => onChange(withAnswers(next))} />
+                )}
+                {groups('rows')}
+                {groups('columns')}
+                <MeasureShelf
+                  object={object}
+                  report={report}
+                  disabled={disabled}
+                  accepts={accepts('measures')}
+                  faults={faults}
+                  live={live}
+                  Filter={Filter}
+                  onAdd={picked => add('measures', picked)}
+                  onChange={onChange}
+                />
+                <Shelf
+                  name="filters"
+                  object={object}
+                  count={report.filter || report.period || wanted ? 1 : 0}
+                  disabled={disabled}
+                  accepts={accepts('filters')}
+                  onAdd={picked => add('filters', picked)}
+                >
+                  <li className="builder-filters">
+                    {fixed}
+                    <PeriodPart
+                      report={report}
+                      object={object}
+                      disabled={disabled}
+                      onChange={next => onChange(withAnswers(next))}
+                    />
+                    {report.filter || wanted ? (
+                      <Filter
+                        object={object.name}
+                        value={report.filter}
+                        label={t('filter.title')}
+                        pointer="/filter"
+                        disabled={disabled}
+                        wanted={wanted}
+                        onChange={filter => onChange(withPatch(report, { filter }))}
+                      />
+                    ) : null}
+                    {['/filter', '/period'].map(part =>
+                      faults.has(part) ? (
+                        <p key={part} className="error-text" role="alert">
+                          {faults.get(part)}
+                        </p>
+                      ) : null,
+                    )}
+                  </li>
+                </Shelf>
+              </div>
+              <ResultPart
                 report={report}
-                disabled={disabled}
-                accepts={accepts('measures')}
-                faults={faults}
                 live={live}
-                Filter={Filter}
-                onAdd={picked => add('measures', picked)}
+                disabled={disabled}
+                note={note}
+                instead={live.error ? instead?.(live.error) : undefined}
                 onChange={onChange}
               />
-              <Shelf
-                name="filters"
-                object={object}
-                count={report.filter || report.period || wanted ? 1 : 0}
-                disabled={disabled}
-                accepts={accepts('filters')}
-                onAdd={picked => add('filters', picked)}
-              >
-                <li className="builder-filters">
-                  {fixed}
-                  <PeriodPart
-                    report={report}
-                    object={object}
-                    disabled={disabled}
-                    onChange={next => onChange(withAnswers(next))}
-                  />
-                  {report.filter || wanted ? (
-                    <Filter
-                      object={object.name}
-                      value={report.filter}
-                      label={t('filter.title')}
-                      pointer="/filter"
-                      disabled={disabled}
-                      wanted={wanted}
-                      onChange={filter => onChange(withPatch(report, { filter }))}
-                    />
-                  ) : null}
-                  {['/filter', '/period'].map(part =>
-                    faults.has(part) ? (
-                      <p key={part} className="error-text" role="alert">
-                        {faults.get(part)}
-                      </p>
-                    ) : null,
-                  )}
-                </li>
-              </Shelf>
             </div>
-            <ResultPart
-              report={report}
-              live={live}
-              disabled={disabled}
-              note={note}
-              instead={live.error ? instead?.(live.error) : undefined}
-              onChange={onChange}
-            />
           </div>
-        </div>
-        <DragOverlay dropAnimation={null}>
-          {held ? <span className="builder-drag">{held.words}</span> : null}
-        </DragOverlay>
-      </DndContext>
-    </FilterParameters>
+          <DragOverlay dropAnimation={null}>
+            {held ? <span className="builder-drag">{held.words}</span> : null}
+          </DragOverlay>
+        </DndContext>
+      </FilterParameters>
+    </HoldContext>
   )
 }

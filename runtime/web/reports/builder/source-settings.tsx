@@ -133,13 +133,13 @@ export function SourceSettings({ report, measure, filter, onChange }: SourceSett
           />
         </fieldset>
       ) : null}
-      <ul className="notice builder-says" aria-label={t('builder.other.says')}>
+      <ul className="builder-says" aria-label={t('builder.other.says')}>
         {say(measure).map(sentence => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
       {open.length > 0 && source.field !== undefined ? (
-        <p className="notice notice-warning" role="status">
+        <p className="builder-warns" role="status">
           {t('builder.other.apartBy', {
             objects: text(other.plural, other.name),
             fields: new Intl.ListFormat(locale).format(open.map(label)),

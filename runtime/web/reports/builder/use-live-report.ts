@@ -16,15 +16,20 @@ export interface LiveReport {
 
 const pause = 300
 
-/** `scope` tells apart what the same report answers in different places. */
-export function useLiveReport(report: ReportBody, ask: AskReport, scope: readonly unknown[]): LiveReport {
+/** `scope` tells apart what the same report answers in different places; `isHeld`: it is not asked as it stands. */
+export function useLiveReport(
+  report: ReportBody,
+  ask: AskReport,
+  scope: readonly unknown[],
+  isHeld: boolean,
+): LiveReport {
   const body = JSON.stringify(report)
   const [asked, settle] = useState(body)
   useEffect(() => {
-    if (asked === body) return
+    if (asked === body || isHeld) return
     const timer = setTimeout(() => settle(body), pause)
     return () => clearTimeout(timer)
-  }, [asked, body])
+  }, [asked, body, isHeld])
   const found = useQuery({
     queryKey: [...scope, asked],
     queryFn: ({ signal }) => ask(JSON.parse(asked) as ReportBody, signal),
@@ -37,7 +42,7 @@ export function useLiveReport(report: ReportBody, ask: AskReport, scope: readonl
   return {
     answer: found.data ?? last.current,
     error: asked === body ? found.error : undefined,
-    isBusy: found.isFetching || asked !== body,
+    isBusy: found.isFetching || (asked !== body && !isHeld),
     again: () => void found.refetch(),
   }
 }
