@@ -72,6 +72,8 @@ function printExpression(printing: Printing, steps: readonly Step[], object: Cat
     const names = given[0] === 'record' && given.length > 1 ? given.slice(1) : given
     if (!object.fields.has(names[0] ?? '')) return undefined
     const found = readPath(printing, steps, object, names)
+    // The year of a date is no field: it is read of what stands before it.
+    if (!found && isMember(printing.world, steps, object, names)) return undefined
     if (!found) isHidden = true
     return found ?? nothing
   }
@@ -102,6 +104,12 @@ function readPath(
   const value = column(scope.reach(found.steps), found.field.columns.value)
   const isId = found.field.type === 'reference' || found.field.type === 'id'
   return { sql: isId ? sql`${value}::text` : value, type }
+}
+
+/** Whether the last name is a property of the date or moment to which the others lead. */
+function isMember(world: World, steps: readonly Step[], object: CatalogObject, names: readonly string[]): boolean {
+  const type = findPath(world, steps, object, names.slice(0, -1))?.field.type
+  return type === 'date' || type === 'datetime'
 }
 
 /** Where names lead from the object at the end of the steps; undefined for what may not be seen. */

@@ -2,8 +2,8 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag'
 
 import type { Expression } from '../syntax.ts'
-import { refuse, type SqlType, type SqlValue, sqlTypes } from './sql-value.ts'
-import { temporalLiteral } from './temporal.ts'
+import { expected, manyDecimals, refuse, type SqlType, type SqlValue, sqlTypes } from './sql-value.ts'
+import { dayOfParts, nameOf, temporalLiteral } from './temporal.ts'
 
 /** A call of a function by name. */
 export interface PrintedCall {
@@ -33,7 +33,7 @@ const plain = (takes: readonly SqlType[], gives: SqlType, print: (...values: Sql
 const scaled = (name: string) =>
   plain(['number', 'number'], 'number', (value = raw('null'), scale = raw('0')) => round(name, value, scale), 1)
 
-/** To `scale` decimals; `up` and `down` are away from and towards zero. */
+/** To `scale` decimals; `up` and `down` are away from and towards zero, `decimal` is half to even. */
 function round(name: string, value: Sql, scale: Sql): Sql {
   const places = sql`(${scale})::int`
   const unit = sql`(10::numeric ^ ${places})`
@@ -46,6 +46,11 @@ function round(name: string, value: Sql, scale: Sql): Sql {
       return sql`trunc(${value}, ${places})`
     case 'round up':
       return sql`(sign(${value}) * ceil(abs(${value}) * ${unit}) / ${unit})`
+    case 'decimal': {
+      const whole = sql`floor(${value} * ${unit})`
+      const rest = sql`(${value} * ${unit} - ${whole})`
+      return sql`((case when ${rest} < 0.5 then ${whole} when ${rest} > 0.5 then ${whole} + 1 else ${whole} + abs(mod(${whole}, 2)) end) / ${unit})`
+    }
     case 'round half down':
       return sql`(sign(${value}) * ceil(abs(${value}) * ${unit} - 0.5) / ${unit})`
     default:
@@ -83,11 +88,14 @@ const functions: Readonly<Record<string, PlainFunction>> = {
   odd: plain(['number'], 'boolean', value => sql`(abs(mod(${value}, 2)) = 1)`),
   floor: scaled('floor'),
   ceiling: scaled('ceiling'),
+  decimal: { ...scaled('decimal'), optional: 0 },
   'round up': { ...scaled('round up'), optional: 0 },
   'round down': { ...scaled('round down'), optional: 0 },
   'round half up': { ...scaled('round half up'), optional: 0 },
   'round half down': { ...scaled('round half down'), optional: 0 },
   'day of year': plain(['date'], 'number', value => sql`extract(doy from ${value})::numeric`),
+  'day of week': plain(['date'], 'string', (value = raw('null')) => nameOf('day', value)),
+  'month of year': plain(['date'], 'string', (value = raw('null')) => nameOf('month', value)),
   'week of year': plain(['date'], 'number', value => sql`extract(week from ${value})::numeric`),
   'years and months duration': plain(['date', 'date'], 'months', (from, to) => wholeMonths(from as Sql, to as Sql)),
 }
@@ -123,7 +131,7 @@ function argument({ print }: PrintedCall, node: Expression, type: SqlType): Sql 
   const value = print(node)
   if (value.type === type) return value.sql
   if (value.type === 'null') return sql`null::${raw(sqlTypes[type])}`
-  return refuse(node, `A ${type} is expected here, not a ${value.type}.`, `此处须为 ${type},而非 ${value.type}。`)
+  return refuse(node, ...expected(type, value.type))
 }
 
 function unknown({ name, node }: PrintedCall): never {
@@ -138,6 +146,10 @@ const specials: Readonly<Record<string, Special>> = {
   date: (call, { timeZone }) => {
     const [first] = call.arguments
     if (first?.kind === 'string' && call.arguments.length === 1) return ofLiteral(call, first, 'date')
+    if (call.arguments.length === 3) {
+      const [year, month, day] = call.arguments.map(node => argument(call, node, 'number')) as [Sql, Sql, Sql]
+      return { sql: dayOfParts(year, month, day), type: 'date' }
+    }
     if (call.arguments.length !== 1 || !first) return unknown(call)
     const value = call.print(first)
     if (value.type === 'date') return value
@@ -150,11 +162,57 @@ const specials: Readonly<Record<string, Special>> = {
   min: call => extreme(call, 'least'),
   max: call => extreme(call, 'greatest'),
   sum: call => sum(call),
-  'list contains': listContains,
-  string: call => {
-    const value = call.arguments.length === 1 && call.print(call.arguments[0] as Expression)
-    return value && value.type === 'string' ? value : unknown(call)
+  mean: call => {
+    const count = raw(String(items(call).length))
+    return { sql: sql`((${sum(call).sql} + ${manyDecimals}) / ${count})`, type: 'number' }
   },
+  all: call => together(call, 'and'),
+  any: call => together(call, 'or'),
+  count: call => {
+    const list = call.arguments.length === 1 && call.print(call.arguments[0] as Expression)
+    return list && list.type === 'strings'
+      ? { sql: sql`cardinality(${list.sql})::numeric`, type: 'number' }
+      : unknown(call)
+  },
+  'list contains': listContains,
+  string: stringSql,
+  'string join': stringJoin,
+}
+
+/** What the database writes as FEEL does. */
+function stringSql(call: PrintedCall): SqlValue {
+  const [node, ...rest] = call.arguments
+  if (!node || rest.length > 0) return unknown(call)
+  const value = call.print(node)
+  switch (value.type) {
+    case 'string':
+      return value
+    case 'number':
+      return { sql: sql`trim_scale(${value.sql})::text`, type: 'string' }
+    case 'boolean':
+      return { sql: sql`(${value.sql})::text`, type: 'string' }
+    case 'date':
+      return { sql: sql`to_char(${value.sql}, 'YYYY-MM-DD')`, type: 'string' }
+    default:
+      return unknown(call)
+  }
+}
+
+/** Texts one after another; those that are null are left out. */
+function stringJoin(call: PrintedCall): SqlValue {
+  const [list, delimiter, ...rest] = call.arguments
+  if (!list || rest.length > 0) return unknown(call)
+  const between = delimiter ? sql`coalesce(${argument(call, delimiter, 'string')}, '')` : sql`''::text`
+  if (list.kind === 'list') {
+    const texts = list.items.map(item => argument(call, item, 'string'))
+    return texts.length === 0 ? unknown(call) : { sql: sql`concat_ws(${between}, ${join(texts)})`, type: 'string' }
+  }
+  return { sql: sql`array_to_string(${argument(call, list, 'strings')}, ${between})`, type: 'string' }
+}
+
+function together(call: PrintedCall, word: 'and' | 'or'): SqlValue {
+  const values = items(call).map(item => argument(call, item, 'boolean'))
+  return values.length === 0 ? unknown(call) : { sql: sql`(${join(values, ` ${word} `)})`, type: 'boolean' }
 }
 
 function ofLiteral(call: PrintedCall, node: Expression | undefined, ...types: SqlType[]): SqlValue {

@@ -1,5 +1,5 @@
 /** A printed expression with what it comes to, and the refusal of what cannot be printed. */
-import type { Sql } from 'sql-template-tag'
+import { raw, type Sql } from 'sql-template-tag'
 
 import type { FieldType } from '../../field-use.ts'
 
@@ -24,6 +24,33 @@ export const sqlTypes: Readonly<Record<SqlType, string>> = {
   strings: 'text[]',
   null: 'text',
 }
+
+/** The types in words. */
+export const words: Readonly<Record<SqlType, { readonly en: string; readonly zh: string }>> = {
+  number: { en: 'a number', zh: '数值' },
+  string: { en: 'a text', zh: '文本' },
+  boolean: { en: 'a yes/no value', zh: '布尔值' },
+  date: { en: 'a date', zh: '日期' },
+  datetime: { en: 'a date and time', zh: '日期时间' },
+  days: { en: 'a duration in days and time', zh: '天时分秒时长' },
+  months: { en: 'a duration in years and months', zh: '年月时长' },
+  strings: { en: 'a list of texts', zh: '文本列表' },
+  null: { en: 'nothing', zh: '空值' },
+}
+
+/** As it stands at the beginning of a sentence. */
+export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
+
+/** That something of another type stands where one is wanted, in both languages. */
+export function expected(type: SqlType, found: SqlType): readonly [en: string, zh: string] {
+  return [
+    `${capital(words[type].en)} is expected here, not ${words[found].en}.`,
+    `此处须为${words[type].zh},而非${words[found].zh}。`,
+  ]
+}
+
+/** As many decimals as the evaluator's 34 digits need: a quotient has the larger scale of its parts. */
+export const manyDecimals = raw('0.0000000000000000000000000000000000')
 
 /** What a field of each type comes to; other types have no place in SQL expressions. */
 export const sqlTypeOf: Readonly<Partial<Record<FieldType, SqlType>>> = {

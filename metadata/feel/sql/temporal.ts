@@ -1,5 +1,5 @@
 /** Dates, moments and durations in SQL: literals, and their properties. */
-import sql, { raw, type Sql } from 'sql-template-tag'
+import sql, { join, raw, type Sql } from 'sql-template-tag'
 
 import { refuse, type SqlValue } from './sql-value.ts'
 
@@ -53,4 +53,33 @@ export function memberSql(
   if (seconds === undefined) return undefined
   const whole = sql`trunc(extract(epoch from ${value.sql})::numeric / ${raw(String(seconds))})`
   return number(within[name] ? sql`mod(${whole}, ${raw(String(within[name]))})` : whole)
+}
+
+const names = {
+  day: { part: 'isodow', of: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] },
+  month: {
+    part: 'month',
+    of: [
+      ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
+      ...['August', 'September', 'October', 'November', 'December'],
+    ],
+  },
+}
+
+/** What a day of the week or a month is called in FEEL. */
+export function nameOf(what: keyof typeof names, value: Sql): Sql {
+  const { part, of } = names[what]
+  return sql`(array[${raw(of.map(name => `'${name}'`).join(', '))}])[extract(${raw(part)} from ${value})::int]`
+}
+
+/** The day of a year, month and day; null where there is no such day. */
+export function dayOfParts(year: Sql, month: Sql, day: Sql): Sql {
+  const first = sql`make_date((${year})::int, (${month})::int, 1)`
+  const last = sql`extract(day from ${first} + interval '1 month' - interval '1 day')`
+  const whole = join(
+    [year, month, day].map(part => sql`${part} = trunc(${part})`),
+    ' and ',
+  )
+  return sql`(case when ${whole} and ${year} between 1 and 9999 and ${month} between 1 and 12
+    then (case when ${day} between 1 and ${last} then ${first} + ((${day})::int - 1) end) end)`
 }

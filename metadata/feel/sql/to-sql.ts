@@ -7,7 +7,17 @@ import sql, { join, raw, type Sql } from 'sql-template-tag'
 
 import type { Comparator, Expression, RangeEnds, Test } from '../syntax.ts'
 import { callSql, type PrintedCall } from './functions.ts'
-import { isOrdered, refuse, type SqlType, type SqlValue, sqlTypes } from './sql-value.ts'
+import {
+  capital,
+  expected,
+  isOrdered,
+  manyDecimals,
+  refuse,
+  type SqlType,
+  type SqlValue,
+  sqlTypes,
+  words,
+} from './sql-value.ts'
 import { memberSql, temporalLiteral } from './temporal.ts'
 
 /** What an expression is printed against. */
@@ -120,7 +130,7 @@ function anyOf(conditions: readonly Sql[]): Sql {
 function wanted(node: Expression, value: SqlValue, type: SqlType): Sql {
   if (value.type === type) return value.sql
   if (value.type === 'null') return sql`null::${raw(sqlTypes[type])}`
-  return refuse(node, `A ${type} is expected here, not a ${value.type}.`, `此处须为 ${type},而非 ${value.type}。`)
+  return refuse(node, ...expected(type, value.type))
 }
 
 function commonType(left: SqlValue, right: SqlValue, node: Expression | Test): SqlType {
@@ -128,8 +138,8 @@ function commonType(left: SqlValue, right: SqlValue, node: Expression | Test): S
   if (left.type === 'null') return right.type
   return refuse(
     node,
-    `A ${left.type} and a ${right.type} do not go together.`,
-    `${left.type} 与 ${right.type} 不能一起使用。`,
+    `${capital(words[left.type].en)} and ${words[right.type].en} do not go together.`,
+    `${words[left.type].zh}与${words[right.type].zh}不能一起使用。`,
   )
 }
 
@@ -144,7 +154,7 @@ function compareSql(operator: Comparator, left: SqlValue, right: SqlValue, node:
   }
   if (operator === '=') return sql`(${left.sql} is not distinct from ${right.sql})`
   if (operator === '!=') return sql`(${left.sql} is distinct from ${right.sql})`
-  if (!isOrdered(type)) refuse(node, `A ${type} has no order.`, `${type} 没有先后顺序。`)
+  if (!isOrdered(type)) refuse(node, `${capital(words[type].en)} has no order.`, `${words[type].zh}没有先后顺序。`)
   const order = raw(type === 'string' ? ' collate "C"' : '')
   return sql`(${left.sql}${order} ${raw(operator)} ${right.sql}${order})`
 }
@@ -182,9 +192,6 @@ function negateSql(node: Expression, operand: SqlValue): SqlValue {
   return { sql: sql`(-${wanted(node, operand, 'number')})`, type: 'number' }
 }
 
-/** As many decimals as the evaluator's 34 digits need: a quotient has the larger scale of its parts. */
-const manyDecimals = raw('0.0000000000000000000000000000000000')
-
 function arithmeticSql(node: Extract<Expression, { kind: 'arithmetic' }>, left: SqlValue, right: SqlValue): SqlValue {
   const { operator } = node
   const [a, b] = [left.type, right.type]
@@ -201,8 +208,18 @@ function arithmeticSql(node: Extract<Expression, { kind: 'arithmetic' }>, left: 
   if (operator === '-' && a === 'date' && b === 'date') {
     return { sql: sql`make_interval(days => ${left.sql} - ${right.sql})`, type: 'days' }
   }
+  if (operator === '-' && a === 'datetime' && b === 'datetime') {
+    return { sql: sql`make_interval(secs => extract(epoch from ${left.sql} - ${right.sql})::float8)`, type: 'days' }
+  }
   if (isDuration(a) && a === b && (operator === '+' || operator === '-')) {
     return { sql: sql`(${left.sql} ${raw(operator)} ${right.sql})`, type: a }
+  }
+  if (isDuration(a) && a === b && operator === '/') {
+    const length = ({ sql: value }: SqlValue) =>
+      a === 'days'
+        ? sql`extract(epoch from ${value})`
+        : sql`(extract(year from ${value}) * 12 + extract(month from ${value}))`
+    return { sql: sql`((${length(left)} + ${manyDecimals}) / nullif(${length(right)}, 0))`, type: 'number' }
   }
   const [x, y] = [wanted(node.left, left, 'number'), wanted(node.right, right, 'number')]
   switch (operator) {

@@ -48,7 +48,7 @@ function lookUp(name: string, scope: Scope | null) {
   const elements: number[] = []
   let hops = 0
   for (let at = scope; at; at = at.up, hops++) {
-    if (at.kind === 'item' && name !== 'item') elements.push(hops)
+    if (at.kind === 'item') elements.push(hops)
     const declares =
       (at.kind === 'name' && at.name === name) ||
       (at.kind === 'item' && name === 'item') ||

@@ -79,7 +79,8 @@ const begin: { readonly [T in ActivityType]: Begin<T> } = {
     const place = placeOf(token)
     const value = toStored(evaluate(run, place, node.script))
     if (node.variable !== undefined) setVariables(run, place, { [node.variable]: value })
-    complete(run, id)
+    // At once: of several instances each gives what it has worked out, before the next one works out its own.
+    run.queue.unshift({ kind: 'complete', token: id })
   },
   sendTask: (run, id, node, token) => {
     throwEvent(run, 'message', node.message, placeOf(token))

@@ -46,6 +46,7 @@ const read = [
   whenRead('city', 'text', 'customer.城市'),
   whenRead('secret', 'text', 'customer.secret + "!"'),
   whenRead('days_open', 'integer', '(today() - close_date).days'),
+  whenRead('close_month', 'integer', 'close_date.month'),
   whenRead('weighted', 'money', 'amount * chance', { scale: 2 }),
   whenRead('far', 'boolean', 'days_open > 2 and city != null'),
 ]
@@ -185,6 +186,7 @@ describe('formulas that are computed when they are read', () => {
       city: '上海',
       secret: 'hush!',
       days_open: 3,
+      close_month: Number(threeDaysAgo.slice(5, 7)),
       weighted: { amount: '255.00', currency: 'EUR' },
       far: true,
     })

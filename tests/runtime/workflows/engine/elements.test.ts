@@ -824,6 +824,22 @@ cases('several instances and loops', [
     { declare: 'x' },
   ],
   [
+    'of a script that gives what each has worked out',
+    {
+      s,
+      a: {
+        ...script('n * 10', 'x'),
+        multiInstance: { collection: '[1,2,3]', element: 'n', output: 'x', outputVariable: 'all' },
+      },
+      g: xor,
+      b: user,
+      c: user,
+    },
+    ['s > a > g', 'g > b if all = [10, 20, 30]', 'g > c else'],
+    ['start -> s a g b : b'],
+    { declare: 'all x' },
+  ],
+  [
     'of a sub-process, with variables of their own',
     {
       s,
