@@ -2294,6 +2294,14 @@ export interface ReportSource {
    */
   groups?: ReportSharedGroup[]
   /**
+   * The reference that leads from its records to those of the report: filters of the report then hold for both.
+   */
+  record?: string
+  /**
+   * Filters over these fields of the report hold for both; of any other filter it is said that it does not.
+   */
+  paths?: ReportFilteredField[]
+  /**
    * Fields that the records of the report have under the same names: filters over them hold for both.
    *
    * Items: Fields that the records of the report have under the same names: filters over them hold for both.
@@ -2309,6 +2317,16 @@ export interface ReportSharedGroup {
    * What goes with it.
    */
   field: string
+}
+export interface ReportFilteredField {
+  /**
+   * A field of the records of the report.
+   */
+  own: string
+  /**
+   * What goes with it; none where filters over it do not concern these records.
+   */
+  field?: string
 }
 export interface ReportColor {
   /**

@@ -33,6 +33,8 @@ export function baseOf(definition: Definition, symbols: Symbols, position: Posit
   const of = schema['x-of']
   if (!of) return undefined
   if (of === '$self') return definition.kind === 'object' ? definition : undefined
+  if (of === '$object')
+    return 'object' in definition ? symbols.definition('object', String(definition.object)) : undefined
   for (let index = frames.length - 1; index >= 0; index--) {
     const { node, schema: frameSchema } = frames[index] as Frame
     const leading = frameSchema.properties?.[of]

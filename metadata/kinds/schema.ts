@@ -85,7 +85,7 @@ export interface Schema {
   readonly 'x-zh-CN'?: { readonly title: string; readonly description: string }
   readonly 'x-zh-CN-enum'?: readonly string[]
   readonly 'x-ref'?: ReferenceTarget
-  /** Name of the property, on this object or an enclosing one, that leads to the object a field belongs to; `$self` = the definition. */
+  /** Name of the property, on this object or an enclosing one, that leads to the object a field belongs to; `$self` = the definition, `$object` = the object that the definition is about. */
   readonly 'x-of'?: string
   /** The value is no path when it equals the key of an element of this array of the definition. */
   readonly 'x-unless'?: string

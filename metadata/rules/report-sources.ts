@@ -116,6 +116,7 @@ function* checkSource(
     )
   }
   yield* checkCommon(report, source, pointer, context)
+  yield* checkPaths(report, source, pointer, context)
   const day = context.pathAt(report, `${pointer}/source/period`)?.end
   if (day && !dates.includes(day.type)) {
     const texts = [`${day.name} is no date.`, `${day.name} 不是日期。`] as const
@@ -145,6 +146,42 @@ function* checkCommon(
       `${object.name} 没有取值相同的字段 ${name}。`,
     )
   }
+}
+
+/** What goes with a field of the report has the same values; a reference to its record leads there. */
+function* checkPaths(
+  report: ReportDefinition,
+  source: ReportSource,
+  pointer: string,
+  { pathAt }: RuleContext,
+): Iterable<Finding> {
+  const way = pathAt(report, `${pointer}/source/record`)?.end
+  if (way && !(way.type === 'reference' && way.targets[0]?.name === report.object)) {
+    yield error(
+      report,
+      'report/unfit-source',
+      `${pointer}/source/record`,
+      `${source.record} does not lead to a ${report.object}.`,
+      `${source.record} 没有指向 ${report.object}。`,
+    )
+  }
+  for (const [index, { own, field }] of (source.paths ?? []).entries()) {
+    const at = `${pointer}/source/paths/${index}`
+    const [left, right] = [pathAt(report, `${at}/own`)?.end, pathAt(report, `${at}/field`)?.end]
+    if (!left || !right || isAlike(left, right)) continue
+    yield error(
+      report,
+      'report/unfit-group',
+      `${at}/field`,
+      `${field} has no values that ${own} has, too.`,
+      `${field} 与 ${own} 没有相同的取值。`,
+    )
+  }
+}
+
+/** The two are filtered by the same values: days and moments are both days. */
+function isAlike(own: FieldUse, other: FieldUse): boolean {
+  return fits(own, other) || (dates.includes(own.type) && dates.includes(other.type))
 }
 
 /** Values of the two are the same things. */

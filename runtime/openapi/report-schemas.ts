@@ -49,6 +49,12 @@ export const reportSchemas: Readonly<Record<string, JsonSchema>> = {
             zero: { const: true, description: 'Where it has no value it is nought.' },
             earlier: { const: true },
             fault: { type: 'object' },
+            apart: {
+              type: 'array',
+              items: { type: 'string' },
+              description: 'Filters of the report that do not hold for what it reckons, in words.',
+            },
+            places: { type: 'integer', description: 'Decimals that people read; of percents: in percent.' },
           },
         ),
       ),

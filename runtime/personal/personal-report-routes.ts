@@ -138,7 +138,7 @@ function checkKept(context: Context, { name, report: given, base, shared = 'none
   planReport(
     context,
     { ...rest, ...(filled ? { filter: filled } : {}) },
-    { conditions: [], filters: [], period: undefined, fiscalMonth: 1, isStored: false, right: 'read' },
+    { conditions: [], filters: [], added: [], period: undefined, fiscalMonth: 1, isStored: false, right: 'read' },
   )
   const [lost] = knownParts(context, found.report).lost
   if (lost !== undefined) throw invalidReport(`/report${lost}`, 'It names something that is not there.')

@@ -8,8 +8,11 @@ import { tooManyGroups } from './report-problems.ts'
 const mostUnasked = 1000
 const most = 20_000
 
-/** Puts in what is missing of each group of dates that shows it; throws `report/too-many-groups`. */
-export function fillPeriods(plan: ReportPlan, pivot: Pivot): void {
+/** Puts in what is missing of each group of dates that shows it, and answers which do; throws `report/too-many-groups`. */
+export function fillPeriods(plan: ReportPlan, pivot: Pivot): ReadonlySet<number> {
+  const filled = new Set<number>()
+  // Where there is nothing at all, there is nothing to be shown beside it.
+  if (pivot.rows.children.length === 0 && pivot.columns.children.length === 0) return filled
   const room = { left: most }
   for (const [index, item] of plan.groups.entries()) {
     const depth = index < plan.rowCount ? index : index - plan.rowCount
@@ -20,11 +23,15 @@ export function fillPeriods(plan: ReportPlan, pivot: Pivot): void {
     const days = plan.days && item.isMoved ? plan.days : daysOf(parents)
     if (!days) continue
     const outer = plan.groups.slice(index - depth, index)
+    let isWhole = true
     for (const parent of parents) {
       const within = clipped(days, parent, outer, item)
-      if (within) fill(plan, parent, item.group.by, within, isAsked ? room : { left: mostUnasked }, isAsked)
+      if (within)
+        isWhole = fill(plan, parent, item.group.by, within, isAsked ? room : { left: mostUnasked }, isAsked) && isWhole
     }
+    if (isWhole) filled.add(index)
   }
+  return filled
 }
 
 /** Of the period, in the order of time, and not once for each value of another group. */
@@ -61,6 +68,7 @@ function clipped(days: Days, parent: Node, outer: readonly PlannedGroup[], item:
   return from < to ? { from, to } : undefined
 }
 
+/** False where it was not asked for and would be too much. */
 function fill(
   { fiscalMonth }: ReportPlan,
   parent: Node,
@@ -68,14 +76,15 @@ function fill(
   { from, to }: Days,
   room: { left: number },
   isAsked: boolean,
-): void {
+): boolean {
   const values: string[] = []
   for (let day = groupStart(from, by, fiscalMonth); day < to; day = groupEnd(day, by)) {
     values.push(day)
     if (values.length <= room.left) continue
-    if (!isAsked) return
+    if (!isAsked) return false
     throw tooManyGroups('Too many periods without values would be shown; group more coarsely, or leave them out.')
   }
   room.left -= values.length
   for (const value of values) childOf(parent, value, false, null)
+  return true
 }

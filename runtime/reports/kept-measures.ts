@@ -55,6 +55,11 @@ function isVisible(
   const other = world.catalog.objects.get(source.object)
   if (!other || world.rights.scope(other, 'read') === 'none' || world.rights.scope(other, right) === 'none')
     return false
-  const paths = [source.field, ...(source.groups ?? []).map(group => group.field), ...(source.common ?? [])]
+  const paths = [
+    source.field,
+    source.record,
+    ...[...(source.groups ?? []), ...(source.paths ?? [])].map(item => item.field),
+    ...(source.common ?? []),
+  ]
   return paths.every(path => path === undefined || isVisiblePath(world, other, path))
 }

@@ -122,7 +122,10 @@ function planReckoned(
     const { field, ...of } = measure.source
     const at = `${pointer}/source`
     const other = () => otherSource(ground, of, at)
-    const source = sourceAt(JSON.stringify([of.object, of.filter, of.period, of.groups]), other)
+    const source = sourceAt(
+      JSON.stringify([of.object, of.filter, of.period, of.groups, of.common, of.record, of.paths]),
+      other,
+    )
     const from = context.catalog.objects.get(of.object)
     return { source, path: from && planField(context, from, measure, field, at), where: [] }
   }

@@ -2,7 +2,7 @@
 import type { CatalogObject } from '#metadata/catalog.ts'
 import type { ReportGroup, ReportMeasure } from '#metadata/definitions.ts'
 import type { Expression } from '#metadata/feel/syntax.ts'
-import type { Filter } from '#metadata/filter.ts'
+import type { Filter, Rule } from '#metadata/filter.ts'
 
 import type { Condition } from '../query/condition.ts'
 import type { Path, Step } from '../query/path.ts'
@@ -53,6 +53,8 @@ export interface ReportPlan {
   readonly parts: readonly Part[]
   /** Of the period, where it has one. */
   readonly days: Days | undefined
+  /** For whoever asks. */
+  readonly today: string
   /** The group of dates that comparisons with the period before go by. */
   readonly stepped: number | undefined
   /** The date whose rates amounts are converted by. */
@@ -71,6 +73,10 @@ export interface PlannedSource {
   readonly where: readonly Condition[]
   /** The same as filters: of the record of the report, or of the other object. */
   readonly filters: readonly Filter[]
+  /** What of the filters of the report does not hold for its records. */
+  readonly apart: readonly (Filter | Rule)[]
+  /** The period of the report does not hold for them. */
+  readonly isTimeless: boolean
   /** The date that the period and comparisons go by. */
   readonly time: Path | undefined
   /** Of the period, where it applies. */
@@ -84,6 +90,8 @@ export interface ReportAsked {
   readonly conditions: readonly Condition[]
   /** All filters that hold, with the report's own. */
   readonly filters: readonly Filter[]
+  /** Those among them that whoever asks has added. */
+  readonly added: readonly Filter[]
   readonly period: PeriodInput | undefined
   readonly fiscalMonth: number
   /** Names in filters and dates are those of an administrator; what is shown is not. */

@@ -6,6 +6,7 @@ import { FeelDecimal, isDecimal, toDecimal } from '../feel/decimal.ts'
 import { ExpressionFault } from '../feel/expression-fault.ts'
 import { type Limits, usualLimits } from '../feel/limits.ts'
 import { contextOf, type FeelValue } from '../feel/values.ts'
+import { isToComeAt } from './fill-noughts.ts'
 import { type Cell, emptyCell, type Node, type Pivot } from './pivot.ts'
 import type { PlannedMeasure, ReportPlan } from './planned-report.ts'
 import { tooManyGroups } from './report-problems.ts'
@@ -108,12 +109,10 @@ function toNumber({ path, measure }: PlannedMeasure, value: unknown): FeelValue 
   return toDecimal(value as string | number)
 }
 
-const additive = new Set(['count', 'countDistinct', 'sum'])
-
 function shownOf(plan: ReportPlan, pivot: Pivot, place: Place, index: number, item: PlannedMeasure): FeelValue {
   const { cell, row, column } = place
   const value = cell.plain[index] ?? null
-  const { show = 'value', against = 'period', fn = '' } = item.measure
+  const { show = 'value', against = 'period' } = item.measure
   switch (show) {
     case 'value':
     case 'running':
@@ -124,11 +123,9 @@ function shownOf(plan: ReportPlan, pivot: Pivot, place: Place, index: number, it
       if (against === 'period' && !isStepped(plan, row, column)) return null
       const before = toNumber(item, cell.before[index])
       if (show === 'previous') return before
-      const none = additive.has(fn) ? new FeelDecimal(0) : null
-      const [now, then] = [value ?? none, before ?? none]
-      if (!isDecimal(now) || !isDecimal(then) || (value === null && before === null)) return null
-      if (show === 'difference') return now.minus(then)
-      return then.isZero() ? null : now.minus(then).dividedBy(then.abs())
+      if (!isDecimal(value) || !isDecimal(before)) return null
+      if (show === 'difference') return value.minus(before)
+      return before.isZero() ? null : value.minus(before).dividedBy(before.abs())
     }
     case 'shareOfTotal':
       return share(value, pivot.rows.cells.get(pivot.columns), index)
@@ -165,9 +162,17 @@ function addUp(plan: ReportPlan, { rows, columns }: Pivot, index: number): void 
       if (parent.depth !== depth - 1) continue
       let sum = new FeelDecimal(0)
       let isBegun = false
-      for (const child of parent.children) {
+      const valueAt = (child: Node) => {
         const [row, column] = isAcross ? [node, child] : [child, node]
-        const value = row.cells.get(column)?.plain[index]
+        return row.cells.get(column)?.plain[index]
+      }
+      // It ends with what has happened: days to come of which nothing is known do not go on with it.
+      const last = parent.children.findLastIndex(
+        child => isDecimal(valueAt(child)) || !isToComeAt(plan, (isAcross ? plan.rowCount : 0) + depth - 1, child),
+      )
+      for (const child of parent.children.slice(0, last + 1)) {
+        const [row, column] = isAcross ? [node, child] : [child, node]
+        const value = valueAt(child)
         if (isDecimal(value)) {
           sum = sum.plus(value)
           isBegun = true

@@ -45,6 +45,8 @@ export interface AnsweredMeasure {
   readonly zero?: true
   /** What went wrong in its formula in some cell, which is empty therefore. */
   readonly fault?: LocalizedText
+  /** Filters of the report that do not hold for what it reckons, in the language of whoever asks. */
+  readonly apart?: readonly string[]
 }
 
 /** How amounts of several currencies came together. */
@@ -88,23 +90,30 @@ export interface Amounts extends MoneyNote {
   readonly decimals: number
 }
 
+/** What an answer is put together from. */
+export interface Reckoned {
+  readonly pivot: Pivot
+  readonly faults: Faults
+  readonly amounts: Amounts | undefined
+  /** By measure: the filters that do not hold for it, in words. */
+  readonly apart: readonly (readonly string[])[]
+  readonly milliseconds: number
+}
+
 /** Puts the answer together. */
 export function toAnswer(
   context: Context,
   report: ReportDefinition,
   plan: ReportPlan,
-  {
-    pivot,
-    faults,
-    amounts,
-    milliseconds,
-  }: { pivot: Pivot; faults: Faults; amounts: Amounts | undefined; milliseconds: number },
+  { pivot, faults, amounts, apart, milliseconds }: Reckoned,
 ): ReportAnswer {
   const [rows, columns] = [
     shownNodes(plan, pivot.rows, plan.rowCount),
     shownNodes(plan, pivot.columns, plan.groups.length - plan.rowCount),
   ]
-  const measures = plan.measures.map(item => answeredMeasure(plan, item, amounts, faults))
+  const measures = plan.measures.map((item, index) =>
+    answeredMeasure(plan, item, { amounts, faults, apart: apart[index] ?? [] }),
+  )
   const columnAt = new Map(columns.map((node, index) => [node, index]))
   const cells = rows.flatMap((node, row) =>
     [...node.cells]
@@ -200,8 +209,7 @@ function typeOf({ measure, path, formula }: PlannedMeasure): MeasureType {
 function answeredMeasure(
   plan: ReportPlan,
   item: PlannedMeasure,
-  amounts: Amounts | undefined,
-  faults: Faults,
+  { amounts, faults, apart }: Pick<Reckoned, 'amounts' | 'faults'> & { readonly apart: readonly string[] },
 ): AnsweredMeasure {
   const { measure, path } = item
   const type = typeOf(item)
@@ -218,6 +226,7 @@ function answeredMeasure(
     ...(isNought(measure) ? { zero: true as const } : {}),
     ...(measure.show === 'previous' ? { earlier: true as const } : {}),
     ...(fault ? { fault } : {}),
+    ...(apart.length > 0 ? { apart } : {}),
   }
 }
 

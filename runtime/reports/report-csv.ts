@@ -3,18 +3,22 @@ import { stringify } from 'csv-stringify/sync'
 
 import type { Actor } from '../context.ts'
 import { toCell } from '../export/csv-cells.ts'
+import { fileWords } from './files/file-words.ts'
 import type { AnsweredMeasure, ReportAnswer } from './report-answer.ts'
 
 /** The whole file, with the mark by which spreadsheets know UTF-8. */
 export function reportCsv({ rows, columns, measures, cells }: ReportAnswer, locale: Actor['locale']): string {
   const word = (label: AnsweredMeasure['label'], name: string) => label[locale] ?? label.en ?? label['zh-CN'] ?? name
-  const named = measures.map(measure => {
+  const said = fileWords[locale]
+  const heads = measures.map(measure => {
     const words = word(measure.label, measure.as)
-    return measure.currency ? `${words} (${measure.currency})` : words
+    const named = measure.currency ? `${words} (${measure.currency})` : words
+    // There is no other place for it in such a file.
+    return measure.apart ? `${named} [${said.apart(measure.apart.join(said.and))}]` : named
   })
   const head = [
     ...rows.groups.map(group => word(group.label, group.field)),
-    ...columns.members.flatMap(member => named.map(name => [...member.labels, name].join(' · '))),
+    ...columns.members.flatMap(member => heads.map(name => [...member.labels, name].join(' · '))),
   ]
   const byRow = Map.groupBy(cells, cell => cell.row)
   const lines = rows.members.map((member, row) => {

@@ -6,6 +6,7 @@ import { mostGroups, mostMeasures } from '#metadata/rules/reports.ts'
 import type { Context } from '../context.ts'
 import { noRight } from '../problems.ts'
 import { findObject, planPath, type World } from '../query/path.ts'
+import { todayIn } from '../query/relative-dates.ts'
 import { trustedWorld } from '../query/trusted.ts'
 import { type Kept, keptMeasures } from './kept-measures.ts'
 import { planMeasures } from './plan-measures.ts'
@@ -73,6 +74,7 @@ export function planReport(context: Context, report: ReportDefinition, asked: Re
     sources,
     parts,
     days,
+    today: todayIn(context.actor.timeZone, new Date()),
     stepped: stepped < 0 ? undefined : stepped,
     rateDate: report.rateDate,
     totals: report.totals ?? 'all',

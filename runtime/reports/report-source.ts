@@ -16,7 +16,7 @@ import type { PlannedGroup, PlannedSource, ReportAsked } from './planned-report.
 import { pathWithin, planReportPath, type ReportPath } from './report-path.ts'
 import type { Days } from './report-period.ts'
 import { invalidReport } from './report-problems.ts'
-import { sharedFields, sharedRules } from './shared-rules.ts'
+import { isWaived, sharedFields, sharedRules } from './shared-rules.ts'
 
 /** What sources are planned from. */
 export interface SourceGround {
@@ -45,6 +45,8 @@ export function ownSource(ground: SourceGround, behind: ReportPath): PlannedSour
     ups,
     groups,
     filters: asked.filters,
+    apart: [],
+    isTimeless: false,
     where: [...reachedConditions(ups), ...where.map(condition => rebaseCondition(condition, ups))],
     time: report.period
       ? rebasePath(planDate(hidden, object, report.period.field, '/period/field'), ups)
@@ -81,8 +83,12 @@ export function otherSource(ground: SourceGround, source: ReportSource, pointer:
     if (fits(planPath(hidden, ground.object, name, at), path)) continue
     throw invalidReport(at, `"${name}" does not have the same values in both.`)
   }
+  planPaths(ground, object, source, pointer)
   const groups = ground.groups.map(item => shared.get(item.group.id))
-  const common = sharedRules(asked.filters, sharedFields(ground.groups, source))
+  const told = sharedFields(ground.groups, source)
+  const { shared: common, apart } = sharedRules(asked.filters, told)
+  // What the definition says of itself need not be noted where it says so; what whoever asks has added always is.
+  const added = new Set(sharedRules(asked.added, told).apart)
   const filters = [...(source.filter ? [source.filter] : []), ...(common ? [common] : [])]
   const moved = ground.groups.findLastIndex((item, index) => item.isMoved && groups[index] !== undefined)
   const time =
@@ -92,6 +98,8 @@ export function otherSource(ground: SourceGround, source: ReportSource, pointer:
     ups: undefined,
     groups,
     filters,
+    apart: apart.filter(node => added.has(node) || !isWaived(node, source)),
+    isTimeless: days !== undefined && !time && !isWaived({ field: report.period?.field ?? '' }, source),
     where: [
       ...(source.filter ? [planCondition(hidden, object, source.filter, `${pointer}/filter`)] : []),
       ...(common ? [planTrusted(context, object, common)] : []),
@@ -99,6 +107,28 @@ export function otherSource(ground: SourceGround, source: ReportSource, pointer:
     time,
     days: time && days,
     rateDate: report.rateDate === undefined ? undefined : time,
+  }
+}
+
+/** Checks what goes with the fields of the report; throws `report/invalid` or `field/unknown` with the position. */
+function planPaths(
+  { context, hidden, object: own }: SourceGround,
+  object: CatalogObject,
+  { record, paths = [] }: ReportSource,
+  pointer: string,
+): void {
+  if (record !== undefined) {
+    const { field } = planPath(context, object, record, `${pointer}/record`)
+    if (field.type !== 'reference' || field.targets[0] !== own.id)
+      throw invalidReport(`${pointer}/record`, `"${record}" does not lead to a "${own.name}".`)
+  }
+  for (const [index, { own: name, field }] of paths.entries()) {
+    const at = `${pointer}/paths/${index}`
+    const path = planPath(hidden, own, name, `${at}/own`)
+    if (field === undefined) continue
+    const other = planPath(context, object, field, `${at}/field`)
+    if (fits(path, other) || (isDate(path) && isDate(other))) continue
+    throw invalidReport(`${at}/field`, `"${field}" has no values that "${name}" has, too.`)
   }
 }
 

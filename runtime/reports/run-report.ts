@@ -12,7 +12,9 @@ import { findDefinition } from '../query/find-definition.ts'
 import { findObject } from '../query/path.ts'
 import { planTrusted } from '../query/trusted.ts'
 import type { Answer } from '../read.ts'
+import { apartWords } from './apart-words.ts'
 import { askStatement } from './ask-statement.ts'
+import { fillNoughts } from './fill-noughts.ts'
 import { fillPeriods } from './fill-periods.ts'
 import { type Asked, type FoundReport, findReport } from './find-report.ts'
 import { fiscalMonth } from './fiscal-month.ts'
@@ -59,12 +61,14 @@ export async function runReport(context: Context, asked: Asked, input: ReportInp
     )
   }
   const pivot: Pivot = foldRows(plan, statement, rows)
-  fillPeriods(plan, pivot)
+  const filled = fillPeriods(plan, pivot)
+  fillNoughts(plan, pivot, { filled, isUnrated: amounts?.unrated !== undefined })
   const isOrderedByMeasure = plan.groups.some(item => item.group.sortBy !== undefined)
   if (isOrderedByMeasure) reckonCells(plan, pivot)
   orderAxes(plan, pivot, context.actor.locale)
   const faults = reckonCells(plan, pivot)
-  return { revision, value: toAnswer(context, report, plan, { pivot, faults, amounts, milliseconds }) }
+  const apart = await apartWords(context, plan)
+  return { revision, value: toAnswer(context, report, plan, { pivot, faults, amounts, apart, milliseconds }) }
 }
 
 /** Reports in which amounts of several currencies have been met; they are converted at once. */
@@ -86,7 +90,7 @@ async function planFound(
   found: FoundReport,
   input: ReportInput,
 ): Promise<{ plan: ReportPlan; filters: readonly Filter[] }> {
-  const { conditions, filter, filters, fill } = askedConditions(context, found, input)
+  const { conditions, filter, filters, added, fill } = askedConditions(context, found, input)
   const { filter: _, ...rest } = found.report
   const month = await fiscalMonth(context)
   const plan = planReport(
@@ -95,6 +99,7 @@ async function planFound(
     {
       conditions,
       filters,
+      added,
       period: input.period,
       fiscalMonth: month,
       isStored: found.isStored,
@@ -121,7 +126,13 @@ function askedConditions(
   context: Context,
   { report, base }: FoundReport,
   input: ReportInput,
-): { conditions: Condition[]; filter: Filter | undefined; filters: readonly Filter[]; fill: Fill } {
+): {
+  conditions: Condition[]
+  filter: Filter | undefined
+  filters: readonly Filter[]
+  added: readonly Filter[]
+  fill: Fill
+} {
   const queries = [base?.query, report.query].flatMap(name =>
     name === undefined ? [] : findDefinition(context, 'query', name).definition,
   )
@@ -142,6 +153,7 @@ function askedConditions(
     ],
     filter,
     filters: [...trusted, ...(filter ? [filter] : []), ...added],
+    added,
     fill,
   }
 }

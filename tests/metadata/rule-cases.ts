@@ -1090,6 +1090,7 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
       ordersBeside({ filter: { combinator: 'and', rules: [] }, period: 'day' }, { show: 'change' }),
       ordersBeside({ groups: [] }),
       ordersBeside({ common: ['created_by'] }),
+      ordersBeside({ record: 'customer', paths: [{ own: 'since', field: 'day' }, { own: 'stage' }] }),
       report({
         rows: [{ id: 'subject', field: 'orders.subject', top: 2, topBy: 'total' }],
         measures: [
@@ -1123,6 +1124,12 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
         ordersBeside({ groups: [{ group: 'month', field: 'subject' }] }),
       ],
       ['report/unfit-group', '/measures/1/source/common/0', ordersBeside({ common: ['day'] })],
+      ['report/unfit-source', '/measures/1/source/record', ordersBeside({ record: 'created_by' })],
+      [
+        'report/unfit-group',
+        '/measures/1/source/paths/0/field',
+        ordersBeside({ paths: [{ own: 'since', field: 'subject' }] }),
+      ],
       ['report/not-date', '/measures/1/source/period', ordersBeside({ period: 'subject' })],
       ['report/nothing-to-compare', '/measures/1/show', ordersBeside({ groups: [] }, { show: 'previous' })],
       ['report/unsplit-group', '/rows/0', report({ rows: [{ id: 'subject', field: 'orders.subject' }] })],

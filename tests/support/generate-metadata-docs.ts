@@ -138,7 +138,7 @@ function referenceOf(schema: Schema): string {
   const target = inside['x-ref']
   if (!target) return ''
   const of = inside['x-of']
-  const owner = of === '$self' ? 'this definition' : `\`${of}\``
+  const owner = of === '$self' ? 'this definition' : of === '$object' ? 'the object of this definition' : `\`${of}\``
   const isKind = (kindNames as readonly string[]).includes(target)
   const word = isKind ? `[${target}](#${target})` : (targetWords[target] ?? target)
   return of ? `${word} of ${owner}` : word

@@ -16,6 +16,7 @@ export function baseObject(
   const of = schema['x-of']
   if (!of) return undefined
   if (of === '$self') return definition.kind === 'object' ? definition : undefined
+  if (of === '$object') return 'object' in definition ? draft.find('object', String(definition.object)) : undefined
   for (let index = frames.length - 1; index >= 0; index--) {
     const { node, schema: frameSchema } = frames[index] as Frame
     const leading = frameSchema.properties?.[of]

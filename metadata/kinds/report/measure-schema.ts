@@ -33,6 +33,42 @@ const source = group(
       ],
       'ReportSharedGroup',
     ),
+    record: ref(
+      'path',
+      ['Reference to the record', '指向报表记录的关联'],
+      [
+        'The reference that leads from its records to those of the report: filters of the report then hold for both.',
+        '从其记录指向报表记录的关联：报表的过滤条件对两者同时生效。',
+      ],
+      'object',
+    ),
+    paths: keyed(
+      'own',
+      {
+        own: ref(
+          'path',
+          ['Field of the report', '报表字段'],
+          ['A field of the records of the report.', '报表记录的字段。'],
+          '$object',
+        ),
+        field: ref(
+          'path',
+          ['Field', '字段'],
+          [
+            'What goes with it; none where filters over it do not concern these records.',
+            '与之对应的字段；不填表示按该字段的过滤与这些记录无关。',
+          ],
+          'object',
+        ),
+      },
+      ['own'],
+      ['Filtered fields', '过滤字段'],
+      [
+        'Filters over these fields of the report hold for both; of any other filter it is said that it does not.',
+        '按这些报表字段过滤时，对两者同时生效；其他过滤条件会注明未对其生效。',
+      ],
+      'ReportFilteredField',
+    ),
     common: refs(
       'field',
       ['Common fields', '共同字段'],

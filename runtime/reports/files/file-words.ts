@@ -20,6 +20,8 @@ interface FileWords {
   readonly ratesOfToday: string
   readonly unrated: (currencies: string) => string
   readonly exportsLess: string
+  /** Said of a measure. */
+  readonly apart: (filters: string) => string
   readonly none: string
   readonly and: string
   readonly or: string
@@ -57,6 +59,7 @@ const en: FileWords = {
   ratesOfToday: 'today',
   unrated: currencies => `without a rate, and therefore without sums: ${currencies}`,
   exportsLess: 'Only records that you may export are counted.',
+  apart: filters => `not limited by: ${filters}`,
   none: 'none',
   and: ' and ',
   or: ' or ',
@@ -136,6 +139,7 @@ const zh: FileWords = {
   ratesOfToday: '今日',
   unrated: currencies => `没有汇率，因此不计合计：${currencies}`,
   exportsLess: '仅统计您有权导出的记录。',
+  apart: filters => `不受以下条件限制：${filters}`,
   none: '无',
   and: '，且',
   or: '，或',

@@ -6,6 +6,7 @@ import type { Asked } from '../find-report.ts'
 import type { AnsweredMeasure, ReportAnswer } from '../report-answer.ts'
 import { addDays } from '../report-period.ts'
 import { preparedReport, type ReportInput } from '../run-report.ts'
+import { dayWords, momentWords } from './day-words.ts'
 import { fileWords } from './file-words.ts'
 import { fieldWords, filterWords } from './filter-words.ts'
 
@@ -47,6 +48,8 @@ export async function reportHead(
     const unrated = money.unrated ? `; ${words.unrated(money.unrated.join(words.comma))}` : ''
     lines.push([words.amounts, `${words.converted(money.currency, rates)}${unrated}`])
   }
+  for (const { as, label, apart = [] } of answer.measures)
+    if (apart.length > 0) lines.push([localized(label, locale, as), words.apart(apart.join(words.and))])
   if (answer.exportsLess) lines.push([words.report, words.exportsLess])
   lines.push([words.by, context.actor.name], [words.at, momentWords(made, locale, context.actor.timeZone)])
   return { title: title ?? localized(answer.label, locale, answer.name), lines }
@@ -71,17 +74,4 @@ export function localized(text: LocalizedText, locale: Actor['locale'], fallback
 export function measureWords({ label, as, currency }: AnsweredMeasure, locale: Actor['locale']): string {
   const words = localized(label, locale, as)
   return currency ? `${words} (${currency})` : words
-}
-
-/** A day as the language writes it. */
-export function dayWords(day: string, locale: Actor['locale']): string {
-  const at = new Date(`${day.slice(0, 10)}T00:00:00Z`)
-  return Number.isNaN(at.getTime())
-    ? day
-    : new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(at)
-}
-
-/** A moment as the language writes it, in somebody's time zone. */
-export function momentWords(at: Date, locale: Actor['locale'], timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at)
 }

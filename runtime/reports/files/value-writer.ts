@@ -1,7 +1,7 @@
 /** How the values of a measure are written in a language: exact, with as many decimals as the measure has. */
 import type { Actor, Context } from '../../context.ts'
 import type { AnsweredMeasure } from '../report-answer.ts'
-import { dayWords, momentWords } from './report-head.ts'
+import { dayWords, momentWords } from './day-words.ts'
 
 /** Writes values of a measure. */
 export function valueWriter(

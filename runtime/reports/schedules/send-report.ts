@@ -154,11 +154,9 @@ async function makeFor(
   return { state: 'posted', actor, name, file: file.body.length > mostAttached ? undefined : file }
 }
 
-/** No record is behind it: totals of nothing stand in it all the same. */
-function isEmpty({ rows, columns, cells }: ReportAnswer): boolean {
-  const groups = [rows, columns].filter(axis => axis.groups.length > 0)
-  if (groups.length > 0) return groups.every(axis => axis.members.every(member => member.total))
-  return cells.every(cell => cell.values.every(value => value === null || value === 0))
+/** No record is behind it: noughts stand in it all the same. */
+function isEmpty({ cells }: ReportAnswer): boolean {
+  return cells.every(cell => cell.values.every(value => value === null || Number(value) === 0))
 }
 
 interface Delivery {

@@ -7,6 +7,8 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chartLack } from '#metadata/chart-fit.ts'
 import type { ReportChart as Chart } from '#metadata/definitions.ts'
+import { apartLines } from '../reports/apart-lines.ts'
+import { isNothing } from '../reports/is-nothing.ts'
 import { lastDay } from '../reports/last-day.ts'
 import type { ReportAnswer } from '../reports/report-api.ts'
 import type { Spot } from '../reports/spot.ts'
@@ -56,7 +58,7 @@ export function ReportChart({ answer, chart = answer.chart, label, height = 360,
     measures: drawnMeasures(answer, chart).length,
     totals: answer.rows.members.some(({ total }) => total) || answer.columns.members.some(({ total }) => total),
   })
-  if (answer.cells.length === 0) return <EmptyState small text={t('reports.nothing')} />
+  if (isNothing(answer)) return <EmptyState small text={t('reports.nothing')} />
   if (lack) return <EmptyState small text={t(`charts.lack.${lack}`)} />
   const { period } = answer
   return (
@@ -75,6 +77,7 @@ export function ReportChart({ answer, chart = answer.chart, label, height = 360,
                 .join(' · '),
               answer.money?.currency ?? '',
               period ? `${period.from} – ${lastDay(period)}` : '',
+              ...apartLines({ measures: drawnMeasures(answer, chart) }, words.text, t),
             ]
               .filter(Boolean)
               .join('   '),

@@ -4,6 +4,7 @@ import type { KpiTile as Tile } from '#metadata/definitions.ts'
 import { useSession } from '../api/session.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
+import { ApartMark } from './apart-mark.tsx'
 import { Asking } from './asking.tsx'
 import { lightOf, numberOf, seriesOf, shareOf, totalOf } from './kpi-figures.ts'
 import { KpiLine } from './kpi-line.tsx'
@@ -45,7 +46,14 @@ export function KpiTile({ tile, filters, chosen }: TileProps<Tile>) {
     if (other !== undefined) void aimed.refetch()
   }
   return (
-    <TileFrame title={title} to={reportAddress(tile.report, input)} refresh={again} busy={isFetching} about={about}>
+    <TileFrame
+      title={title}
+      to={reportAddress(tile.report, input)}
+      refresh={again}
+      busy={isFetching}
+      about={about}
+      note={<ApartMark answer={data} measures={[tile.measure, other === undefined ? target?.measure : undefined]} />}
+    >
       {failed ? <TileError report={tile.report} error={failed} retry={again} /> : null}
       {!data && !failed ? <Asking onCancel={stop} /> : null}
       {data && !failed && !total ? <EmptyState small text={t('dashboards.noFigure')} /> : null}

@@ -6,9 +6,11 @@ import { useSession } from '../api/session.ts'
 import { ReportChart } from '../charts/report-chart.tsx'
 import { useLocale } from '../i18n/use-locale.ts'
 import { CellRecords } from '../reports/cell-records.tsx'
+import { isNothing } from '../reports/is-nothing.ts'
 import { ReportTable } from '../reports/report-table.tsx'
 import type { Spot } from '../reports/spot.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
+import { ApartMark } from './apart-mark.tsx'
 import { Asking } from './asking.tsx'
 import { reportAddress } from './report-address.ts'
 import { TileError } from './tile-error.tsx'
@@ -29,8 +31,6 @@ export function ReportTile({ tile, filters, chosen }: TileProps<Tile>) {
   const about = useAbout(data?.milliseconds, dataUpdatedAt)
   const name =
     text(tile.label) || label(catalog.reports.get(tile.report)) || text(data?.label) || t('dashboards.report')
-  const isEmpty =
-    data !== undefined && (data.cells.length === 0 || data.rows.members.every(member => member.total === true))
   const hasChart = data?.chart !== undefined && tile.show !== 'table'
   const height = chartHeight(tileSize(tile).height, tile.show === 'both')
   return (
@@ -40,11 +40,12 @@ export function ReportTile({ tile, filters, chosen }: TileProps<Tile>) {
       refresh={() => void refetch()}
       busy={isFetching}
       about={about}
+      note={<ApartMark answer={data} />}
     >
       {error ? <TileError report={tile.report} error={error} retry={() => void refetch()} /> : null}
       {!data && !error ? <Asking onCancel={stop} /> : null}
       {data && !error ? (
-        isEmpty && data.rows.groups.length > 0 ? (
+        isNothing(data) && data.rows.groups.length + data.columns.groups.length > 0 ? (
           <EmptyState small text={t('reports.nothing')} />
         ) : (
           <>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { ReportChart } from '../charts/report-chart.tsx'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { useNarrow } from '../shell/use-media.ts'
+import { isNothing } from './is-nothing.ts'
 import type { ReportAnswer } from './report-api.ts'
 import { ReportNotes } from './report-notes.tsx'
 import { ReportTable } from './report-table.tsx'
@@ -19,8 +20,7 @@ interface AnswerViewProps {
 export function AnswerView({ label, answer, view, onOpen }: AnswerViewProps) {
   const { t } = useTranslation()
   const isNarrow = useNarrow()
-  const isEmpty = answer.cells.length === 0 || answer.rows.members.every(member => member.total === true)
-  if (isEmpty && answer.rows.groups.length > 0) {
+  if (isNothing(answer) && answer.rows.groups.length + answer.columns.groups.length > 0) {
     return (
       <div className="card">
         <EmptyState text={t('reports.nothing')} {...(answer.period ? { hint: t('reports.otherPeriod') } : {})} />

@@ -33,6 +33,8 @@ export interface ReportMeasure {
   /** Where it has no value it is nought. */
   readonly zero?: true
   readonly fault?: LocalizedText
+  /** Filters that do not hold for what it reckons, in words. */
+  readonly apart?: readonly string[]
 }
 
 export interface ReportCell {

@@ -45,7 +45,7 @@ const before = { as: 'before', fn: 'count', show: 'previous', against: 'year' }
 test('a moment belongs to the month and to the period that it is for the person', async () => {
   const definition = {
     object: 'note',
-    columns: [{ id: 'month', field: 'at', by: 'month' }],
+    columns: [{ id: 'month', field: 'at', by: 'month', emptyPeriods: 'hide' }],
     measures: [count],
     period: { field: 'at', range: 'this_year' },
   }
@@ -62,7 +62,7 @@ test('a moment belongs to the month and to the period that it is for the person'
 test('weeks go by their number in the ISO year; the 53rd stands beside none', async () => {
   const definition = {
     object: 'deal',
-    rows: [{ id: 'week', field: 'close_date', by: 'week' }],
+    rows: [{ id: 'week', field: 'close_date', by: 'week', emptyPeriods: 'hide' }],
     measures: [count, before],
     period: { field: 'close_date', range: 'this_year' },
   }
@@ -80,7 +80,7 @@ test('weeks go by their number in the ISO year; the 53rd stands beside none', as
 test('the 29th of February stands beside the 28th of the year after', async () => {
   const definition = {
     object: 'deal',
-    rows: [{ id: 'day', field: 'close_date', by: 'day' }],
+    rows: [{ id: 'day', field: 'close_date', by: 'day', emptyPeriods: 'hide' }],
     measures: [count, before],
     period: { field: 'close_date', range: 'this_year' },
   }

@@ -68,6 +68,7 @@ beforeAll(async () => {
       amount: `${index * 100}.00`,
       amount_currency: 'CNY',
       secret: index,
+      stage: index % 5 === 0 ? 'won' : null,
       owner_id: person,
     })
   }
@@ -94,12 +95,15 @@ test('targets by person and month beside what was reached, within a period', asy
     const { status, body } = await fixture.stored('against_target', in2025, person)
     expect(status, JSON.stringify(body)).toBe(200)
     const wanted = await rowsOf(
-      `select case when grouping(o) = 1 then 'Total' else ${named} end, case when grouping(m) = 1 then 'Total' else m end,
-         sum(won)::text, sum(quota)::text, trim_scale(round(sum(won) / nullif(sum(quota), 0), 6))::text
-       from (select owner_id as o, to_char(close_date, 'YYYY-MM') as m, amount as won, null::numeric as quota from ed.deal
+      `with x as (select owner_id as o, to_char(close_date, 'YYYY-MM') as m, amount as won, null::numeric as quota from ed.deal
            where SEEN and close_date between '2025-01-01' and '2025-12-31'
          union all select person, to_char(month, 'YYYY-MM'), null, amount from ed.target
-           where SEEN and month between '2025-01-01' and '2025-12-31') x group by cube (o, m)`,
+           where SEEN and month between '2025-01-01' and '2025-12-31'),
+         all_of as (select * from x union all select o, to_char(d, 'YYYY-MM'), 0.00, 0.00
+           from (select distinct o from x) p, generate_series(timestamp '2025-01-01', '2025-12-01', '1 month') d)
+       select case when grouping(o) = 1 then 'Total' else ${named} end, case when grouping(m) = 1 then 'Total' else m end,
+         sum(won)::text, sum(quota)::text, trim_scale(round(sum(won) / nullif(sum(quota), 0), 6))::text
+       from all_of x group by cube (o, m)`,
       person,
     )
     const shown = wanted.filter(row => row.slice(2).some(value => value !== null))
@@ -123,8 +127,14 @@ test('each is compared with its own year before', async () => {
          where SEEN and month between '2024-01-01' and '2024-12-31') x group by cube (o, m)`,
     fixture.admin,
   )
-  const got = linesOf(cellsOf(body), 1).filter(line => !line.endsWith('| '))
-  expect(got).toEqual(wanted.map(line => line.join(' | ')).sort())
+  const isSaid = (line: string) => !line.endsWith('| ') && !line.endsWith('| 0.00')
+  const got = linesOf(cellsOf(body), 1).filter(isSaid)
+  expect(got).toEqual(
+    wanted
+      .map(line => line.join(' | '))
+      .filter(isSaid)
+      .sort(),
+  )
 })
 
 test('where a group is not shared the target stands beside the total alone, and makes no groups', async () => {
@@ -250,7 +260,9 @@ test('filters over common fields hold for both, though nothing is grouped by the
   const definition = { ...base, rows: base.columns, columns: [], measures: [amount, { ...quota, source }] }
   const filter = { combinator: 'and', rules: [{ field: 'owner', operator: 'in', value: [id] }] }
   const wanted = await rowsOf(
-    `select case when grouping(m) = 1 then 'Total' else m end, 'Total', sum(won)::text, sum(quota)::text
+    `select case when grouping(m) = 1 then 'Total' else m end, 'Total',
+       (case when m = '(empty)' then sum(won) else coalesce(sum(won), 0.00) end)::text,
+       (case when m = '(empty)' then sum(quota) else coalesce(sum(quota), 0.00) end)::text
      from (select coalesce(to_char(close_date, 'YYYY-MM'), '(empty)') as m, amount as won, null::numeric as quota from ed.deal
          where SEEN and owner_id = '${id}'
        union all select coalesce(to_char(month, 'YYYY-MM'), '(empty)'), null, amount from ed.target
@@ -261,6 +273,136 @@ test('filters over common fields hold for both, though nothing is grouped by the
   expect(status, JSON.stringify(body)).toBe(200)
   const shown = wanted.filter(row => row.slice(2).some(value => value !== null))
   expect(linesOf(cellsOf(body))).toEqual(shown.map(line => line.join(' | ')).sort())
+})
+
+const filterOf = (...rules: object[]) => ({ combinator: 'and', rules })
+const measuresOf = (body: { measures: { as: string; apart?: string[] }[] }) =>
+  body.measures.map(({ as, apart }) => [as, apart])
+
+test('what goes with a field of the report is named by the source, and filters over it hold for both', async () => {
+  const source = { ...quota.source, groups: [shared[0]], paths: [{ own: 'stage', field: 'stage' }] }
+  const measures = [
+    { as: 'n', fn: 'count' },
+    { ...quota, source },
+    { as: 'each', formula: 'quota / n' },
+  ]
+  const filter = filterOf({ field: 'stage', operator: 'in', value: ['won', 'lost'] })
+  const { status, body } = await fixture.own({ ...base, columns: [], measures }, { filter })
+  expect(status, JSON.stringify(body)).toBe(400)
+  const texts = { ...source, paths: [{ own: 'name', field: 'stage' }] }
+  const named = filterOf({ field: 'name', operator: 'in', value: ['won', 'd3'] })
+  const told = await fixture.own(
+    { ...base, columns: [], measures: [measures[0], { ...quota, source: texts }, measures[2]] },
+    { filter: named },
+  )
+  expect(told.status, JSON.stringify(told.body)).toBe(200)
+  const wanted = await rowsOf(
+    `select (select count(*) from ed.deal where SEEN and name in ('won', 'd3')),
+       (select sum(amount)::text from ed.target where SEEN and stage in ('won', 'd3'))`,
+    fixture.admin,
+  )
+  expect(cellsOf(told.body).Total?.Total?.slice(0, 2)).toEqual(wanted[0])
+  expect(measuresOf(told.body)).toEqual([
+    ['n', undefined],
+    ['quota', undefined],
+    ['each', undefined],
+  ])
+})
+
+test('what reaches one side alone is said, of formulas, too; unless the source says that it does not concern it', async () => {
+  const chinese = { ...fixture.admin, actor: { ...fixture.admin.actor, locale: 'zh-CN' as const } }
+  const plain = { object: 'target', field: 'amount' }
+  const definition = {
+    ...base,
+    ...within,
+    columns: [],
+    filter: filterOf({ field: 'stage', operator: '=', value: 'won' }),
+    measures: [amount, { ...quota, source: plain }, base.measures[2]],
+  }
+  const asked = await fixture.own(definition, in2025)
+  const [stage, days] = [/^stage is won$/i, /^Period: Jan 1, 2025 – Dec 31, 2025$/]
+  for (const [as, apart] of measuresOf(asked.body).slice(1)) {
+    expect([as, apart?.length]).toEqual([as, 2])
+    expect([apart?.[0], apart?.[1]]).toEqual([expect.stringMatching(stage), expect.stringMatching(days)])
+  }
+  expect(measuresOf(asked.body)[0]).toEqual(['won', undefined])
+  const translated = await fixture.own(definition, in2025, chinese)
+  expect(translated.body.measures[1].apart[1]).toBe('期间：2025年1月1日 – 2025年12月31日')
+  // The definition may say so of its own filter; what whoever asks adds is told all the same.
+  const waived = { ...quota, source: { ...plain, paths: [{ own: 'stage' }, { own: 'close_date' }] } }
+  const quiet = { ...definition, measures: [amount, waived] }
+  expect(measuresOf((await fixture.own(quiet, in2025)).body)).toEqual([
+    ['won', undefined],
+    ['quota', undefined],
+  ])
+  const added = { ...in2025, filter: filterOf({ field: 'stage', operator: '=', value: 'won' }) }
+  const more = await fixture.own({ ...quiet, filter: undefined }, added)
+  expect(measuresOf(more.body)[1]?.[1]).toEqual([expect.stringMatching(stage)])
+  const csv = await fixture.http.ask(
+    fixture.admin,
+    'GET',
+    `/api/reports/against_target/export?filter=${encodeURIComponent(JSON.stringify(added.filter))}`,
+  )
+  expect(String(csv.body).split('\n')[0]).toMatch(/not limited by: stage is won\]/i)
+})
+
+test('two measures of one object that share other fields are not mixed up', async () => {
+  const rule = { field: 'owner', operator: '=', value: fixture.seller.actor.userId }
+  const plain = { object: 'target', field: 'amount' }
+  const measures = [
+    { ...quota, as: 'all', source: plain },
+    { ...quota, as: 'his', source: { ...plain, common: ['owner'] } },
+  ]
+  const { body } = await fixture.own(
+    { ...base, rows: [], columns: [], measures: [amount, ...measures] },
+    { filter: filterOf(rule) },
+  )
+  const wanted = await rowsOf(
+    `select sum(amount)::text, sum(amount) filter (where owner_id = '${fixture.seller.actor.userId}')::text from ed.target where SEEN`,
+    fixture.admin,
+  )
+  expect(cellsOf(body).Total?.Total?.slice(1)).toEqual(wanted[0])
+})
+
+test('filters of the report hold behind the reference that leads to its records', async () => {
+  const id = fixture.seller.actor.userId
+  const definition = {
+    object: '客户',
+    rows: [{ id: 'city', field: '城市' }],
+    measures: [
+      { as: 'n', fn: 'count' },
+      {
+        as: 'won',
+        fn: 'sum',
+        source: {
+          object: 'deal',
+          field: 'amount',
+          record: 'customer',
+          groups: [{ group: 'city', field: 'customer.城市' }],
+        },
+      },
+    ],
+  }
+  const filter = filterOf(
+    { field: 'owner', operator: '=', value: id },
+    {
+      combinator: 'or',
+      rules: [
+        { field: '城市', operator: '!=', value: '上海' },
+        { field: 'name', operator: 'null' },
+      ],
+    },
+  )
+  const { status, body } = await fixture.own(definition, { filter })
+  expect(status, JSON.stringify(body)).toBe(200)
+  const wanted = await rowsOf(
+    `select coalesce(c."城市", '(empty)'), sum(d.amount)::text from ed.deal d join ed."客户" c on c.id = d.customer
+     where d.deleted_at is null and c.owner_id = '${id}' and c."城市" is distinct from '上海' group by 1 order by 1`,
+    fixture.admin,
+  )
+  const got = Object.entries(cellsOf(body)).flatMap(([row, { Total }]) => (row === 'Total' ? [] : [[row, Total?.[1]]]))
+  expect(got.sort()).toEqual(wanted.sort())
+  expect(measuresOf(body)[1]?.[1]).toBeUndefined()
 })
 
 test('hidden fields of the other object are left out with what is made from them; so is one that may not be read', async () => {
@@ -312,6 +454,9 @@ test.each([
   ['a field that is no date', { groups: [{ group: 'month', field: 'place' }] }, 'report/invalid'],
   ['a common field that the report lacks', { common: ['place'] }, 'field/unknown'],
   ['a common field of other values', { common: ['stage'] }, 'report/invalid'],
+  ['a reference that leads elsewhere', { record: 'person' }, 'report/invalid'],
+  ['a field of other values beside one', { paths: [{ own: 'stage', field: 'month' }] }, 'report/invalid'],
+  ['a field that the report lacks', { paths: [{ own: 'stagee' }] }, 'field/unknown'],
   ['a period that is no date', { period: 'name' }, 'report/invalid'],
   ['a field that is not there', { field: 'amont' }, 'field/unknown'],
   ['a sum of texts', { field: 'name' }, 'aggregate/invalid'],

@@ -42,7 +42,7 @@ test('stage by month with all totals', async () => {
     expect(status, JSON.stringify(body)).toBe(200)
     const wanted = await rowsOf(
       `select coalesce(initcap(stage), 'Total'), case when grouping(m) = 1 then 'Total' else coalesce(m, '(empty)') end,
-         count(*), sum(amount)::text, trim_scale(round(avg(chance), 6))::text, min(amount)::text, max(close_date)::text
+         count(*), (case when m is null then sum(amount) else coalesce(sum(amount), 0.00) end)::text, trim_scale(round(avg(chance), 6))::text, min(amount)::text, max(close_date)::text
        from (select *, to_char(close_date, 'YYYY-MM') as m from ed.deal where SEEN) d group by cube (stage, m)`,
       person,
     )

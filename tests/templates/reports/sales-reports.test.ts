@@ -87,12 +87,16 @@ const open = `stage not in ('won', 'lost')`
 /** What was won against what is to be won, by one key of both; amounts of running totals beside them where there is an order. */
 function targets(key: string, running?: (value: string, key: string) => string): string {
   const target = key.replace('day', 'starts_on')
-  const so = (value: string) => (running ? [`round(${running(value, 'k')}, 0)`] : [])
+  // Months to come have nothing yet, and nothing goes on into them.
+  const isToCome = running ? `coalesce(w.k, p.k) > ${today}` : 'false'
+  const so = (value: string) =>
+    running ? [`case when ${value} is not null then round(${running(value, 'k')}, 0) end`] : []
+  const known = (value: string) => `case when ${isToCome} then ${value} else coalesce(${value}, 0) end as ${value}`
   const shown = (keyed: string, won: string, plan: string, more: readonly string[]) =>
     `select ${[keyed, `round(${won}, 0)`, `round(${plan}, 0)`, ratio(won, plan), `round(${won} - ${plan}, 0)`, ...more].join(', ')}`
   return `, w as (select ${key} as k, sum(v) as won from won where not old group by 1),
     p as (select ${target} as k, sum(amount) as plan from sales_target_seen where kind = 'won' and scope = 'person' and ${inYear('starts_on')} group by 1),
-    both_sides as (select coalesce(w.k, p.k) as k, won, plan from w full join p on p.k = w.k)
+    both_sides as (select coalesce(w.k, p.k) as k, ${known('won')}, ${known('plan')} from w full join p on p.k = w.k)
     ${shown('k::text', 'won', 'plan', [...so('won'), ...so('plan')])} from both_sides
     union all ${shown(`'*'`, 'sum(won)', 'sum(plan)', running ? ['null', 'null'] : [])} from both_sides`
 }
@@ -197,7 +201,7 @@ const questions: Readonly<Record<string, readonly [sql: string, rows: number, co
       [
         sum('v', 'not old'),
         sum('v', 'old'),
-        ratio('coalesce(sum(v) filter (where not old), 0) - sum(v) filter (where old)', 'sum(v) filter (where old)', 6),
+        `case when k0 > ${today} then null else ${ratio('coalesce(sum(v) filter (where not old), 0) - sum(v) filter (where old)', 'sum(v) filter (where old)', 6)} end`,
         count('not old'),
       ],
     ),
