@@ -1309,6 +1309,12 @@ export interface ReferenceField {
   onDelete?: 'restrict' | 'clear' | 'cascade'
   filter?: Filter
   /**
+   * Of a field that leads to a user: only people who hold one of these roles can be chosen.
+   *
+   * Items: Of a field that leads to a user: only people who hold one of these roles can be chosen.
+   */
+  roles?: string[]
+  /**
    * A new record can be made from the field.
    */
   createInPlace?: boolean

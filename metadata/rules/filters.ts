@@ -1,10 +1,12 @@
-/** Filters are well formed: known operators that fit the type of the field, and values that fit both. */
+/** Filters are well formed: known operators that fit the type of the field, and values that fit both; roles narrow people alone. */
 import type { Definition } from '../definitions.ts'
 import { didYouMean } from '../did-you-mean.ts'
 import { error, type Finding } from '../finding.ts'
 import { matchModes, operators, operatorsOf } from '../operators.ts'
+import { systemObjects } from '../system-fields.ts'
 import type { Rule, RuleContext } from './context.ts'
 import { checkOperand } from './operands.ts'
+import { ownFields } from './own-fields.ts'
 
 const deepest = 10
 const mostRules = 200
@@ -12,6 +14,17 @@ const mostRules = 200
 type Node = Readonly<Record<string, unknown>>
 
 export const filters: Rule = function* (context) {
+  for (const { object, field, use, pointer } of ownFields(context)) {
+    if (field.type !== 'reference' || !field.roles?.length) continue
+    if (use.targets.every(target => target.id === systemObjects.user)) continue
+    yield error(
+      object,
+      'filter/no-people',
+      `${pointer}/roles`,
+      'Only a field that leads to a user is narrowed by roles.',
+      '仅指向员工的字段可按角色限定。',
+    )
+  }
   for (const definition of context.definitions) {
     for (const { value: filter, schema, pointer } of context.nodesOf(definition)) {
       if (schema['x-ref'] !== 'filter') continue

@@ -6,8 +6,7 @@
  */
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 
-import type { CatalogField, CatalogObject } from '#metadata/catalog.ts'
-import type { Filter } from '#metadata/filter.ts'
+import type { Catalog, CatalogField, CatalogObject } from '#metadata/catalog.ts'
 import { systemObjects } from '#metadata/system-fields.ts'
 
 import { accessPredicate, andPredicate } from '../access/predicate.ts'
@@ -17,8 +16,8 @@ import { conditionSql } from '../query/condition-sql.ts'
 import { column, quote, table } from '../query/identifiers.ts'
 import { createAliases, openScope } from '../query/scope.ts'
 import { literal } from '../query/title-sql.ts'
-import { planTrusted } from '../query/trusted.ts'
 import type { WriteContext } from '../write.ts'
+import { choosable, isNarrowed, roleWords } from './choosable.ts'
 import type { Need, PlannedValues } from './plan-values.ts'
 import { baseCurrency, type StoredMoney, type StoredValue } from './stored-value.ts'
 import { type Complaint, errorAt } from './value-error.ts'
@@ -31,7 +30,7 @@ export async function lookUp(context: WriteContext, planned: readonly PlannedVal
   const found = await ask(context, wantsOf(planned))
   for (const plan of planned) {
     for (const need of plan.needs) {
-      const complaint = complaintOf(need, found)
+      const complaint = complaintOf(context, need, found)
       if (complaint) plan.errors.push(errorAt(plan.pointer, need.field.name, complaint))
     }
     fillIn(context, plan, found)
@@ -45,7 +44,8 @@ interface Wants {
     {
       readonly target: CatalogObject
       readonly right: 'read' | 'update'
-      readonly filter: Filter | undefined
+      /** Which of them may be chosen is the same for all fields that say nothing of it. */
+      readonly field: CatalogField
       readonly ids: Set<string>
     }
   >
@@ -56,7 +56,7 @@ interface Wants {
 function wantsOf(planned: readonly PlannedValues[]): Wants {
   const records = new Map<
     string,
-    { target: CatalogObject; right: 'read' | 'update'; filter: Filter | undefined; ids: Set<string> }
+    { target: CatalogObject; right: 'read' | 'update'; field: CatalogField; ids: Set<string> }
   >()
   const currencies = new Set<string>()
   const files = new Set<string>()
@@ -65,8 +65,7 @@ function wantsOf(planned: readonly PlannedValues[]): Wants {
     else if (need.kind === 'file') files.add(need.id)
     else {
       const key = keyOf(need)
-      const filter = filterOf(need.field)
-      const entry = records.get(key) ?? { target: need.target, right: need.right, filter, ids: new Set() }
+      const entry = records.get(key) ?? { target: need.target, right: need.right, field: need.field, ids: new Set() }
       entry.ids.add(need.id)
       records.set(key, entry)
     }
@@ -75,23 +74,19 @@ function wantsOf(planned: readonly PlannedValues[]): Wants {
 }
 
 function keyOf({ field, target, right }: Extract<Need, { kind: 'record' }>): string {
-  return filterOf(field) ? `${target.id} ${right} ${field.id}` : `${target.id} ${right}`
-}
-
-/** Which records a reference may lead to; undefined where all may be chosen. */
-export function filterOf(field: CatalogField): Filter | undefined {
-  return field.definition?.type === 'reference' ? field.definition.filter : undefined
+  return isNarrowed(field) ? `${target.id} ${right} ${field.id}` : `${target.id} ${right}`
 }
 
 async function ask(context: WriteContext, { records, currencies, files }: Wants): Promise<Found> {
   const next = createAliases()
   const parts: Sql[] = []
   // One order for everybody, so that two writers never wait for each other.
-  for (const [key, { target, right, filter, ids }] of [...records].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [key, { target, right, field, ids }] of [...records].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const scope = openScope(context, target, next)
     const { alias } = scope
     const visible = andPredicate(accessPredicate(context, target, right, alias, next))
-    const offered = filter ? sql` and ${conditionSql(scope, planTrusted(context, target, filter))}` : empty
+    const conditions = choosable(context, target, field).map(item => conditionSql(scope, item))
+    const offered = conditions.length > 0 ? sql` and ${join(conditions, ' and ')}` : empty
     const wanted = [...ids].sort()
     parts.push(
       sql`select ${raw(literal(key))} as k, x.id::text as v, x.extra from (select ${raw(alias)}.id, ${extraOf(target, alias)} as extra ${scope.from()} where ${raw(alias)}.id = any(${wanted}::uuid[]) and ${raw(alias)}.deleted_at is null${visible}${offered} order by ${raw(alias)}.id for key share of ${raw(alias)}) x`,
@@ -137,12 +132,10 @@ function currencyParts(context: WriteContext, codes: ReadonlySet<string>): Sql[]
   return parts
 }
 
-function complaintOf(need: Need, found: Found): Complaint | undefined {
+function complaintOf({ catalog }: WriteContext, need: Need, found: Found): Complaint | undefined {
   switch (need.kind) {
     case 'record':
-      return found.has(`${keyOf(need)} ${need.id}`)
-        ? undefined
-        : { code: 'reference/unknown', message: `There is no such record of "${need.target.name}" to choose.` }
+      return found.has(`${keyOf(need)} ${need.id}`) ? undefined : notChoosable(catalog, need)
     case 'currency':
       return found.has(`currency ${need.code}`)
         ? undefined
@@ -155,6 +148,16 @@ function complaintOf(need: Need, found: Found): Complaint | undefined {
         : { code: 'file/type', message: `A file of the type ${type} is not accepted.` }
     }
   }
+}
+
+function notChoosable(catalog: Catalog, { field, target }: Extract<Need, { kind: 'record' }>): Complaint {
+  const roles = roleWords(catalog, field)
+  if (!roles) return { code: 'reference/unknown', message: `There is no such record of "${target.name}" to choose.` }
+  const texts = {
+    en: `Choose somebody with the role ${roles.en}.`,
+    'zh-CN': `请选择具有角色“${roles['zh-CN']}”的人员。`,
+  }
+  return { code: 'reference/without-role', message: texts.en, texts }
 }
 
 function isAccepted({ field }: Need, type: string): boolean {

@@ -25,6 +25,7 @@ export interface Complaint {
   readonly code: string
   readonly message: string
   readonly didYouMean?: readonly string[]
+  readonly texts?: { readonly en: string; readonly 'zh-CN': string }
 }
 
 /** The complaint at its place: a field below `base`. */

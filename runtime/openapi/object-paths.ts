@@ -5,7 +5,7 @@ import { aggregateBodySchema } from '../aggregate/aggregate-routes.ts'
 import { showRights } from '../catalog/catalog-object.ts'
 import { lifecyclesOf } from '../lifecycles/lifecycles-of.ts'
 import type { World } from '../query/path.ts'
-import { listBodySchema, listQuerySchema } from '../records/list-request.ts'
+import { listQuerySchema, recordsBodySchema } from '../records/list-request.ts'
 import { arrayOf, type JsonSchema, nullable, ref, shape } from './json-schema.ts'
 import { operation, type Wish } from './operation.ts'
 
@@ -56,7 +56,10 @@ export function addObjectPaths(
       query: { ...listQuerySchema.properties, filter: filterText },
       answers: { 200: records },
     })
-    add('post', `${root}/query`, 'query', 'list, asked in a body', { body: listBodySchema, answers: { 200: records } })
+    add('post', `${root}/query`, 'query', 'list, asked in a body', {
+      body: recordsBodySchema,
+      answers: { 200: records },
+    })
     add('get', one, 'get', 'one record', { query: { fields: { type: 'string' } }, answers: record })
     add('get', `${one}/page`, 'page', 'everything around a record', { answers: { 200: ref('Page') } })
     if (lifecyclesOf(world.catalog, object).length > 0)

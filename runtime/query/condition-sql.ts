@@ -1,13 +1,15 @@
 /** Prints a checked filter as SQL. Exhaustive: a condition or operator that is not printed does not compile. */
 import sql, { join, raw, type Sql } from 'sql-template-tag'
 import type { Operator } from '#metadata/operators.ts'
+import { systemObjects } from '#metadata/system-fields.ts'
 import { accessPredicate, andPredicate } from '../access/predicate.ts'
 import type { Condition } from './condition.ts'
-import { column } from './identifiers.ts'
+import { column, table } from './identifiers.ts'
 import { actorValue, LateValue, listOfLate, mapLate, rangeEdge, recordPlace } from './late-values.ts'
 import type { Operand } from './operand.ts'
 import { dayBounds } from './relative-dates.ts'
 import { openScope, type Scope } from './scope.ts'
+import { systemColumn, systemObject } from './system-object.ts'
 import { literal, titleSql } from './title-sql.ts'
 import { expressionSql, valueSql as fieldValueSql } from './value-sql.ts'
 
@@ -30,11 +32,21 @@ export function conditionSql(scope: Scope, condition: Condition): Sql {
       const { world, object, text, steps = [] } = condition
       return sql`(${expressionSql(scope, world, { steps, object }, text).sql}) is true`
     }
+    case 'holds':
+      return holdsSql(scope, condition.roles)
     case 'compare':
       return compareSql(scope, condition)
     case 'children':
       return childrenSql(scope, condition)
   }
+}
+
+function holdsSql({ world, alias, next }: Scope, roles: readonly string[]): Sql {
+  const assignment = systemObject(world, systemObjects.roleAssignment)
+  const inner = next()
+  const of = (name: string) => systemColumn(assignment, inner, name)
+  return sql`exists (select 1 from ${table(world.ed, assignment)} ${raw(inner)} where ${of('user')} = ${column(alias, 'id')}
+    and ${of('role')} = any(${[...roles]}::text[]) and ${raw(inner)}.deleted_at is null)`
 }
 
 function childrenSql(scope: Scope, condition: Extract<Condition, { kind: 'children' }>): Sql {

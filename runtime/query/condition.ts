@@ -18,6 +18,8 @@ export type Condition =
       /** The references behind which the record is that it speaks of; none where it is the one that is asked about. */
       readonly steps?: readonly Step[]
     }
+  /** Of a user: he holds one of the roles, by their ids, whatever whoever asks may see of that. */
+  | { readonly kind: 'holds'; readonly roles: readonly string[] }
   | { readonly kind: 'compare'; readonly path: Path; readonly operator: Operator; readonly operand: Operand }
   | {
       readonly kind: 'children'

@@ -20,6 +20,9 @@ export function rebaseCondition(condition: Condition, steps: readonly Step[]): C
       return { ...condition, of: rebaseCondition(condition.of, steps) }
     case 'formula':
       return { ...condition, steps: [...steps, ...(condition.steps ?? [])] }
+    case 'holds':
+      // Which people can be chosen is asked of people themselves, never from afar.
+      throw new Error('What roles somebody holds is not asked behind a reference')
     case 'compare':
     case 'children':
       return { ...condition, path: rebasePath(condition.path, steps) }

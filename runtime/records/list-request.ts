@@ -14,6 +14,8 @@ export interface ListInput {
   readonly offset?: number
   readonly after?: string
   readonly count?: boolean | 'true' | 'false' | 'capped'
+  /** Id of a reference field: only what may be chosen there. */
+  readonly choosing?: string
 }
 
 const names = { type: 'array', maxItems: 200, items: { type: 'string', minLength: 1, maxLength: 400 } } as const
@@ -48,6 +50,12 @@ export const listBodySchema = {
     sort: { anyOf: [{ type: 'string', maxLength: 2000 }, names] },
     count: { anyOf: [{ type: 'boolean' }, { type: 'string', enum: ['true', 'false', 'capped'] }] },
   },
+} as const
+
+/** The same for the records of an object, of which those may be asked for that can be chosen at a field. */
+export const recordsBodySchema = {
+  ...listBodySchema,
+  properties: { ...listBodySchema.properties, choosing: { type: 'string', minLength: 1, maxLength: 120 } },
 } as const
 
 /** The request for an object's records. */

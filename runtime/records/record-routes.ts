@@ -3,10 +3,11 @@ import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 
 import { callerOf, type Door, send } from '../door.ts'
 import { read } from '../read.ts'
+import { choosing } from './choosing.ts'
 import { formerNames } from './former-names.ts'
 import { getRecord } from './get-record.ts'
 import { listRecords } from './list-records.ts'
-import { type ListInput, listBodySchema, listQuerySchema, toListRequest, toNames } from './list-request.ts'
+import { type ListInput, listQuerySchema, recordsBodySchema, toListRequest, toNames } from './list-request.ts'
 import { objectParams, recordParams } from './record-params.ts'
 
 const getQuery = {
@@ -31,10 +32,12 @@ export function recordRoutes({ system }: Door): FastifyPluginAsync {
 
     http.post<{ Params: { object: string }; Body: ListInput }>(
       '/records/:object/query',
-      { schema: { params: objectParams, body: listBodySchema } },
+      { schema: { params: objectParams, body: recordsBodySchema } },
       async (request, reply) => {
         const wanted = toListRequest(request.params.object, request.body)
-        const answer = await read(system, callerOf(request), context => listRecords(context, wanted))
+        const answer = await read(system, callerOf(request), context =>
+          listRecords(context, wanted, choosing(context, wanted.object, request.body.choosing)),
+        )
         deprecate(reply, formerNames(system.catalogs.current(), wanted.object, wanted))
         return send(reply, answer)
       },

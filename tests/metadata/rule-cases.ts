@@ -876,6 +876,7 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
   filters: {
     valid: [findingSince({ parameter: 'from' })],
     invalid: [
+      ['filter/no-people', fieldAt(22, '/roles'), added('reference', 'next', { target: 'order', roles: ['clerk'] })],
       ['filter/unknown-operator', at0('/operator'), listFilter({ field: 'name', operator: 'begins', value: 'x' })],
       ['filter/unfit-operator', at0('/operator'), listFilter({ field: 'active', operator: '>', value: true })],
       ['filter/unfit-operator', at0('/operator'), listFilter({ field: 'logo', operator: '=', value: 'x' })],

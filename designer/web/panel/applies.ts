@@ -90,6 +90,8 @@ export function applies(kind: KindName, spot: Spot, node: Node, property: string
     if (property === 'approval' && node.type === 'callActivity') return false
     if (property === 'nonInterrupting' && node.type === 'startEvent') return node.parent !== undefined
   }
+  // Roles narrow people alone.
+  if (property === 'roles' && node.type === 'reference' && node.roles === undefined) return node.target === 'user'
   if (spot.place.length > 0) return true
   if (onCanvas[kind]?.includes(property)) return false
   const sense = senses[kind]?.[property]

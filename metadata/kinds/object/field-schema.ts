@@ -200,6 +200,14 @@ export const field: Schema = {
         target,
         onDelete,
         filter: ref('filter', ['Filter', '过滤条件'], ['Which records can be chosen.', '可选择哪些记录。'], 'target'),
+        roles: refs(
+          'role',
+          ['People with a role', '限定角色'],
+          [
+            'Of a field that leads to a user: only people who hold one of these roles can be chosen.',
+            '用于指向员工的字段：只能选择持有其中任一角色的人员。',
+          ],
+        ),
         createInPlace: flag(
           ['Create in place', '就地新建'],
           ['A new record can be made from the field.', '可在字段处直接新建记录。'],

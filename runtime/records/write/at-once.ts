@@ -12,7 +12,7 @@ import { isGoneShape, isRetryable } from '#platform/database/database-problems.t
 import { accessPredicate } from '../../access/predicate.ts'
 import type { Context } from '../../context.ts'
 import { cellOf, columnsOf } from '../../fields/cells.ts'
-import { filterOf } from '../../fields/look-up.ts'
+import { isNarrowed } from '../../fields/choosable.ts'
 import type { Need, StoredValues } from '../../fields/plan-values.ts'
 import { baseCurrency, type StoredValue } from '../../fields/stored-value.ts'
 import { column, quote, table } from '../../query/identifiers.ts'
@@ -84,7 +84,7 @@ export function arePlain(needs: readonly Need[]): boolean {
     needs.length <= 12 &&
     needs.every(
       need =>
-        (need.kind === 'record' && !filterOf(need.field)) || (need.kind === 'currency' && need.code !== baseCurrency),
+        (need.kind === 'record' && !isNarrowed(need.field)) || (need.kind === 'currency' && need.code !== baseCurrency),
     )
   )
 }

@@ -5,6 +5,8 @@ const invalid = problemKind('report-schedule/invalid', 400, 'The schedule cannot
 export const unknownSchedule = problemKind('report-schedule/unknown', 404, 'There is no such scheduled report')
 /** Mail does not reach the person. */
 export const noAddress = problemKind('report-schedule/no-address', 422, 'The person has no e-mail address')
+/** Nobody is reached, whatever address he has. */
+export const mailOff = problemKind('report-schedule/mail-off', 422, 'Mail is not set up')
 /** It is being sent at this moment. */
 export const runningSchedule = problemKind('report-schedule/running', 409, 'The report is being sent already')
 /** More schedules than one person may keep. */

@@ -22,7 +22,7 @@ import { runReport } from '../run-report.ts'
 import { findRecipients } from './find-recipients.ts'
 import { reportMail } from './report-mail.ts'
 import type { ScheduleRow } from './schedule.ts'
-import { noAddress, ownerLeft } from './schedule-problems.ts'
+import { mailOff, noAddress, ownerLeft } from './schedule-problems.ts'
 import { endRun, findSchedule, logOf, stopSchedule } from './schedule-rows.ts'
 import { sendingJob } from './start-due.ts'
 
@@ -85,7 +85,8 @@ async function sendToAll(
   for (const [index, { id: userId, isReached }] of recipients.entries()) {
     signal.throwIfAborted()
     if (served.has(userId)) continue
-    const made = await (isReached ? makeFor(door, schedule, userId, signal) : unreachable()).catch(
+    const isSent = isReached && system.mailFrom !== undefined
+    const made = await (isSent ? makeFor(door, schedule, userId, signal) : unreachable(system)).catch(
       (error: unknown): Made => {
         if (isInterrupted(error, signal)) throw error
         return { state: 'failed', problem: toProblem(error) }
@@ -122,8 +123,12 @@ type Made =
   | { readonly state: 'empty' }
   | { readonly state: 'failed'; readonly problem: Problem }
 
-function unreachable(): Promise<never> {
-  return Promise.reject(noAddress('The person has no e-mail address.'))
+function unreachable({ mailFrom }: Door['system']): Promise<never> {
+  return Promise.reject(
+    mailFrom === undefined
+      ? mailOff('Mail is not set up: an operator sets SMTP_URL and MAIL_FROM.')
+      : noAddress('The person has no e-mail address.'),
+  )
 }
 
 /** The file as this person may have it; what stands in the way of it is his alone, the others get theirs. */

@@ -20,6 +20,8 @@ interface RecordPickerProps {
   readonly value: unknown
   readonly onChange: (value: Reference | undefined) => void
   readonly filter?: Filter | undefined
+  /** Id of the field at which it is chosen, where its definition narrows what can be. */
+  readonly choosing?: string | undefined
   readonly createInPlace?: boolean | undefined
   readonly disabled?: boolean | undefined
   readonly invalid?: boolean | undefined
@@ -29,7 +31,20 @@ interface RecordPickerProps {
 }
 
 export function RecordPicker(props: RecordPickerProps) {
-  const { id, object, value, onChange, filter, createInPlace, disabled, invalid, autoFocus, placeholder, aria } = props
+  const {
+    id,
+    object,
+    value,
+    onChange,
+    filter,
+    choosing,
+    createInPlace,
+    disabled,
+    invalid,
+    autoFocus,
+    placeholder,
+    aria,
+  } = props
   const { t } = useTranslation()
   const clear = useClear()
   const { label, locale } = useLocale()
@@ -38,8 +53,8 @@ export function RecordPicker(props: RecordPickerProps) {
   const [typed, setTyped] = useState('')
   const text = useSettled(typed)
   const found = useQuery({
-    queryKey: ['pick', object.name, text, filter, locale],
-    queryFn: () => searchRecords(object, { text, filter, locale }),
+    queryKey: ['pick', object.name, text, filter, choosing, locale],
+    queryFn: () => searchRecords(object, { text, filter, choosing, locale }),
     enabled: open,
     placeholderData: before => before,
   })

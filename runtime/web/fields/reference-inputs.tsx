@@ -20,7 +20,7 @@ export function ReferenceInput(props: FieldInputProps) {
       object={object}
       value={value}
       onChange={onChange}
-      filter={field.filter}
+      choosing={field.filter || field.roles?.length ? field.id : undefined}
       createInPlace={field.createInPlace}
       disabled={disabled}
       invalid={invalid}

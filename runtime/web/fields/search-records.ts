@@ -9,6 +9,8 @@ import { recordTitle, titlePaths } from './record-title.ts'
 interface RecordSearch {
   readonly text: string
   readonly filter?: Filter | undefined
+  /** Id of the field at which one is chosen. */
+  readonly choosing?: string | undefined
   readonly locale: Locale
 }
 
@@ -20,6 +22,7 @@ export async function searchRecords(object: CatalogObject, search: RecordSearch)
     limit: 20,
     ...(search.text.trim() ? { search: search.text.trim() } : {}),
     ...(search.filter ? { filter: search.filter } : {}),
+    ...(search.choosing ? { choosing: search.choosing } : {}),
     ...(paths[0] && !paths[0].includes('.') ? { sort: [paths[0]] } : {}),
   })
   return page.records.map(record => ({ id: record.id, title: recordTitle(object, record, search.locale) }))

@@ -34,7 +34,7 @@ beforeAll(async () => {
   fixture = await reportFixture([byStage, clerk])
   await fillDeals(fixture, { count: 60 })
   outsider = await fixture.person('Outsider', [])
-  const system = { ...fixture.system, publicUrl: 'https://crm.test' }
+  const system = { ...fixture.system, publicUrl: 'https://crm.test', mailFrom: 'crm@example.com' }
   await fixture.system.db.script(`update ed."user" set email = id || '@example.com'`)
   jobs = await createJobs(fixture.system.db, { directUrl: fixture.url, alone: true })
   door = { system, actors: createActors(system), jobs }
@@ -165,6 +165,16 @@ test('whom no mail reaches is told in the log, the others get theirs', async () 
   const [run] = await ended(id)
   expect(run.deliveries.map((item: { state: string }) => item.state).sort()).toEqual(['failed', 'posted'])
   expect(JSON.stringify(run)).toContain('report-schedule/no-address')
+})
+
+test('where mail is not set up that is said, and no address is blamed', async () => {
+  const id = await keep({ users: [me(fixture.admin)] })
+  Object.assign(door.system, { mailFrom: undefined })
+  await http.ask(fixture.admin, 'POST', `/api/report-schedules/${id}/run`)
+  const [run] = await ended(id)
+  Object.assign(door.system, { mailFrom: 'crm@example.com' })
+  expect(run.deliveries.map((item: { state: string }) => item.state)).toEqual(['failed'])
+  expect(JSON.stringify(run)).toContain('report-schedule/mail-off')
 })
 
 test('when its owner has left it stops, and an administrator takes it over', async () => {
