@@ -9,6 +9,7 @@ import type { Cell, Node, Pivot } from './pivot.ts'
 import type { PlannedMeasure, ReportPlan } from './planned-report.ts'
 import type { Faults } from './reckon-cells.ts'
 import type { Days } from './report-period.ts'
+import { withPlaces } from './value-places.ts'
 
 /** A value of the groups of an axis, or a total: fewer values than groups. */
 export interface Member {
@@ -39,6 +40,8 @@ export interface AnsweredMeasure {
   readonly object?: string
   readonly currency?: string | null
   readonly decimals?: number
+  /** As many decimals as all of its values are written with; of percents in percent. */
+  readonly places?: number
   /** It shows what it is compared with: its records are drilled to with `before`. */
   readonly earlier?: true
   /** Where it has no value it is nought: counts and sums. */
@@ -124,6 +127,13 @@ export function toAnswer(
       })
       .sort((a, b) => a.column - b.column),
   )
+  const written = measures.map((measure, index) =>
+    withPlaces(
+      measure,
+      cells.map(cell => cell.values[index]),
+      isExactly(plan.measures[index]!, measure.type),
+    ),
+  )
   const { decimals: _, ...money } = amounts ?? { decimals: 0 }
   return {
     name: report.name,
@@ -132,7 +142,7 @@ export function toAnswer(
     ...(plan.days ? { period: plan.days } : {}),
     rows: axis(context, plan, rows, 0, plan.rowCount),
     columns: axis(context, plan, columns, plan.rowCount, plan.groups.length),
-    measures,
+    measures: written,
     cells,
     ...(report.chart ? { chart: shownChart(report.chart, measures) } : {}),
     ...(amounts ? { money: money as MoneyNote } : {}),
@@ -257,11 +267,12 @@ const halfUp = 4
 function answeredValue(
   value: FeelValue,
   { type, decimals }: AnsweredMeasure,
-  { measure, formula }: PlannedMeasure,
+  item: PlannedMeasure,
   amounts: Amounts | undefined,
 ): unknown {
   if (!isDecimal(value)) return value
-  const isExact = !formula && (measure.show ?? 'value') !== 'change' && type !== 'percent' && measure.fn !== 'avg'
+  const { measure } = item
+  const isExact = isExactly(item, type)
   if (type === 'integer' && isExact)
     return value.abs().lessThan(Number.MAX_SAFE_INTEGER) ? value.toNumber() : decimalText(value)
   // An amount of one currency that was only added up is exact; its own decimals may be more than those of the base.
@@ -271,4 +282,9 @@ function answeredValue(
   }
   if (decimals !== undefined) return value.toFixed(decimals, halfUp)
   return isExact ? decimalText(value) : decimalText(value.toDecimalPlaces(6, halfUp))
+}
+
+/** It was only added up, or found: nothing was divided. */
+function isExactly({ measure, formula }: PlannedMeasure, type: MeasureType): boolean {
+  return !formula && (measure.show ?? 'value') !== 'change' && type !== 'percent' && measure.fn !== 'avg'
 }

@@ -20,14 +20,29 @@ export function reportCsv({ rows, columns, measures, cells }: ReportAnswer, loca
     ...rows.groups.map(group => word(group.label, group.field)),
     ...columns.members.flatMap(member => heads.map(name => [...member.labels, name].join(' · '))),
   ]
+  const places = measures.map((measure, index) =>
+    fixed.has(measure.type) ? Math.max(0, ...cells.map(cell => decimalsOf(cell.values[index]))) : 0,
+  )
   const byRow = Map.groupBy(cells, cell => cell.row)
   const lines = rows.members.map((member, row) => {
     const values = new Array<unknown>(columns.members.length * measures.length).fill(null)
     for (const cell of byRow.get(row) ?? []) {
-      for (const [index, value] of cell.values.entries()) values[cell.column * measures.length + index] = value
+      for (const [index, value] of cell.values.entries())
+        values[cell.column * measures.length + index] = padded(value, places[index] ?? 0)
     }
     const labels = rows.groups.map((_, index) => member.labels[index] ?? '')
     return [...labels, ...values].map(toCell)
   })
   return `\uFEFF${stringify([head.map(toCell), ...lines])}`
+}
+
+const fixed = new Set<AnsweredMeasure['type']>(['decimal', 'percent', 'money'])
+
+const decimalsOf = (value: unknown) => (typeof value === 'string' ? (value.split('.')[1]?.length ?? 0) : 0)
+
+/** With as many decimals as the longest of its measure: nothing is lost, and all stand alike. */
+function padded(value: unknown, places: number): unknown {
+  if (typeof value !== 'string' || places === 0) return value
+  const lacking = places - decimalsOf(value)
+  return `${value}${value.includes('.') ? '' : '.'}${'0'.repeat(lacking)}`
 }

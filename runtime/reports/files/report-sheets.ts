@@ -122,16 +122,16 @@ function stylesOf(measure: AnsweredMeasure): (isTotal: boolean, color: string | 
   }
 }
 
-function formatOf({ type, decimals }: AnsweredMeasure): string {
+function formatOf({ type, decimals, places = decimals }: AnsweredMeasure): string {
   switch (type) {
     case 'integer':
-      return numberFormat(decimals ?? 0)
+      return numberFormat(places ?? 0)
     case 'decimal':
-      return numberFormat(decimals)
+      return numberFormat(places)
     case 'money':
-      return numberFormat(decimals ?? 2)
+      return numberFormat(places ?? 2)
     case 'percent':
-      return '0.0%'
+      return `${(0).toFixed(places ?? 1)}%`
     case 'date':
       return 'yyyy-mm-dd'
     case 'datetime':

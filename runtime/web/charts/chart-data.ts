@@ -50,11 +50,37 @@ export interface SeriesData {
 /** Series beyond these are not told apart any more; categories beyond these are not read. */
 const [mostSeries, mostCategories] = [12, 1000]
 
-/** The measures that a chart draws: those that it names, else the usual number of the first ones. Dates are not drawn. */
+/** Charts that draw what a measure is compared with without being told: as bars, stacks or lines beside it. */
+const comparing: readonly ReportChart['type'][] = ['bar', 'stacked', 'line']
+
+/**
+ * The measures that a chart draws: those that it names, else the usual number of the first ones, with what these are
+ * compared with where there is room for it. Dates are not drawn.
+ */
 export function drawnMeasures(answer: ReportAnswer, chart: ReportChart): ReportMeasure[] {
   const numbers = answer.measures.filter(({ type }) => type !== 'date' && type !== 'datetime')
   const named = chart.measures?.flatMap(name => numbers.find(measure => measure.as === name) ?? []) ?? []
-  return named.length > 0 ? named : numbers.slice(0, usualMeasures[chart.type])
+  if (named.length > 0) return named
+  const usual = numbers.slice(0, usualMeasures[chart.type])
+  return comparing.includes(chart.type) ? [...usual, ...earlierOf(numbers, usual)] : usual
+}
+
+/** What comes before the next measure of its own. */
+function earlierOf(numbers: readonly ReportMeasure[], usual: readonly ReportMeasure[]): readonly ReportMeasure[] {
+  const rest = numbers.slice(usual.length)
+  const next = rest.findIndex(measure => !measure.earlier)
+  return next < 0 ? rest : rest.slice(0, next)
+}
+
+/** Measures that the chart names, or that its measure is compared with, and has no place for. */
+export function undrawnMeasures(answer: ReportAnswer, chart: ReportChart): readonly ReportMeasure[] {
+  const drawn = drawnMeasures(answer, chart)
+  const isGrouped = answer.rows.groups.length + answer.columns.groups.length > 0
+  const isAlone = chart.type === 'gauge' || chart.type === 'heatmap' || isGrouped
+  const isAxis = chart.type === 'area' || comparing.includes(chart.type)
+  const places = isAxis ? drawn.length : chart.type === 'scatter' ? 3 : isAlone ? 1 : drawn.length
+  const compared = chart.measures?.length ? [] : earlierOf(answer.measures, answer.measures.slice(0, 1))
+  return [...drawn.slice(places), ...compared.filter(measure => !drawn.slice(0, places).includes(measure))]
 }
 
 interface Place {

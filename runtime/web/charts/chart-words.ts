@@ -15,8 +15,31 @@ export interface ChartWords {
 export const memberWords = ({ labels }: Member): string => labels.join(' · ')
 
 /** As short as an axis needs it: 1.2M, 120万, 35%. */
+export function tickNumber(measure: ReportMeasure, value: number, locale: Locale): string {
+  return measure.type === 'percent'
+    ? formatPercent(String(Number(value.toPrecision(3))), locale)
+    : compact(value, locale)
+}
+
+/** As short as a label needs it, and all of a measure alike: 35.0% beside 7.5%. */
 export function shortNumber(measure: ReportMeasure, value: number, locale: Locale): string {
-  if (measure.type === 'percent') return formatPercent(String(Number(value.toPrecision(3))), locale)
+  const { type, places } = measure
+  if (type === 'percent') {
+    const shown = Math.min(places ?? 1, 1)
+    return new Intl.NumberFormat(locale, {
+      style: 'percent',
+      minimumFractionDigits: shown,
+      maximumFractionDigits: shown,
+    }).format(value)
+  }
+  if (type === 'decimal' && places !== undefined && Math.abs(value) < 1000) {
+    const shown = Math.min(places, 2)
+    return new Intl.NumberFormat(locale, { minimumFractionDigits: shown, maximumFractionDigits: shown }).format(value)
+  }
+  return compact(value, locale)
+}
+
+function compact(value: number, locale: Locale): string {
   const size = Math.abs(value)
   const step = locale === 'zh-CN' ? 10_000 : 1000
   const shown = size < step ? size : size / step ** Math.floor(Math.log(size) / Math.log(step))

@@ -14,7 +14,7 @@ import type { ReportAnswer } from '../reports/report-api.ts'
 import type { Spot } from '../reports/spot.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { useMode } from '../shell/use-mode.ts'
-import { drawnMeasures } from './chart-data.ts'
+import { drawnMeasures, undrawnMeasures } from './chart-data.ts'
 import { ChartMenu } from './chart-menu.tsx'
 import { drawChart } from './chart-option.ts'
 import { chartPalettes } from './chart-palette.ts'
@@ -102,6 +102,7 @@ function Drawn({ drawing, label, onPick }: DrawnProps) {
   const [failed, setFailed] = useState(false)
   const [at, setAt] = useState<number>()
   const { option, marks, left } = useMemo(() => drawChart(drawing), [drawing])
+  const undrawn = undrawnMeasures(drawing.answer, drawing.chart)
   const latest = useRef({ marks, onPick })
   latest.current = { marks, onPick }
   useEffect(() => {
@@ -177,6 +178,13 @@ function Drawn({ drawing, label, onPick }: DrawnProps) {
       </span>
       {left ? (
         <p className="chart-note muted">{t(`charts.left.${left.what}`, { drawn: left.drawn, of: left.of })}</p>
+      ) : null}
+      {undrawn.length > 0 ? (
+        <p className="chart-note muted">
+          {t('charts.undrawn', {
+            measures: undrawn.map(item => drawing.words.text(item.label, item.as)).join(t('reports.comma')),
+          })}
+        </p>
       ) : null}
     </>
   )

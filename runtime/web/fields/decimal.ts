@@ -114,7 +114,7 @@ export function formatMoney(
   }
 }
 
-/** A share such as 0.15 as 15%. */
-export function formatPercent(value: string, locale: Locale): string {
-  return isDecimal(value) ? `${formatDecimal(shiftPoint(value, 2), locale)}%` : value
+/** A share such as 0.15 as 15%; `scale` fixes the digits after the point. */
+export function formatPercent(value: string, locale: Locale, scale?: number): string {
+  return isDecimal(value) ? `${formatDecimal(shiftPoint(value, 2), locale, scale)}%` : value
 }

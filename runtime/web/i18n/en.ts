@@ -349,6 +349,7 @@ export const en = {
       rest: 'The largest {{drawn}} of {{of}} are told apart; the table has them all.',
       series: 'The largest {{drawn}} of {{of}} are drawn; the table has them all.',
     },
+    undrawn: 'Not in this chart: {{measures}}.',
     ofTarget: 'of {{target}} · {{share}}',
     only: '{{label}}: {{value}}.',
     save: { title: 'Save the chart as a picture', png: 'Picture (PNG)', svg: 'Drawing (SVG)' },

@@ -342,6 +342,7 @@ export const zhCN: Texts = {
       rest: '共 {{of}} 项，仅区分最大的 {{drawn}} 项；全部内容见表格。',
       series: '共 {{of}} 项，绘制了最大的 {{drawn}} 项；全部内容见表格。',
     },
+    undrawn: '图中未绘出：{{measures}}。',
     ofTarget: '目标 {{target}} · {{share}}',
     only: '{{label}}：{{value}}。',
     save: { title: '将图表保存为图片', png: '图片（PNG）', svg: '矢量图（SVG）' },

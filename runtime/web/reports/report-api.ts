@@ -29,6 +29,8 @@ export interface ReportMeasure {
   readonly object?: string
   readonly currency?: string | null
   readonly decimals?: number
+  /** As many decimals as all of its values are written with; of percents in percent. */
+  readonly places?: number
   readonly earlier?: true
   /** Where it has no value it is nought. */
   readonly zero?: true

@@ -15,9 +15,9 @@ export function useCellText(): (measure: ReportMeasure, value: unknown) => strin
         case 'integer':
         case 'decimal':
         case 'money':
-          return formatDecimal(text, locale, measure.decimals)
+          return formatDecimal(text, locale, measure.places ?? measure.decimals)
         case 'percent':
-          return formatPercent(shortened(text), locale)
+          return formatPercent(text, locale, measure.places ?? 1)
         case 'date':
           return date(text)
         case 'datetime':
@@ -26,13 +26,4 @@ export function useCellText(): (measure: ReportMeasure, value: unknown) => strin
     },
     [locale, date, dateTime],
   )
-}
-
-/** A tenth of a percent is enough to read. */
-function shortened(text: string): string {
-  return text.includes('.')
-    ? Number(text)
-        .toFixed(3)
-        .replace(/\.?0+$/, '')
-    : text
 }

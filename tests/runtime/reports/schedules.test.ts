@@ -122,6 +122,23 @@ test('what is due is started once, by whichever node comes first, and moved on',
   expect(Date.parse(after.next)).toBeGreaterThan(Date.now())
 })
 
+test('one that cannot be started holds up none of the others, and is tried again', async () => {
+  const bad = await keep({ users: [me(fixture.seller)] }, fixture.seller)
+  const good = await keep({ users: [me(fixture.admin)] })
+  await fixture.system.db.script(`update ed_log.report_schedule set due = now() - case when id = '${bad}'
+    then interval '3 days' else interval '1 day' end`)
+  const broken: typeof jobs.start = (tx, kind, input, userId) =>
+    userId === me(fixture.seller) ? Promise.reject(new Error('It does not start')) : jobs.start(tx, kind, input, userId)
+  const told: unknown[] = []
+  const log = { error: (...words: unknown[]) => void told.push(words) }
+  expect(await startDueReports({ ...door, jobs: { start: broken } }, log as never)).toBe(1)
+  expect(told).toMatchObject([[{ schedule: bad }, expect.stringContaining('could not be started')]])
+  expect(await ended(good)).toMatchObject([{ state: 'done' }])
+  expect(await runs(bad, fixture.seller)).toEqual([])
+  expect(await startDueReports(door, silentLog)).toBe(1)
+  expect(await ended(bad)).toMatchObject([{ state: 'done' }])
+})
+
 test('a run that was interrupted goes on with those who have nothing yet', async () => {
   const id = await keep({ users: [me(fixture.admin), me(fixture.seller)] })
   const { db } = fixture.system

@@ -1,9 +1,9 @@
 /** What of an answer a chart draws: which way it goes, what is left out, what is nought, and where each mark leads. */
 import { expect, test } from 'vitest'
-import { drawnMeasures, toParts, toSeries } from '#runtime/web/charts/chart-data.ts'
+import { drawnMeasures, toParts, toSeries, undrawnMeasures } from '#runtime/web/charts/chart-data.ts'
 import { drawChart } from '#runtime/web/charts/chart-option.ts'
 import { chartPalettes } from '#runtime/web/charts/chart-palette.ts'
-import { type ChartWords, dateTick, shortNumber } from '#runtime/web/charts/chart-words.ts'
+import { type ChartWords, dateTick, shortNumber, tickNumber } from '#runtime/web/charts/chart-words.ts'
 import type { Member, ReportAnswer, ReportMeasure } from '#runtime/web/reports/report-api.ts'
 
 const words: ChartWords = {
@@ -41,7 +41,7 @@ const answer: ReportAnswer = {
 }
 
 test('dates go along, wherever they stand; totals are left out', () => {
-  const data = toSeries(answer, { type: 'stacked' }, words)
+  const data = toSeries(answer, { type: 'stacked', measures: ['amount'] }, words)
   expect(data.categories.map(({ label }) => label)).toEqual(['2025-01', '2025-02'])
   expect(data.series.map(({ label, isOthers }) => [label, isOthers])).toEqual([
     ['Li', false],
@@ -62,7 +62,7 @@ test('dates go along, wherever they stand; totals are left out', () => {
 
 test('a line falls to nought where nothing was counted, but not where a rate is lacking, nor in days to come', () => {
   const numbers = (given: ReportAnswer) =>
-    toSeries(given, { type: 'line' }, words).series[1]?.points.map(({ number }) => number)
+    toSeries(given, { type: 'line', measures: ['amount'] }, words).series[1]?.points.map(({ number }) => number)
   expect(numbers(answer)).toEqual([0, 5])
   expect(numbers({ ...answer, money: { currency: 'CNY', converted: true, unrated: ['XXX'] } })).toEqual([null, 5])
   const [january, , sum] = answer.columns.members
@@ -131,9 +131,42 @@ test.each([
   ['integer', 950, 'en', '950'],
   ['decimal', 2.345, 'en', '2.35'],
   ['percent', 0.1234, 'en', '12.3%'],
+  ['percent', 0.2, 'en', '20%'],
   ['money', -1500, 'en', '-1.5K'],
 ] as const)('along an axis, %s %d is written in %s as %s', (type, value, locale, written) => {
-  expect(shortNumber({ as: 'm', label: {}, type }, value, locale)).toBe(written)
+  expect(tickNumber({ as: 'm', label: {}, type }, value, locale)).toBe(written)
+})
+
+test('labels of a measure are alike: as many decimals as it has, one of percents', () => {
+  const label = (type: ReportMeasure['type'], value: number, places?: number) =>
+    shortNumber({ as: 'm', label: {}, type, ...(places === undefined ? {} : { places }) }, value, 'en')
+  expect([0.2, 0.1234, 1.5].map(value => label('percent', value))).toEqual(['20.0%', '12.3%', '150.0%'])
+  expect(label('percent', 0.126, 0)).toBe('13%')
+  expect([1.5, 12.345, 0].map(value => label('decimal', value, 2))).toEqual(['1.50', '12.35', '0.00'])
+  expect(label('money', 1_234_567)).toBe('1.2M')
+})
+
+test('what a measure is compared with is drawn beside it, or said to be left out', () => {
+  const names = (type: 'bar' | 'stacked' | 'line' | 'area' | 'pie' | 'heatmap' | 'gauge', measures?: string[]) =>
+    [drawnMeasures, undrawnMeasures].map(find =>
+      find(answer, { type, ...(measures ? { measures } : {}) }).map(({ as }) => as),
+    )
+  for (const type of ['bar', 'stacked', 'line'] as const) expect(names(type)).toEqual([['amount', 'before'], []])
+  for (const type of ['area', 'pie', 'heatmap', 'gauge'] as const) expect(names(type)).toEqual([['amount'], ['before']])
+  expect(names('heatmap', ['amount', 'before'])).toEqual([['amount', 'before'], ['before']])
+  expect(names('pie', ['amount'])).toEqual([['amount'], []])
+  const { option } = drawChart({
+    answer,
+    chart: { type: 'stacked' },
+    words,
+    palette: chartPalettes.light,
+    width: 800,
+    height: 300,
+    isStill: false,
+  })
+  // Two stacks beside each other: this year, and the year before.
+  const stacks = (option.series as { stack?: string }[]).map(({ stack }) => stack)
+  expect(new Set(stacks)).toEqual(new Set(['amount', 'before']))
 })
 
 test('the year stands below its first month', () => {

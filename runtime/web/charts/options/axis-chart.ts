@@ -2,7 +2,7 @@
 import type { BarSeriesOption, DataZoomComponentOption, EChartsOption, LineSeriesOption } from 'echarts'
 import type { ReportMeasure } from '../../reports/report-api.ts'
 import { type ChartSeries, type SeriesData, toSeries } from '../chart-data.ts'
-import { dateTick, shortNumber } from '../chart-words.ts'
+import { dateTick, shortNumber, tickNumber } from '../chart-words.ts'
 import type { Draw, Drawing, Drawn, Mark } from '../drawing.ts'
 import { faded, frame, labelRoom, legend, seriesColor, textWidth } from '../frame.ts'
 import { tooltip } from '../tooltip.ts'
@@ -148,7 +148,7 @@ function valueAxis({ palette, words }: Drawing, { data, units, isLying }: Layout
       color: palette.muted,
       fontSize: 11,
       hideOverlap: true,
-      formatter: (value: number) => (measure ? shortNumber(measure, value, words.locale) : String(value)),
+      formatter: (value: number) => (measure ? tickNumber(measure, value, words.locale) : String(value)),
     },
   }
 }

@@ -1,7 +1,7 @@
 /** A dot for each cell: one measure across, one upwards, and its size by a third. */
 import type { EChartsOption } from 'echarts'
 import { type ChartPoint, drawnMeasures, toDots } from '../chart-data.ts'
-import { shortNumber } from '../chart-words.ts'
+import { tickNumber } from '../chart-words.ts'
 import type { Draw } from '../drawing.ts'
 import { faded, frame, legend, seriesColor } from '../frame.ts'
 import { tooltip } from '../tooltip.ts'
@@ -34,7 +34,7 @@ export const scatterChart: Draw = drawing => {
       fontSize: 11,
       hideOverlap: true,
       formatter: (value: number) =>
-        measures[index] ? shortNumber(measures[index], value, words.locale) : String(value),
+        measures[index] ? tickNumber(measures[index], value, words.locale) : String(value),
     },
   })
   const bySeries = groups.map(group => dots.filter(dot => dot.group === group))
