@@ -4,6 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { indexSymbols, toApplication } from '#metadata/application.ts'
 import type { DashboardDefinition, DashboardTile, RoleDefinition } from '#metadata/definitions.ts'
 
+import { type CatalogAnswer, indexCatalog } from '#runtime/web/api/catalog.ts'
+import { firstHome } from '#runtime/web/home/home-dashboard.ts'
+import { suiteOfHome } from '#runtime/web/shell/suite-of-home.ts'
 import { openTemplate } from './reports/asked-reports.ts'
 import { templateFiles } from './template-files.ts'
 
@@ -25,6 +28,19 @@ describe.each(['sales', 'service-loop'] as const)('%s', template => {
     expect(homeless.map(role => role.name)).toEqual([])
     const opened = new Set(roles.flatMap(role => role.dashboards ?? []))
     expect(symbols.all('dashboard').filter(dashboard => !opened.has(dashboard.name))).toEqual([])
+  })
+
+  test.each(roles.map(role => [role.name, role] as const))('%s begins in the suite of the home page', (_, role) => {
+    const shown = indexCatalog({
+      objects: [],
+      lists: symbols.all('list'),
+      reports: symbols.all('report'),
+      dashboards: dashboardsOf(role),
+      menus: symbols.all('menu').filter(menu => role.menus?.includes(menu.name)),
+    } as unknown as CatalogAnswer)
+    const suite = suiteOfHome(shown, firstHome(shown))
+    expect(suite).toBeDefined()
+    expect(suite?.name).toBe(shown.menus[0]?.name)
   })
 
   test.each(roles.map(role => [role.name, role] as const))('%s may see what its tiles show', (_, role) => {

@@ -33,6 +33,9 @@ export function activeItem(
   const items = menu.groups.flatMap(group => group.items)
   const exact = items.find(item => itemAddress(catalog, item) === pathname + search)
   if (exact) return exact.id
+  // A report is the same one whatever it is asked with.
+  const asked = items.find(item => itemAddress(catalog, item) === pathname)
+  if (asked) return asked.id
   const view = new URLSearchParams(search).get('view')
   const ofView = view ? items.find(item => item.list === view) : undefined
   if (ofView) return ofView.id
