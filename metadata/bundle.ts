@@ -149,7 +149,7 @@ function unreadable(source: string, kind: string, [en, zh]: Fault): Finding {
 function misplaced(source: string, { kind, id, name }: Definition): Finding {
   const en = `It is of the kind ${kind} and belongs into that folder.`
   return {
-    ...fileFinding('warning', 'file/misplaced', source, en, `其种类为 ${kind},应放在该文件夹中。`, kind),
+    ...fileFinding('warning', 'file/misplaced', source, en, `其种类为 ${kind}，应放在该文件夹中。`, kind),
     definition: id,
     name,
   }
@@ -162,7 +162,7 @@ function unknownFolder(name: string): Finding {
     'folder/unknown',
     name,
     `No kind is called ${name}; the folder is not read.`,
-    `没有名为 ${name} 的种类,该文件夹未读取。`,
+    `没有名为 ${name} 的种类，该文件夹未读取。`,
   )
   return near.length > 0 ? { ...finding, didYouMean: near } : finding
 }

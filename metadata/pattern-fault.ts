@@ -190,7 +190,7 @@ class Scan {
     if (sorted.slice(0, -1).reduce((product, count) => product * count, 1) > mostWays) {
       throw new Refused(
         'Two repetitions compete for the same characters; put something else between them.',
-        '两处重复会争用相同字符,请在其间加入不同的字符。',
+        '两处重复会争用相同字符，请在其间加入不同的字符。',
       )
     }
   }

@@ -22,6 +22,6 @@ const checks: Record<SettingDefinition['type'], (written: string) => Fault | und
   date: written => {
     const time = /^\d{4}-\d{2}-\d{2}$/.test(written) ? Date.parse(`${written}T00:00:00Z`) : Number.NaN
     const isDay = !Number.isNaN(time) && new Date(time).toISOString().startsWith(written)
-    return isDay ? undefined : { en: 'It must be a date such as 2026-11-21.', zh: '须为日期,如 2026-11-21。' }
+    return isDay ? undefined : { en: 'It must be a date such as 2026-11-21.', zh: '须为日期，如 2026-11-21。' }
   },
 }

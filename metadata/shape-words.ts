@@ -60,7 +60,7 @@ export function wordsOf(error: ErrorObject): Words {
       const allowed = (params.allowedValues as unknown[]).map(String)
       const near = didYouMean(String(error.data).slice(0, 60), allowed)
       const list = allowed.join(', ')
-      return unfit('value/unknown', `${given} is none of ${list}.`, `${given} 不在可选值之中:${list}。`, near)
+      return unfit('value/unknown', `${given} is none of ${list}.`, `${given} 不在可选值之中：${list}。`, near)
     }
     case 'type': {
       const types = [params.type].flat().map(String)
@@ -71,7 +71,7 @@ export function wordsOf(error: ErrorObject): Words {
       return unfit(
         'value/wrong-type',
         `It must be ${en.join(' or ')}, not ${given}.`,
-        `须为${zh.join('或')},而非 ${given}。`,
+        `须为${zh.join('或')}，而非 ${given}。`,
       )
     }
     case 'pattern': {
@@ -112,7 +112,7 @@ function discriminator(params: Readonly<Record<string, unknown>>, schema: Schema
     return unfit(
       'property/missing',
       `${tag} must be one of ${tags.join(', ')}.`,
-      `${tag} 须为以下之一:${tags.join('、')}。`,
+      `${tag} 须为以下之一：${tags.join('、')}。`,
     )
   }
   const value = params.tagValue.slice(0, 60)

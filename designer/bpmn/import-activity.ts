@@ -33,18 +33,18 @@ export function importActivity(element: ModdleElement, world: ImportWorld, repor
     report.leftOut(
       element,
       'Asynchronous continuation is not needed: every step is kept.',
-      '无需异步延续:每一步都会保存。',
+      '无需异步延续：每一步都会保存。',
     )
   }
   if (zeebeElement(element, 'ioMapping')) {
     report.leftOut(
       element,
       'Input and output mappings are left out: variables are seen by all steps.',
-      '输入输出映射未保留:变量对所有步骤可见。',
+      '输入输出映射未保留：变量对所有步骤可见。',
     )
   }
   if (extensionsOf(element).some(item => /(execution|task)Listener$/i.test(item.$type))) {
-    report.leftOut(element, 'Listeners are code of another engine.', '监听器是其他引擎的代码,未保留。')
+    report.leftOut(element, 'Listeners are code of another engine.', '监听器是其他引擎的代码，未保留。')
   }
   return { ...own, ...importRepetition(element, report) }
 }
@@ -68,7 +68,7 @@ const activities: Readonly<
     report.leftOut(
       element,
       'Decision tables cannot be run yet: the step is drawn only.',
-      '决策表尚不能运行,仅保留图形。',
+      '决策表尚不能运行，仅保留图形。',
     )
     return {}
   },
@@ -81,7 +81,7 @@ function importServiceTask(element: ModdleElement, _world: ImportWorld, report: 
     report.leftOut(
       element,
       'It sends a mail: choose recipients and a mail template.',
-      '发送邮件:请选择收件人和邮件模板。',
+      '发送邮件：请选择收件人和邮件模板。',
     )
     return { does: { type: 'mail', to: {} } }
   }
@@ -123,7 +123,7 @@ function reportCode(element: ModdleElement, report: ReportWriter): void {
   report.leftOut(
     element,
     `What it does is code of another engine${what}: choose what it does.`,
-    `其执行内容是其他引擎的代码${what},请重新选择要执行的操作。`,
+    `其执行内容是其他引擎的代码${what}，请重新选择要执行的操作。`,
   )
 }
 
@@ -134,7 +134,11 @@ function importScriptTask(element: ModdleElement, _world: ImportWorld, report: R
   const isFeel = script !== undefined || /feel/i.test(textIn(element, 'scriptFormat') ?? '')
   if (text !== undefined && !isFeel) {
     const language = textIn(element, 'scriptFormat') ?? 'an unknown language'
-    report.leftOut(element, `The script is in ${language}: write it in FEEL.`, `脚本语言为 ${language},请改写为 FEEL。`)
+    report.leftOut(
+      element,
+      `The script is in ${language}: write it in FEEL.`,
+      `脚本语言为 ${language}，请改写为 FEEL。`,
+    )
   }
   return {
     ...(text !== undefined && isFeel ? { script: translated(text, element, report) } : {}),

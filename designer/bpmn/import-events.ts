@@ -23,7 +23,7 @@ export function importEvent(element: ModdleElement, isRoot: boolean, report: Rep
     report.leftOut(
       element,
       'Several events in one element: only the first is taken.',
-      '一个元素含多个事件,仅保留第一个。',
+      '一个元素含多个事件，仅保留第一个。',
     )
   }
   const name = elementName(definition)
@@ -81,7 +81,7 @@ export function importFormula(
     report.leftOut(
       element,
       `An expression in ${language} was kept as text: write it in FEEL.`,
-      `${language} 表达式按原文保留,请改写为 FEEL。`,
+      `${language} 表达式按原文保留，请改写为 FEEL。`,
     )
     return body.trim()
   }
@@ -95,7 +95,7 @@ export function translated(written: string, element: ModdleElement, report: Repo
     report.leftOut(
       element,
       `The expression ${written.trim().slice(0, 200)} is not FEEL: it was kept as text and has to be mended.`,
-      `表达式 ${written.trim().slice(0, 200)} 不是 FEEL,已按原文保留,需要修正。`,
+      `表达式 ${written.trim().slice(0, 200)} 不是 FEEL，已按原文保留，需要修正。`,
     )
   } else if (text !== written.trim()) {
     report.mapped(

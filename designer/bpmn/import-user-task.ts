@@ -68,7 +68,7 @@ function importAssignment(
       report.leftOut(
         element,
         `${person} is a name of a person: choose a role, a team or a field of the record.`,
-        `${person} 是人员名称,请改选角色、团队或记录字段。`,
+        `${person} 是人员名称，请改选角色、团队或记录字段。`,
       )
     }
   }
@@ -82,7 +82,7 @@ function importAssignment(
         report.leftOut(
           element,
           `${group}: one expression is kept for each task.`,
-          `${group}:每个任务只保留一个表达式。`,
+          `${group}：每个任务只保留一个表达式。`,
         )
       continue
     }
@@ -112,7 +112,7 @@ function importForm(
     report.leftOut(
       element,
       'Form fields of another engine: choose a form or fields of the record.',
-      '其他引擎的表单字段,请改选表单或记录字段。',
+      '其他引擎的表单字段，请改选表单或记录字段。',
     )
   }
   if (key === undefined) return {}

@@ -37,8 +37,8 @@ export async function importWorkflow(xml: string, world: ImportWorld): Promise<I
   ) as [ModdleElement, ...ModdleElement[]]
   const report = createReport()
   for (const other of others)
-    report.leftOut(other, 'One process is taken over at a time: the largest.', '一次只导入一个流程:最大的一个。')
-  for (const warning of warnings) report.leftOut(process, warning, `无法读取:${warning}`)
+    report.leftOut(other, 'One process is taken over at a time: the largest.', '一次只导入一个流程：最大的一个。')
+  for (const warning of warnings) report.leftOut(process, warning, `无法读取：${warning}`)
   const drawing = readDrawing(definitions, process)
   if (drawing.nodes.length > largest || drawing.flows.length > largest) {
     throw malformedBpmn(`It has more than ${largest} elements.`)
@@ -119,7 +119,7 @@ function importNode(node: DrawnNode, drawing: Drawing, { idOf, world, report }: 
     report.leftOut(
       source,
       'Cannot be run here: it is drawn, and has to be replaced.',
-      '此处无法运行:仅保留图形,需要替换。',
+      '此处无法运行：仅保留图形，需要替换。',
     )
     const { attachedTo: _gone, ...rest } = common as typeof common & { attachedTo?: string }
     return { ...rest, type: 'unsupported', element: element.slice(0, 100) }
@@ -133,7 +133,7 @@ function importNode(node: DrawnNode, drawing: Drawing, { idOf, world, report }: 
     report.leftOut(
       source,
       'An event of this sort is not known here: it is drawn, and has to be replaced.',
-      '此处不支持这种事件:仅保留图形,需要替换。',
+      '此处不支持这种事件：仅保留图形，需要替换。',
     )
     const { attachedTo: _gone, ...rest } = common as typeof common & { attachedTo?: string }
     return { ...rest, type: 'unsupported', element: (node.event ?? element).slice(0, 100) }

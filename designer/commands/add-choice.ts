@@ -45,6 +45,6 @@ export const addChoice: Command<Arguments> = {
   },
   describe({ choice, ...args }, before) {
     const [label, where] = [labelOf({ label: choice.label ?? {}, name: choice.code }), shownHolder(before, args)]
-    return { en: `${where.en}: choice ${label.en} added`, 'zh-CN': `${where['zh-CN']}:新增选项“${label['zh-CN']}”` }
+    return { en: `${where.en}: choice ${label.en} added`, 'zh-CN': `${where['zh-CN']}：新增选项“${label['zh-CN']}”` }
   },
 }

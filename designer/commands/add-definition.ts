@@ -23,7 +23,7 @@ export const addDefinition: Command<Arguments> = {
         type: 'object',
         title: 'Definition',
         description: 'The whole definition; ids may be left out.',
-        'x-zh-CN': { title: '定义项', description: '完整的定义项,可省略标识。' },
+        'x-zh-CN': { title: '定义项', description: '完整的定义项，可省略标识。' },
       },
     },
     ['definition'],

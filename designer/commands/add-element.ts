@@ -33,7 +33,7 @@ export const addElement: Command<Arguments> = {
       element: {
         title: 'Element',
         description: 'The element; its id may be left out.',
-        'x-zh-CN': { title: '元素', description: '元素内容,可省略标识。' },
+        'x-zh-CN': { title: '元素', description: '元素内容，可省略标识。' },
       },
       after: afterArgument,
     },
@@ -50,7 +50,7 @@ export const addElement: Command<Arguments> = {
   describe({ kind, name, path, element }, before) {
     const { en, 'zh-CN': zh } = shownPlace(before, kind, name, path)
     const label = elementLabel(element, schemaOf(before, { kind, name, path }), Number.NaN)
-    return { en: `${en}: ${label.en} added`, 'zh-CN': `${zh}:新增${label['zh-CN']}` }
+    return { en: `${en}: ${label.en} added`, 'zh-CN': `${zh}：新增${label['zh-CN']}` }
   },
 }
 

@@ -43,7 +43,7 @@ export const addKey: Command<Arguments> = {
     const where = shownDefinition(before, 'object', name)
     return {
       en: `${where.en}: key of ${labels.map(label => label.en).join(', ')} added`,
-      'zh-CN': `${where['zh-CN']}:新增唯一键(${labels.map(label => label['zh-CN']).join('、')})`,
+      'zh-CN': `${where['zh-CN']}：新增唯一键（${labels.map(label => label['zh-CN']).join('、')}）`,
     }
   },
 }

@@ -39,7 +39,7 @@ export const addObject: Command<Arguments> = {
     ['Add an object', '新增业务对象'],
     [
       'Adds an object with form, list, page, menu entry and rights.',
-      '新增业务对象,并附带表单、列表、详情页、菜单项和权限。',
+      '新增业务对象，并附带表单、列表、详情页、菜单项和权限。',
     ],
     {
       name: newName,
@@ -52,11 +52,11 @@ export const addObject: Command<Arguments> = {
       menu: ref(
         'menu',
         ['Menu', '菜单'],
-        ['Where its list is found; the first unless said.', '其列表所在的菜单,默认第一个。'],
+        ['Where its list is found; the first unless said.', '其列表所在的菜单，默认第一个。'],
       ),
       group: text(
         ['Group', '分组'],
-        ['Id of the group of the menu; the first unless said.', '菜单分组的标识,默认第一个。'],
+        ['Id of the group of the menu; the first unless said.', '菜单分组的标识，默认第一个。'],
         { maxLength: 60 },
       ),
       roles: keyed(

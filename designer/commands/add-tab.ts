@@ -22,11 +22,11 @@ interface Arguments {
 export const addTab: Command<Arguments> = {
   arguments: argumentsOf(
     ['Add a tab', '新增标签页'],
-    ['Adds a tab with an empty section.', '新增标签页,内含一个空分区。'],
+    ['Adds a tab with an empty section.', '新增标签页，内含一个空分区。'],
     {
       form: ref('form', ['Form', '表单'], ['Which form.', '哪个表单。']),
       label,
-      columns: whole(1, 4, ['Columns', '列数'], ['Of its section; two unless said.', '分区的列数,默认两列。']),
+      columns: whole(1, 4, ['Columns', '列数'], ['Of its section; two unless said.', '分区的列数，默认两列。']),
       id: identity,
       after: afterArgument,
     },

@@ -34,14 +34,14 @@ export const pathArgument: Schema = {
   items: { type: ['string', 'integer'], maxLength: 400 },
   title: 'Place',
   description: 'Property names and keys, names or positions of elements, from the outside in.',
-  'x-zh-CN': { title: '位置', description: '由外到内的属性名,以及元素的键、名称或序号。' },
+  'x-zh-CN': { title: '位置', description: '由外到内的属性名，以及元素的键、名称或序号。' },
 }
 
 /** Any value of JSON. */
 export const valueArgument: Schema = {
   title: 'Value',
   description: 'The new value; none takes it away.',
-  'x-zh-CN': { title: '值', description: '新的值;不填则删除。' },
+  'x-zh-CN': { title: '值', description: '新的值；不填则删除。' },
 }
 
 /** What one may agree to beforehand when something that is used is removed. */
@@ -49,5 +49,5 @@ export const alsoArgument: Schema = {
   anyOf: [{ const: 'all' }, { type: 'array', items: { type: 'string', maxLength: 400 }, maxItems: 5000 }],
   title: 'Also',
   description: 'What goes or changes with it: all, or what the refusal named.',
-  'x-zh-CN': { title: '一并处理', description: '一并移除或修改的内容:all,或被拒绝时列出的项。' },
+  'x-zh-CN': { title: '一并处理', description: '一并移除或修改的内容：all，或被拒绝时列出的项。' },
 }

@@ -35,14 +35,14 @@ export const changeDiagram: Command<DiagramArguments> = {
         ['Nodes', '节点'],
         [
           'New nodes, and what changes of others; null takes a property away.',
-          '新节点及其他节点的变更;null 表示删除该属性。',
+          '新节点及其他节点的变更；null 表示删除该属性。',
         ],
       ),
       flows: patches(
         ['Flows', '连线'],
         [
           'New flows, and what changes of others; null takes a property away.',
-          '新连线及其他连线的变更;null 表示删除该属性。',
+          '新连线及其他连线的变更；null 表示删除该属性。',
         ],
       ),
       layout: {

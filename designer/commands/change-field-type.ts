@@ -27,7 +27,7 @@ interface Arguments {
 export const changeFieldType: Command<Arguments> = {
   arguments: argumentsOf(
     ['Change the type of a field', '修改字段类型'],
-    ['Gives a field another type; what the type does not know is dropped.', '修改字段类型,新类型没有的属性将被去掉。'],
+    ['Gives a field another type; what the type does not know is dropped.', '修改字段类型，新类型没有的属性将被去掉。'],
     {
       object: objectNameArgument,
       field: fieldNameArgument,
@@ -36,7 +36,7 @@ export const changeFieldType: Command<Arguments> = {
         type: 'object',
         title: 'Properties',
         description: 'What the new type needs besides, such as its target or choices.',
-        'x-zh-CN': { title: '属性', description: '新类型所需的其他属性,例如目标对象或选项。' },
+        'x-zh-CN': { title: '属性', description: '新类型所需的其他属性，例如目标对象或选项。' },
       },
       also: alsoArgument,
     },
@@ -69,7 +69,7 @@ export const changeFieldType: Command<Arguments> = {
     }
     return {
       en: `${shown.en}: type changed from ${from.en} to ${to.en}${list.en && `, without ${list.en}`}`,
-      'zh-CN': `${shown['zh-CN']}:类型由${from['zh-CN']}改为${to['zh-CN']}${list['zh-CN'] && `,去掉${list['zh-CN']}`}`,
+      'zh-CN': `${shown['zh-CN']}：类型由${from['zh-CN']}改为${to['zh-CN']}${list['zh-CN'] && `，去掉${list['zh-CN']}`}`,
     }
   },
 }

@@ -8,7 +8,7 @@ export const targetArgument = text(['Target', '目标'], ['By its name or label.
 })
 export const linesArgument = text(
   ['Lines', '明细'],
-  ['The children field of the target, for a mapping of its lines.', '映射明细时,目标的子记录字段。'],
+  ['The children field of the target, for a mapping of its lines.', '映射明细时，目标的子记录字段。'],
 )
 
 /** The target of that name, id or label; problem `definition/unknown`. */

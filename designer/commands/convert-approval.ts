@@ -19,7 +19,7 @@ interface Arguments {
 export const convertApproval: Command<Arguments> = {
   arguments: argumentsOf(
     ['Turn into a workflow', '转为流程'],
-    ['Makes a workflow of an approval; the approval goes.', '将审批转为流程,原审批被移除。'],
+    ['Makes a workflow of an approval; the approval goes.', '将审批转为流程，原审批被移除。'],
     { approval: ref('approval', ['Approval', '审批'], ['Which approval.', '哪个审批。']) },
     ['approval'],
   ),

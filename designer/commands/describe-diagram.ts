@@ -81,13 +81,13 @@ function describeNode(where: Both, node: Node, patch: Patch): Both {
     const type = typeWords(is)
     return {
       en: `${was.en} is now: ${type.en} (${where.en})`,
-      'zh-CN': `${where['zh-CN']}:${was['zh-CN']}改为${type['zh-CN']}`,
+      'zh-CN': `${where['zh-CN']}：${was['zh-CN']}改为${type['zh-CN']}`,
     }
   }
   if ('label' in patch) {
     return {
       en: `${was.en} is now called ${now.en} (${where.en})`,
-      'zh-CN': `${where['zh-CN']}:${was['zh-CN']}改称${now['zh-CN']}`,
+      'zh-CN': `${where['zh-CN']}：${was['zh-CN']}改称${now['zh-CN']}`,
     }
   }
   return sentence(where, was, 'changed', '修改')
@@ -115,9 +115,9 @@ function typeWords(node: Node): Both {
 }
 
 function sentence(where: Both, what: Both, verb: string, zhVerb: string): Both {
-  return { en: `${what.en} ${verb} (${where.en})`, 'zh-CN': `${where['zh-CN']}:${zhVerb}${what['zh-CN']}` }
+  return { en: `${what.en} ${verb} (${where.en})`, 'zh-CN': `${where['zh-CN']}：${zhVerb}${what['zh-CN']}` }
 }
 
 function counted(where: Both, count: number, words: string, zh: string): Both {
-  return { en: `${count} ${words} (${where.en})`, 'zh-CN': `${where['zh-CN']}:${zh.replace('{n}', String(count))}` }
+  return { en: `${count} ${words} (${where.en})`, 'zh-CN': `${where['zh-CN']}：${zh.replace('{n}', String(count))}` }
 }

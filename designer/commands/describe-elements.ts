@@ -43,7 +43,7 @@ export function describeElements(
     isMoved ? [{ en: 'order changed', 'zh-CN': '调整顺序' }] : [],
   ].flat()
   if (said.length === 0) return undefined
-  return { en: said.map(({ en }) => en).join('; '), 'zh-CN': said.map(text => text['zh-CN']).join(';') }
+  return { en: said.map(({ en }) => en).join('; '), 'zh-CN': said.map(text => text['zh-CN']).join('；') }
 }
 
 const byKey = (parts: readonly Part[]) => new Map(parts.map(part => [part.key, part]))

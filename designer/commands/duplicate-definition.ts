@@ -52,7 +52,7 @@ export const duplicateDefinition: Command<Arguments> = {
 
 function labelOfCopy(original: Definition): LocalizedText {
   const { en, 'zh-CN': zh } = labelOf(original)
-  return { en: `${en} (copy)`, 'zh-CN': `${zh}(副本)` }
+  return { en: `${en} (copy)`, 'zh-CN': `${zh}（副本）` }
 }
 
 function withoutIds(value: unknown, schema: Schema | undefined, hasId: boolean): unknown {

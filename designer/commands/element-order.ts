@@ -14,7 +14,7 @@ export const afterArgument: Schema = {
   maxLength: 400,
   title: 'After',
   description: 'What it follows; null puts it first, nothing said puts it last.',
-  'x-zh-CN': { title: '位于其后', description: '排在哪一项之后;null 表示排在最前,不填表示排在最后。' },
+  'x-zh-CN': { title: '位于其后', description: '排在哪一项之后；null 表示排在最前，不填表示排在最后。' },
 }
 
 /** What an element may be called by, besides the key that its schema names. */

@@ -55,7 +55,7 @@ export const grantRight: Command<Arguments> = {
     const [[doing, doingZh], [reach, reachZh]] = [rightWords[right], scopeWords[scope]]
     return {
       en: `${who.en} may ${doing} ${what.en}: ${reach}`,
-      'zh-CN': `${who['zh-CN']}对“${what['zh-CN']}”的${doingZh}权限设为:${reachZh}`,
+      'zh-CN': `${who['zh-CN']}对“${what['zh-CN']}”的${doingZh}权限设为：${reachZh}`,
     }
   },
 }

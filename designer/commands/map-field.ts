@@ -69,7 +69,7 @@ export const mapField: Command<Arguments> = {
     const [en, zh] = [(origin ?? constant)?.en ?? plain, (origin ?? constant)?.['zh-CN'] ?? plain]
     return {
       en: `${where.en}: ${to.en} is taken from ${en}`,
-      'zh-CN': `${where['zh-CN']}:“${to['zh-CN']}”取自${zh}`,
+      'zh-CN': `${where['zh-CN']}：“${to['zh-CN']}”取自${zh}`,
     }
   },
 }

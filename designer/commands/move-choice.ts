@@ -38,6 +38,6 @@ export const moveChoice: Command<Arguments> = {
   },
   describe({ code, ...args }, before) {
     const [label, where] = [shownChoice(before, args, code), shownHolder(before, args)]
-    return { en: `${where.en}: choice ${label.en} moved`, 'zh-CN': `${where['zh-CN']}:移动选项“${label['zh-CN']}”` }
+    return { en: `${where.en}: choice ${label.en} moved`, 'zh-CN': `${where['zh-CN']}：移动选项“${label['zh-CN']}”` }
   },
 }

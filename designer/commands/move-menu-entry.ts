@@ -20,7 +20,7 @@ interface Arguments {
 export const moveMenuEntry: Command<Arguments> = {
   arguments: argumentsOf(
     ['Move a menu entry', '移动菜单项'],
-    ['Puts an entry elsewhere, also into another group.', '移动菜单项,可移到其他分组。'],
+    ['Puts an entry elsewhere, also into another group.', '移动菜单项，可移到其他分组。'],
     {
       menu: ref('menu', ['Menu', '菜单'], ['Which menu.', '哪个菜单。']),
       entry: entryArgument,

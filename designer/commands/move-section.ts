@@ -20,7 +20,7 @@ interface Arguments {
 export const moveSection: Command<Arguments> = {
   arguments: argumentsOf(
     ['Move a section', '移动分区'],
-    ['Puts a section elsewhere, also onto another tab.', '移动分区,可移到其他标签页。'],
+    ['Puts a section elsewhere, also onto another tab.', '移动分区，可移到其他标签页。'],
     {
       form: ref('form', ['Form', '表单'], ['Which form.', '哪个表单。']),
       section: sectionArgument,

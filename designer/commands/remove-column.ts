@@ -18,7 +18,7 @@ interface Arguments {
 export const removeColumn: Command<Arguments> = {
   arguments: argumentsOf(
     ['Remove a column', '移除列'],
-    ['Takes a column off the list; the field itself stays.', '从列表移除一列,字段本身保留。'],
+    ['Takes a column off the list; the field itself stays.', '从列表移除一列，字段本身保留。'],
     {
       list: ref('list', ['List', '列表'], ['Which list.', '哪个列表。']),
       field: ref('path', ['Field', '字段'], ['Of the column.', '该列的字段。']),

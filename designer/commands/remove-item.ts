@@ -17,7 +17,7 @@ interface Arguments {
 export const removeItem: Command<Arguments> = {
   arguments: argumentsOf(
     ['Take a field off', '移除字段'],
-    ['Takes a field off the form; the field itself stays.', '从表单移除字段,字段本身保留。'],
+    ['Takes a field off the form; the field itself stays.', '从表单移除字段，字段本身保留。'],
     {
       form: ref('form', ['Form', '表单'], ['Which form.', '哪个表单。']),
       field: ref('field', ['Field', '字段'], ['That the form shows.', '表单上的字段。']),

@@ -17,7 +17,7 @@ interface Arguments {
 export const removeMenuEntry: Command<Arguments> = {
   arguments: argumentsOf(
     ['Remove a menu entry', '移除菜单项'],
-    ['Takes an entry out of the menu; what it opens stays.', '从菜单移除一项,所打开的内容保留。'],
+    ['Takes an entry out of the menu; what it opens stays.', '从菜单移除一项，所打开的内容保留。'],
     { menu: ref('menu', ['Menu', '菜单'], ['Which menu.', '哪个菜单。']), entry: entryArgument },
     ['menu', 'entry'],
   ),

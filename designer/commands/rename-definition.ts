@@ -17,7 +17,7 @@ interface Arguments {
 export const renameDefinition: Command<Arguments> = {
   arguments: argumentsOf(
     ['Rename', '重命名'],
-    ['Gives a definition another name; all that refers to it follows.', '修改定义项的名称,所有引用随之更新。'],
+    ['Gives a definition another name; all that refers to it follows.', '修改定义项的名称，所有引用随之更新。'],
     { kind: kindArgument, name: nameArgument, to: newName },
     ['kind', 'name', 'to'],
   ),

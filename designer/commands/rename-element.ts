@@ -18,7 +18,7 @@ interface Arguments {
 export const renameElement: Command<Arguments> = {
   arguments: argumentsOf(
     ['Rename an element', '重命名元素'],
-    ['Gives an element another name; all that refers to it follows.', '修改元素的名称,所有引用随之更新。'],
+    ['Gives an element another name; all that refers to it follows.', '修改元素的名称，所有引用随之更新。'],
     { kind: kindArgument, name: nameArgument, path: pathArgument, to: newName },
     ['kind', 'name', 'path', 'to'],
   ),

@@ -15,7 +15,7 @@ interface Arguments {
 export const renameField: Command<Arguments> = {
   arguments: argumentsOf(
     ['Rename a field', '重命名字段'],
-    ['Gives a field another name; all that refers to it follows.', '修改字段名称,所有引用随之更新。'],
+    ['Gives a field another name; all that refers to it follows.', '修改字段名称，所有引用随之更新。'],
     { object: objectNameArgument, field: fieldNameArgument, to: newName },
     ['object', 'field', 'to'],
   ),

@@ -25,7 +25,7 @@ interface Arguments extends HolderArguments {
 export const retireChoice: Command<Arguments> = {
   arguments: argumentsOf(
     ['Retire a choice', '停用选项'],
-    ['No longer offers a choice; old records keep it.', '不再提供该选项,旧记录保留。'],
+    ['No longer offers a choice; old records keep it.', '不再提供该选项，旧记录保留。'],
     {
       ...holderArguments,
       code: codeArgument,
@@ -46,6 +46,6 @@ export const retireChoice: Command<Arguments> = {
   describe({ code, retired = true, ...args }, before) {
     const [label, where] = [shownChoice(before, args, code), shownHolder(before, args)]
     const [en, zh] = retired ? ['retired', '停用'] : ['brought back', '恢复']
-    return { en: `${where.en}: choice ${label.en} ${en}`, 'zh-CN': `${where['zh-CN']}:${zh}选项“${label['zh-CN']}”` }
+    return { en: `${where.en}: choice ${label.en} ${en}`, 'zh-CN': `${where['zh-CN']}：${zh}选项“${label['zh-CN']}”` }
   },
 }

@@ -17,7 +17,7 @@ interface Arguments {
 export const revokeRight: Command<Arguments> = {
   arguments: argumentsOf(
     ['Revoke a right', '收回权限'],
-    ['Takes a right away from a role; all of them when none is named.', '收回角色的权限;不指明则收回全部。'],
+    ['Takes a right away from a role; all of them when none is named.', '收回角色的权限；不指明则收回全部。'],
     {
       role: ref('role', ['Role', '角色'], ['Which role.', '哪个角色。']),
       object: objectArgument,

@@ -33,7 +33,7 @@ export const objectArgument: Schema = {
   'x-ref': 'object',
   title: 'Object',
   description: 'Which object; * for all, also ones made later.',
-  'x-zh-CN': { title: '业务对象', description: '哪个业务对象;* 表示全部,包括以后新建的。' },
+  'x-zh-CN': { title: '业务对象', description: '哪个业务对象；* 表示全部，包括以后新建的。' },
 }
 
 export const rightArgument = oneOf(

@@ -24,7 +24,7 @@ export const setLabel: Command<LabelChange> = {
     const said = text.trim() === '' ? undefined : text.slice(0, 80)
     return {
       en: `${where.en}, ${what.en} in ${en}: ${said === undefined ? 'taken away' : `"${said}"`}`,
-      'zh-CN': `${where['zh-CN']} ${what['zh-CN']}的${zh}文本:${said === undefined ? '清除' : `“${said}”`}`,
+      'zh-CN': `${where['zh-CN']} ${what['zh-CN']}的${zh}文本：${said === undefined ? '清除' : `“${said}”`}`,
     }
   },
 }

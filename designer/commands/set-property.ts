@@ -48,7 +48,7 @@ export const setProperty: Command<Arguments> = {
     if (value === undefined) return { en: `${en} cleared`, 'zh-CN': `清除${zh}` }
     const said = Array.isArray(value) ? differenceAt(before, kind, name, path, value) : undefined
     return said
-      ? { en: `${en}: ${said.en}`, 'zh-CN': `${zh}:${said['zh-CN']}` }
+      ? { en: `${en}: ${said.en}`, 'zh-CN': `${zh}：${said['zh-CN']}` }
       : { en: `${en} set`, 'zh-CN': `设置${zh}` }
   },
 }

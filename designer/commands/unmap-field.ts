@@ -46,7 +46,7 @@ export const unmapField: Command<Arguments> = {
     )
     return {
       en: `${where.en}: ${to.en} is no longer filled in`,
-      'zh-CN': `${where['zh-CN']}:不再填写“${to['zh-CN']}”`,
+      'zh-CN': `${where['zh-CN']}：不再填写“${to['zh-CN']}”`,
     }
   },
 }

@@ -8,5 +8,5 @@ export const labelArguments: Readonly<Record<string, Schema>> = {
   name: nameArgument,
   path: text(['Place', '位置'], ['Such as fields.industry.label.', '例如 fields.industry.label。'], { minLength: 1 }),
   locale: oneOf({ en: '英文', 'zh-CN': '中文' }, ['Language', '语言'], ['Of the text.', '文本的语言。']),
-  text: text(['Text', '文本'], ['What people read; empty takes it away.', '显示的文本;留空则清除。']),
+  text: text(['Text', '文本'], ['What people read; empty takes it away.', '显示的文本；留空则清除。']),
 }

@@ -91,7 +91,7 @@ function assertColumns(cells: TableRow['cells'], rows: number): void {
 function misfitOf({ cells, header }: NonNullable<TableRow['misfit']>): LocalizedText {
   return {
     en: `It has ${cells} cells, the header has ${header}.`,
-    'zh-CN': `该行有 ${cells} 个单元格,表头有 ${header} 个。`,
+    'zh-CN': `该行有 ${cells} 个单元格，表头有 ${header} 个。`,
   }
 }
 

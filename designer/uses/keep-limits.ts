@@ -31,7 +31,7 @@ export function keepLimits(definition: Definition, findings: readonly Finding[],
       name,
       id,
       pointer: `/fields/${index}`,
-      effect: { en: `${en} keeps its choices and limits as its own`, 'zh-CN': `${zh}保留原有选项和限制,改为自有` },
+      effect: { en: `${en} keeps its choices and limits as its own`, 'zh-CN': `${zh}保留原有选项和限制，改为自有` },
     })
     return own
   })

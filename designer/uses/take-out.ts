@@ -86,10 +86,10 @@ function goneAddress(definition: Definition, steps: Path): string | undefined {
 
 function effectWords(definition: Definition, steps: Path, what: 'goes' | 'text'): Both {
   const { en, 'zh-CN': zh } = placeWords(definition, steps)
-  if (what === 'text') return { en: `${en}: the field is cut out`, 'zh-CN': `${zh}:去掉该字段` }
+  if (what === 'text') return { en: `${en}: the field is cut out`, 'zh-CN': `${zh}：去掉该字段` }
   const value = valueAt(definition, steps)
   if (isNode(value) && typeof value.field === 'string' && steps.at(-2) === 'rules') {
-    return { en: `${en}: the condition on ${value.field} goes`, 'zh-CN': `${zh}:去掉关于 ${value.field} 的条件` }
+    return { en: `${en}: the condition on ${value.field} goes`, 'zh-CN': `${zh}：去掉关于 ${value.field} 的条件` }
   }
   const isElement = steps.length === 0 || typeof steps.at(-1) === 'number'
   return isElement ? { en: `${en} goes`, 'zh-CN': `移除${zh}` } : { en: `${en} is cleared`, 'zh-CN': `清除${zh}` }

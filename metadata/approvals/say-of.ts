@@ -5,6 +5,6 @@ export function sayOf(label: LocalizedText, what: LocalizedText): LocalizedText 
   const plain = (text = '') => text.replaceAll(/[{}]/g, '')
   return {
     en: `${plain(label.en ?? label['zh-CN'])}: ${what.en}`,
-    'zh-CN': `${plain(label['zh-CN'] ?? label.en)}:${what['zh-CN']}`,
+    'zh-CN': `${plain(label['zh-CN'] ?? label.en)}：${what['zh-CN']}`,
   }
 }

@@ -41,7 +41,7 @@ function callValue(checker: Checking, call: Call, { type }: Value, given: readon
       call.callee,
       'expression/type',
       `Only a function can be called; this is: ${word.en}.`,
-      `只能调用函数,而这是${word.zh}。`,
+      `只能调用函数，而这是${word.zh}。`,
     )
   }
   if (type.parameters.length !== given.length) return wrongCount(checker, call, [type.parameters.length])
@@ -150,7 +150,7 @@ function unknownParameter(
       wrong,
       'expression/arguments',
       `There is no parameter “${wrong.name}”; it has: ${names.join(', ')}.`,
-      `没有参数“${wrong.name}”;可用的参数:${names.join('、')}。`,
+      `没有参数“${wrong.name}”；可用的参数：${names.join('、')}。`,
       didYouMean(wrong.name, names),
     )
   )

@@ -46,6 +46,6 @@ export function expectType(checker: Checking, node: Expression, type: FeelType, 
     node,
     'expression/type',
     `Wanted here: ${words.map(word => word.en).join(' or ')}; this is: ${given.en}.`,
-    `此处需要${words.map(word => word.zh).join('或')},而不是${given.zh}。`,
+    `此处需要${words.map(word => word.zh).join('或')}，而不是${given.zh}。`,
   )
 }

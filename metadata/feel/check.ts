@@ -264,7 +264,7 @@ class Checker implements Checking {
       node,
       'expression/temporal',
       `“${node.text}” is no date, time or duration, such as 2026-11-22, 08:30:00, P3D or P1Y.`,
-      `“${node.text}”不是日期、时间或时长,例如 2026-11-22、08:30:00、P3D、P1Y。`,
+      `“${node.text}”不是日期、时间或时长，例如 2026-11-22、08:30:00、P3D、P1Y。`,
     ).type
   }
 }

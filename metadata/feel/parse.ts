@@ -122,7 +122,7 @@ function tooEarly(text: string): ExpressionProblem {
     to: end,
     code: 'expression/syntax',
     en: empty ? 'There is no expression.' : 'The expression ends too early: something is missing here.',
-    zh: empty ? '表达式为空。' : '表达式不完整:此处缺少内容。',
+    zh: empty ? '表达式为空。' : '表达式不完整：此处缺少内容。',
   }
 }
 
@@ -139,13 +139,13 @@ function unfinished(text: string): ExpressionProblem | undefined {
     if (token === '"') {
       return of(
         'A text begins here and has no end: a second " is missing on this line.',
-        '文本从这里开始但没有结束:本行缺少第二个 "。',
+        '文本从这里开始但没有结束：本行缺少第二个 "。',
       )
     }
     if (token === '/*')
-      return of('A comment begins here and has no end: */ is missing.', '注释从这里开始但没有结束:缺少 */。')
+      return of('A comment begins here and has no end: */ is missing.', '注释从这里开始但没有结束：缺少 */。')
     if (/^[“”‘’]/u.test(token)) {
-      return { ...of('Texts stand between straight quotes: "…".', '文本须使用英文直引号:"…"。'), to: from + 1 }
+      return { ...of('Texts stand between straight quotes: "…".', '文本须使用英文直引号："…"。'), to: from + 1 }
     }
   }
   return undefined
@@ -170,5 +170,5 @@ const tooLarge = (from: number, to: number): ExpressionProblem => ({
   to,
   code: 'expression/too-large',
   en: 'The expression is too large or too deeply nested; split it into several fields.',
-  zh: '表达式过长或嵌套过深,请拆分为多个字段。',
+  zh: '表达式过长或嵌套过深，请拆分为多个字段。',
 })

@@ -27,7 +27,7 @@ export const specialFunctions: Readonly<Record<string, Special>> = {
         amount,
         'expression/arguments',
         'This number does not know its currency; say which it is: convert(…, amount.currency, "CNY").',
-        '此数值没有币种,请指明:convert(…, amount.currency, "CNY")。',
+        '此数值没有币种，请指明：convert(…, amount.currency, "CNY")。',
       )
     }
     // Rates come with the settings.
@@ -40,7 +40,7 @@ export const specialFunctions: Readonly<Record<string, Special>> = {
         node ?? { from: 0, to: 0 },
         'expression/arguments',
         'The name of the role is written as a text here: has role("…").',
-        '此处须直接写出角色名称:has role("…")。',
+        '此处须直接写出角色名称：has role("…")。',
       )
     }
     const role = checker.scope.symbols.definition('role', node.value)

@@ -64,7 +64,7 @@ export class WrittenNames {
         to: second.to,
         code: 'expression/syntax',
         en: `Something is missing between “${before}” and “${after}”, such as an operator, a comma or parentheses.`,
-        zh: `“${before}”与“${after}”之间缺少内容,例如运算符、逗号或括号。`,
+        zh: `“${before}”与“${after}”之间缺少内容，例如运算符、逗号或括号。`,
       })
     }
     return { name, from: node.from, to: node.to }

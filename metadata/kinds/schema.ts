@@ -181,7 +181,7 @@ export const operandSchema = expression(
   'question',
   'operand',
   ['Formula', '公式'],
-  ['What the field is compared with, computed once for each question.', '与字段比较的值,每次查询计算一次。'],
+  ['What the field is compared with, computed once for each question.', '与字段比较的值，每次查询计算一次。'],
 )
 
 /** The same expression, computed by the database. */
@@ -249,7 +249,7 @@ export const group = (
 export const identity: Schema = {
   type: 'string',
   pattern: '^[a-z0-9][a-z0-9_-]{2,59}$',
-  ...words(['Id', '标识'], ['Never changes; given when the thing is made.', '创建时生成,永不改变。']),
+  ...words(['Id', '标识'], ['Never changes; given when the thing is made.', '创建时生成，永不改变。']),
 }
 
 /** Letters of any language, digits and underscores; not the name by which JavaScript reaches a prototype. */
@@ -262,7 +262,7 @@ export const name: Schema = {
     ['Name', '名称'],
     [
       'How files, the API and other definitions call it; may be changed.',
-      '文件、接口和其他定义项对它的称呼,可以修改。',
+      '文件、接口和其他定义项对它的称呼，可以修改。',
     ],
   ),
 }
@@ -286,7 +286,7 @@ export const kind = (
     part: ref(
       'part',
       ['Part', '组成部分'],
-      ['The part of its template that it belongs to, as template.part.', '所属应用模板的组成部分,写作 模板.部分。'],
+      ['The part of its template that it belongs to, as template.part.', '所属应用模板的组成部分，写作 模板.部分。'],
     ),
     ...properties,
   },

@@ -131,7 +131,7 @@ function* checkRecord(
     'workflow/foreign-record',
     `${at}/record`,
     `${approval.name} decides on records of ${approval.object}${other ? `, not of ${other}` : ''}: say which.`,
-    `${approval.name} 用于审批 ${approval.object} 的记录${other ? `,而非 ${other}` : ''}：请指定记录。`,
+    `${approval.name} 用于审批 ${approval.object} 的记录${other ? `，而非 ${other}` : ''}：请指定记录。`,
   )
 }
 

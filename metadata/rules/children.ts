@@ -25,7 +25,7 @@ export const children: Rule = function* (context) {
         'children/system-field',
         `${pointer}/via`,
         `${target}.${field.via} is a system field; children need a reference of their own.`,
-        `${target}.${field.via} 是系统字段,子记录须使用自有关联字段。`,
+        `${target}.${field.via} 是系统字段，子记录须使用自有关联字段。`,
       )
     }
   }

@@ -53,7 +53,7 @@ function* checkField(
       'computed/entered',
       `${pointer}/${property}`,
       'Nobody enters a computed field, so this has no meaning.',
-      '计算字段不由人录入,此项没有意义。',
+      '计算字段不由人录入，此项没有意义。',
     )
   }
   if (formula && !formula.whenRead)
@@ -92,9 +92,9 @@ function* checkPrinted(
           'computed/not-stored',
           pointer,
           `"${part}" cannot be kept up to date: ${refusal.message} Have it computed when it is read, or leave it out.`,
-          `“${part}”无法随记录保存:${refusal.zh}请改为读取时计算,或去掉它。`,
+          `“${part}”无法随记录保存：${refusal.zh}请改为读取时计算，或去掉它。`,
         )
-      : error(object, 'computed/not-readable', pointer, `"${part}": ${refusal.message}`, `“${part}”:${refusal.zh}`)
+      : error(object, 'computed/not-readable', pointer, `"${part}": ${refusal.message}`, `“${part}”：${refusal.zh}`)
   }
 }
 
@@ -165,7 +165,7 @@ function* checkRollUp(
       'computed/not-stored',
       `${pointer}/field`,
       `${rollUp.field} is computed when it is read, so it cannot be rolled up.`,
-      `${rollUp.field} 在读取时计算,不能汇总。`,
+      `${rollUp.field} 在读取时计算，不能汇总。`,
     )
   }
 }
@@ -202,7 +202,7 @@ function* cycles({ symbols }: RuleContext): Iterable<Finding> {
       'computed/cycle',
       pointer,
       way.length === 1 ? `${name} needs itself.` : `${name} needs itself: ${names} → ${name}.`,
-      way.length === 1 ? `${name} 依赖自身。` : `${name} 依赖自身:${names} → ${name}。`,
+      way.length === 1 ? `${name} 依赖自身。` : `${name} 依赖自身：${names} → ${name}。`,
     )
   }
 }

@@ -99,7 +99,7 @@ function* checkCovered(
       'conversion/not-covered',
       `${pointer}/fields`,
       `${object.name}.${field.name} is required, and nothing fills it.`,
-      `${object.name}.${field.name} 为必填,但未被填写。`,
+      `${object.name}.${field.name} 为必填，但未被填写。`,
     )
   }
 }

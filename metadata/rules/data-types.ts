@@ -16,7 +16,7 @@ export const dataTypes: Rule = function* (context) {
       'data-type/other-base',
       `${pointer}/dataType`,
       `${dataType.name} is for ${dataType.base} fields; ${field.name} is a ${field.type} field.`,
-      `${dataType.name} 适用于 ${dataType.base} 字段,而 ${field.name} 为 ${field.type} 字段。`,
+      `${dataType.name} 适用于 ${dataType.base} 字段，而 ${field.name} 为 ${field.type} 字段。`,
     )
   }
   for (const type of context.symbols.all('type')) {

@@ -33,7 +33,7 @@ export function checkPlace(definition: Definition, place: ExpressionPlace, symbo
         'expression/lost',
         pointer,
         'What stood here has been deleted; name something else.',
-        '此处引用的内容已被删除,请改用其他内容。',
+        '此处引用的内容已被删除，请改用其他内容。',
       ),
       range,
     }))

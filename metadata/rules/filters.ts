@@ -158,7 +158,7 @@ function* checkMatch(
       'filter/children-unmatched',
       `${pointer}/match`,
       `${String(rule.field)} leads to children: say how many must match: ${matchModes.join(', ')}.`,
-      `${String(rule.field)} 指向子记录,须指明匹配方式:${matchModes.join('、')}。`,
+      `${String(rule.field)} 指向子记录，须指明匹配方式：${matchModes.join('、')}。`,
       matchModes,
     )
   }
@@ -171,7 +171,7 @@ function* checkMatch(
       definition,
       `${pointer}/operator`,
       'Children are matched, not compared.',
-      '子记录使用匹配,而非比较。',
+      '子记录使用匹配，而非比较。',
     )
   }
   if (rule.value !== undefined) yield* checkNode(definition, rule.value, `${pointer}/value`, depth + 1, context)

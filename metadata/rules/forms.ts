@@ -30,7 +30,7 @@ function* checkForm(form: FormDefinition, { pathAt }: RuleContext): Iterable<Fin
         'form/not-grid',
         `${pointer}/columns`,
         `${item.field} has no children to show in columns.`,
-        `${item.field} 不是子记录,没有明细列。`,
+        `${item.field} 不是子记录，没有明细列。`,
       )
     }
     for (const [index, column] of (item.columns ?? []).entries()) {
@@ -60,7 +60,7 @@ function* checkForm(form: FormDefinition, { pathAt }: RuleContext): Iterable<Fin
         'form/required-read-only',
         `${pointer}/required`,
         'It is asked for, but cannot be filled in.',
-        '必填,但此处不能填写。',
+        '必填，但此处不能填写。',
       )
     }
   }

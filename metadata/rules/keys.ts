@@ -69,7 +69,7 @@ function* check(
       `${what}/unfit-field`,
       `${pointer}/${index}`,
       `${use.name} is of a type (${use.type}) that cannot be part of ${en}.`,
-      `${use.name} 的类型(${use.type})不能用于${zh}。`,
+      `${use.name} 的类型（${use.type}）不能用于${zh}。`,
     )
   }
 }

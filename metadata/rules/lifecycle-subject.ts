@@ -26,7 +26,7 @@ export function* checkEntered(subject: Subject, code: string, pointer: string): 
     'state/retired',
     pointer,
     `The choice ${code} is retired; no record comes to it any more.`,
-    `选项 ${code} 已停用,记录不能再进入。`,
+    `选项 ${code} 已停用，记录不能再进入。`,
   )
 }
 

@@ -89,7 +89,7 @@ function* checkStates({ lifecycle, use, choices }: Subject): Iterable<Finding> {
     'state/forgotten',
     '/states',
     `No record can come to these choices of ${use.name}: ${names}.`,
-    `记录无法到达 ${use.name} 的这些选项:${names}。`,
+    `记录无法到达 ${use.name} 的这些选项：${names}。`,
   )
 }
 
@@ -136,7 +136,7 @@ function* checkWays({ lifecycle, choices }: Subject): Iterable<Finding> {
         'state/no-way-out',
         `/states/${index}`,
         `${code} is open, but no transition leads out of it.`,
-        `${code} 为进行中,但没有离开它的转移。`,
+        `${code} 为进行中，但没有离开它的转移。`,
       )
     }
   }

@@ -18,7 +18,7 @@ export const lists: Rule = function* ({ symbols, pathAt }) {
         'list/unfit-total',
         `/columns/${index}/total`,
         `${use.name} has no ${total}.`,
-        `${use.name} 不能汇总(${total})。`,
+        `${use.name} 不能汇总（${total}）。`,
       )
     }
     for (const index of (list.quickFilters ?? []).keys()) {

@@ -27,7 +27,7 @@ export const mailTemplates: Rule = function* (context) {
         'mail/half',
         `/${missing}/${locale}`,
         'One language has a subject and a body, or neither; the other language is used for what is missing.',
-        '同一语言应同时有主题和正文;缺少的部分会使用另一种语言。',
+        '同一语言应同时有主题和正文；缺少的部分会使用另一种语言。',
       )
     }
   }
@@ -67,7 +67,7 @@ function* checkText(
           'mail/no-object',
           pointer,
           `There is no "${first.name}" without an object; there are ${mailDialect.reserved.join(', ')}.`,
-          `未指定业务对象时没有“${first.name}”;可用:${mailDialect.reserved.join('、')}。`,
+          `未指定业务对象时没有“${first.name}”；可用：${mailDialect.reserved.join('、')}。`,
           near,
         ),
         range: place,

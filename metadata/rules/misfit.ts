@@ -81,7 +81,7 @@ const moving = /^(today|now|today[+-]\d{1,4})$/
 const date: Check = value =>
   isDay(value) || moving.test(String(value))
     ? undefined
-    : { en: 'It must be a date such as 2026-11-21, or today.', zh: '须为日期(如 2026-11-21)或 today。' }
+    : { en: 'It must be a date such as 2026-11-21, or today.', zh: '须为日期（如 2026-11-21）或 today。' }
 
 const datetime: Check = value => {
   if (isDay(value) || moving.test(String(value))) return undefined
@@ -91,7 +91,7 @@ const datetime: Check = value => {
     ? undefined
     : {
         en: 'It must be a moment such as 2026-11-21T08:00:00Z, or now.',
-        zh: '须为时刻(如 2026-11-21T08:00:00Z)或 now。',
+        zh: '须为时刻（如 2026-11-21T08:00:00Z）或 now。',
       }
 }
 

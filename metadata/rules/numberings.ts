@@ -75,7 +75,7 @@ function* checkReset(numbering: NumberingDefinition): Iterable<Finding> {
     'numbering/ambiguous',
     '/reset',
     `The counter starts anew, but the number does not show the ${lacking.join(' and ')}: numbers will repeat.`,
-    `序号会重新计数,但编号中缺少 ${lacking.join('、')},编号将会重复。`,
+    `序号会重新计数，但编号中缺少 ${lacking.join('、')}，编号将会重复。`,
   )
 }
 

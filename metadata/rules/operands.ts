@@ -32,7 +32,7 @@ export function* checkOperand(
   if (operator === 'within') {
     if (typeof value === 'string' && relativeRanges.some(range => range === value)) return
     const near = didYouMean(String(value), relativeRanges)
-    yield unfit(definition, pointer, 'It is a range such as this_quarter.', '须为时间范围,例如 this_quarter。', near)
+    yield unfit(definition, pointer, 'It is a range such as this_quarter.', '须为时间范围，例如 this_quarter。', near)
     return
   }
   const isMany = operator === 'in' || operator === 'notIn' || operator === 'between'
@@ -127,7 +127,7 @@ function* checkParameter(
       'parameter/unfit',
       `${pointer}/parameter`,
       `The parameter ${found.name} (${found.type}) does not fit ${use.name}.`,
-      `参数 ${found.name}(${found.type})不适用于 ${use.name}。`,
+      `参数 ${found.name}（${found.type}）不适用于 ${use.name}。`,
     )
   }
 }
@@ -139,7 +139,7 @@ function* checkFormula(definition: Definition, value: object, pointer: string): 
     definition,
     pointer,
     'An expression stands alone: {"expression": "…"}.',
-    '公式须单独使用:{"expression": "…"}。',
+    '公式须单独使用：{"expression": "…"}。',
   )
 }
 

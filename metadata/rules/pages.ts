@@ -41,7 +41,7 @@ function* checkRelated(page: PageDefinition, { pathAt }: RuleContext): Iterable<
         'page/not-used',
         `${pointer}/${name}`,
         'A query brings its own; this is for children.',
-        '查询自带此设置;此项仅用于子记录。',
+        '查询自带此设置；此项仅用于子记录。',
       )
     }
   }

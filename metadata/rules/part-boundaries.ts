@@ -23,7 +23,7 @@ export const partBoundaries: Rule = function* (context) {
         'part/out-of-reach',
         reference.pointer,
         `${other.name} belongs to the part ${other.part}, which ${definition.part} does not require.`,
-        `${other.name} 属于 ${other.part},而 ${definition.part} 未依赖它。`,
+        `${other.name} 属于 ${other.part}，而 ${definition.part} 未依赖它。`,
       )
     }
   }

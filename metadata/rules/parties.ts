@@ -11,7 +11,7 @@ export const parties: Rule = function* ({ symbols, pathAt }) {
       'party/not-object',
       '/party',
       `${object.party} ends at a value, not at a record.`,
-      `${object.party} 指向的是值,而非记录。`,
+      `${object.party} 指向的是值，而非记录。`,
     )
   }
 }

@@ -20,7 +20,7 @@ export const paths: Rule = function* (context) {
           'path/ends-at-children',
           path.pointer,
           `${path.whole} leads to many records, not to one value.`,
-          `${path.whole} 指向多条记录,而非单个值。`,
+          `${path.whole} 指向多条记录，而非单个值。`,
         )
       }
       if (texts.has(path.pointer) && (type === 'file' || type === 'multiChoice')) {
@@ -71,8 +71,8 @@ function checkCrossing(definition: Definition, path: FieldPath, isAcross: boolea
         ? `${path.whole} goes on after ${wrong.name}, which leads to many records.`
         : `${path.whole} goes on after ${wrong.name}, which is no reference.`,
       wrong.type === 'children'
-        ? `${path.whole} 中的 ${wrong.name} 指向多条记录,无法继续。`
-        : `${path.whole} 中的 ${wrong.name} 不是关联字段,无法继续。`,
+        ? `${path.whole} 中的 ${wrong.name} 指向多条记录，无法继续。`
+        : `${path.whole} 中的 ${wrong.name} 不是关联字段，无法继续。`,
     )
   }
   if (path.steps.length > mostCrossed + 1) {

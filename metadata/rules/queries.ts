@@ -25,7 +25,7 @@ function* checkShape(query: QueryDefinition): Iterable<Finding> {
       '只能选择字段或统计之一。',
     )
   } else if (!selects && !measures) {
-    yield error(query, 'query/empty', '', 'It selects no fields and reckons no measures.', '既未选择字段,也未统计。')
+    yield error(query, 'query/empty', '', 'It selects no fields and reckons no measures.', '既未选择字段，也未统计。')
   }
   if ((query.groups ?? []).length > 0 && !measures) {
     yield error(query, 'query/no-measure', '/groups', 'Groups need a measure.', '分组须有统计值。')

@@ -21,7 +21,7 @@ export const roleFields: Rule = function* ({ symbols, pathAt }) {
             'role/cannot-create',
             pointer,
             `${use.name} is required: without it nobody in this role can make a record.`,
-            `${use.name} 为必填,此角色将无法新建记录。`,
+            `${use.name} 为必填，此角色将无法新建记录。`,
           )
         }
       }

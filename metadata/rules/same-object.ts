@@ -51,6 +51,6 @@ function* check(
     'object/other',
     pointer,
     `${other.name} is made for ${other.object}, not for ${object}.`,
-    `${other.name} 用于 ${other.object},而非 ${object}。`,
+    `${other.name} 用于 ${other.object}，而非 ${object}。`,
   )
 }

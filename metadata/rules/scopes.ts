@@ -19,7 +19,7 @@ export const scopes: Rule = function* (context) {
           'scope/without-owner',
           `/rights/${index}/${right}`,
           `Records of ${deciding.name} belong to nobody; only none and all make sense.`,
-          `${deciding.name} 的记录没有归属,只能选择“无”或“全部”。`,
+          `${deciding.name} 的记录没有归属，只能选择“无”或“全部”。`,
         )
       }
     }

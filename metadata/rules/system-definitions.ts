@@ -56,7 +56,7 @@ export const systemDefinitions: Rule = function* ({ symbols }) {
         'system/field-changed',
         field ? `/fields/${index}` : '/fields',
         `The system relies on the field ${id}-${name}; it must stay and keep its type.`,
-        `系统依赖字段 ${id}-${name},须保留且类型不变。`,
+        `系统依赖字段 ${id}-${name}，须保留且类型不变。`,
       )
     }
   }
@@ -68,7 +68,7 @@ export const systemDefinitions: Rule = function* ({ symbols }) {
       'system/role-changed',
       '/system',
       'The administrator may administer; without it nobody could.',
-      '管理员角色须保留系统管理权限,否则无人可以管理。',
+      '管理员角色须保留系统管理权限，否则无人可以管理。',
     )
   }
 }
@@ -80,6 +80,6 @@ function missing(id: string, kind: 'object' | 'role') {
     'system/missing',
     '',
     `The system relies on the ${kind} ${id}; it is part of the template system.`,
-    `系统依赖 ${id},它属于 system 应用模板。`,
+    `系统依赖 ${id}，它属于 system 应用模板。`,
   )
 }

@@ -12,7 +12,7 @@ export const titles: Rule = function* ({ definitions, symbols, nodesOf }) {
         'text/malformed',
         pointer,
         'Braces come in pairs with a field between them: {name}.',
-        '花括号须成对,中间为字段:{name}。',
+        '花括号须成对，中间为字段：{name}。',
       )
     }
   }
@@ -23,7 +23,7 @@ export const titles: Rule = function* ({ definitions, symbols, nodesOf }) {
         'title/constant',
         '/title',
         'A title has at least one field: {name}.',
-        '标题至少包含一个字段:{name}。',
+        '标题至少包含一个字段：{name}。',
       )
     }
   }

@@ -77,7 +77,7 @@ function* checkStart(
       'workflow/unfit-event',
       `${at}/event`,
       `Nothing can be started by this event here: ${event.type}.`,
-      `此处不能由该事件启动:${event.type}。`,
+      `此处不能由该事件启动：${event.type}。`,
     )
   }
   if (event && !workflow.object && ['created', 'updated', 'state', 'button'].includes(event.type)) {
@@ -86,7 +86,7 @@ function* checkStart(
       'workflow/no-object',
       `${at}/event`,
       'The workflow has no object whose records could start it.',
-      '流程未指定业务对象,不能由记录启动。',
+      '流程未指定业务对象，不能由记录启动。',
     )
   }
 }
@@ -208,8 +208,8 @@ function* checkCaught(
       ? 'Nothing in the workflow catches this error: the instance fails, or the workflow that called it catches it.'
       : 'Nothing catches this escalation: it is lost.',
     type === 'error'
-      ? '流程内没有捕获此错误的事件:实例将失败,或由调用它的流程捕获。'
-      : '没有捕获此升级的事件,升级将被忽略。',
+      ? '流程内没有捕获此错误的事件：实例将失败，或由调用它的流程捕获。'
+      : '没有捕获此升级的事件，升级将被忽略。',
   )
 }
 
@@ -235,7 +235,7 @@ function* checkEventGateway({ workflow, graph, flows }: PlacedWorkflow, { item, 
       'workflow/unfit-choice',
       `${where}/to`,
       'After an event-based gateway stand events that are waited for, or receive tasks, that nothing else leads to.',
-      '事件网关之后须为等待事件或接收任务,且没有其他连线进入。',
+      '事件网关之后须为等待事件或接收任务，且没有其他连线进入。',
     )
   }
 }

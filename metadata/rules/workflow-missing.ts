@@ -102,7 +102,7 @@ function missingRepetition(node: WorkflowNode): Missing[] {
 
 function missingOfSeveral({ collection, cardinality }: MultiInstance): Missing[] {
   if ((collection === undefined) !== (cardinality === undefined)) return []
-  return [['multiInstance/collection', 'either a list or a count', '集合或次数(二者取一)']]
+  return [['multiInstance/collection', 'either a list or a count', '集合或次数（二者取一）']]
 }
 
 function lacking(

@@ -64,7 +64,7 @@ function* checkSupported(workflow: WorkflowDefinition, { node, at }: PlacedNode)
     'workflow/unsupported',
     at,
     `This element cannot be run: ${element}.`,
-    `不支持运行此元素:${element}。`,
+    `不支持运行此元素：${element}。`,
   )
 }
 
@@ -89,7 +89,7 @@ function* checkTask(
       'workflow/foreign-form',
       `${at}/form`,
       `The form is one of ${object}, not of the object of the workflow.`,
-      `此表单属于 ${object},而非流程的业务对象。`,
+      `此表单属于 ${object}，而非流程的业务对象。`,
     )
   }
   if (workflow.object !== undefined) return
@@ -104,7 +104,7 @@ function* checkTask(
       'workflow/no-object',
       `${at}/${property}`,
       'The workflow has no object whose fields these could be.',
-      '流程未指定业务对象,不能使用其字段。',
+      '流程未指定业务对象，不能使用其字段。',
     )
   }
 }

@@ -68,7 +68,7 @@ async function formulaValue(
       pointer: `${plan.pointer}/${escapePointer(field.name)}`,
       code: 'lifecycle/formula',
       message: `${name.en}: ${error.en}`,
-      texts: { en: `${name.en}: ${error.en}`, 'zh-CN': `${name['zh-CN']}:${error.zh}` },
+      texts: { en: `${name.en}: ${error.en}`, 'zh-CN': `${name['zh-CN']}：${error.zh}` },
     })
     return null
   }

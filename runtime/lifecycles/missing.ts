@@ -46,7 +46,7 @@ export function conditionsOf({ lifecycle, transition, from, to }: Step): Asked[]
 }
 
 function openText(words: { readonly en: string; readonly 'zh-CN': string }) {
-  return { en: `${words.en}: not fulfilled.`, 'zh-CN': `${words['zh-CN']}:未满足。` }
+  return { en: `${words.en}: not fulfilled.`, 'zh-CN': `${words['zh-CN']}：未满足。` }
 }
 
 /** The state afterwards says what must be entered. */
@@ -106,7 +106,10 @@ function ofState(context: Context, { lifecycle, to }: Step, isFilled: IsFilled):
         context,
         lifecycle,
         field,
-        label => ({ en: `${words.en}: ${label.en} is missing.`, 'zh-CN': `${words['zh-CN']}:缺少${label['zh-CN']}。` }),
+        label => ({
+          en: `${words.en}: ${label.en} is missing.`,
+          'zh-CN': `${words['zh-CN']}：缺少${label['zh-CN']}。`,
+        }),
         openText(words),
       )
       found.push({ code: 'lifecycle/incomplete', field, texts, rule: rule.id })

@@ -82,7 +82,7 @@ export function wayComplaints(
     const words = wordsOf({ label, name })
     const texts = {
       en: `${words.en} is done by a process or a conversion, not by hand.`,
-      'zh-CN': `“${words['zh-CN']}”由流程或转换执行,不能手工操作。`,
+      'zh-CN': `“${words['zh-CN']}”由流程或转换执行，不能手工操作。`,
     }
     return [{ code: 'lifecycle/automatic', field, texts, rule: id }]
   }

@@ -65,6 +65,6 @@ async function notificationMail(
 
 function footer({ locale }: Actor): string {
   return locale === 'zh-CN'
-    ? '您在个人设置中选择了以邮件接收通知,可以随时关闭。'
+    ? '您在个人设置中选择了以邮件接收通知，可以随时关闭。'
     : 'You get this mail because your profile says that notifications come by mail; you may change it there.'
 }

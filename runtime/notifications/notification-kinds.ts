@@ -10,10 +10,10 @@ export const notificationKinds = {
   task: words('“{task}” is waiting for you', '待办“{task}”等待您处理'),
   'task-delegated': words('{by} delegated “{task}” to you', '{by}把“{task}”委托给您'),
   'task-reminder': words('“{task}” is due soon', '“{task}”即将到期'),
-  'task-escalated': words('“{task}” is overdue and was brought to you', '“{task}”已逾期,已上报给您'),
+  'task-escalated': words('“{task}” is overdue and was brought to you', '“{task}”已逾期，已上报给您'),
   'task-ended': words('{by} completed “{task}”', '{by}已完成“{task}”'),
   message: words('{text}', '{text}'),
-  incident: words('“{workflow}” has stopped and needs an administrator', '“{workflow}”已停止,需要管理员处理'),
+  incident: words('“{workflow}” has stopped and needs an administrator', '“{workflow}”已停止，需要管理员处理'),
   'report-failed': words(
     'The scheduled report “{report}” did not reach {count} of its readers',
     '定时报表“{report}”有 {count} 位接收人未能收到',

@@ -6,7 +6,7 @@ import { type Grain, isoWeek } from './report-period.ts'
 
 const words = {
   en: { total: 'Total', others: 'Others', empty: '(empty)', hidden: '(not visible)', yes: 'Yes', no: 'No' },
-  'zh-CN': { total: '合计', others: '其他', empty: '(空)', hidden: '(不可见)', yes: '是', no: '否' },
+  'zh-CN': { total: '合计', others: '其他', empty: '（空）', hidden: '（不可见）', yes: '是', no: '否' },
 } as const
 
 /** The label; `group` is undefined for the total of everything. */

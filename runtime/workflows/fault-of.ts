@@ -32,7 +32,7 @@ export function faultOf(error: unknown): Fault {
     code: 'workflow/failed',
     message: {
       en: 'The step failed for a reason that is in the log of the server.',
-      'zh-CN': '步骤执行失败,原因见服务器日志。',
+      'zh-CN': '步骤执行失败，原因见服务器日志。',
     },
   }
 }

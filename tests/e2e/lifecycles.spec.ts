@@ -109,7 +109,7 @@ test('states, transitions and boards speak Chinese', async ({ page, api }) => {
     await expect(page.getByRole('list', { name: '阶段' }).locator('[aria-current="step"]')).toContainText('已申请')
     await expect(page.getByText('了解用途。')).toBeVisible()
     await visit(page, '/records/rental?board=stage')
-    await expect(page.getByRole('region', { name: '租赁(按阶段)' })).toBeVisible()
+    await expect(page.getByRole('region', { name: '租赁（按阶段）' })).toBeVisible()
   } finally {
     await api.me({ locale: 'en' })
   }

@@ -22,7 +22,7 @@ export const texts = defineTexts(
   {
     allowed: '谁可以执行',
     allowedHint: '拥有此权限的角色',
-    asks: '执行前先询问:',
+    asks: '执行前先询问：',
     fills: fields => `要求填写${fields}`,
     follows: link => `打开网址 ${link}`,
     me: '操作者本人',

@@ -34,7 +34,7 @@ export const texts = defineTexts(
     title: '变更内容',
     hint: base => `与版本 ${base} 相比。`,
     none: '尚无变更',
-    noneHint: '编辑后,变更会以发布说明的形式列在这里。',
+    noneHint: '编辑后，变更会以发布说明的形式列在这里。',
     added: '新增',
     removed: '移除',
     changed: '修改',

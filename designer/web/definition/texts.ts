@@ -18,7 +18,7 @@ export const texts = defineTexts(
     duplicateOf: what => `复制${what}`,
     label: '标签',
     name: '名称',
-    nameHint: '文件、接口和其他定义项使用的名称。以后可以修改,引用会随之更新。',
+    nameHint: '文件、接口和其他定义项使用的名称。以后可以修改，引用会随之更新。',
     newOf: kind => `新建${kind}`,
   },
 )

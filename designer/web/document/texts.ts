@@ -82,6 +82,6 @@ export const texts = defineTexts(
     preview: '预览',
     record: '用于预览的记录',
     recordHint: '选择一条记录',
-    style: '样式（CSS)',
+    style: '样式（CSS）',
   },
 )

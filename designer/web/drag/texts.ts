@@ -11,9 +11,9 @@ export const texts = defineTexts(
     remove: (what: string) => `Remove ${what}`,
   },
   {
-    how: '按空格键拿起,用方向键移动,再按空格键放下,按 Esc 取消。',
-    pickedUp: what => `已拿起“${what}”,用方向键移动。`,
-    over: (where, position, count) => `${where}:第 ${position} 位,共 ${count} 位。`,
+    how: '按空格键拿起，用方向键移动，再按空格键放下，按 Esc 取消。',
+    pickedUp: what => `已拿起“${what}”，用方向键移动。`,
+    over: (where, position, count) => `${where}：第 ${position} 位，共 ${count} 位。`,
     dropped: (what, where) => `“${what}”已放到${where}。`,
     cancelled: what => `“${what}”保持原位。`,
     move: what => `移动“${what}”`,

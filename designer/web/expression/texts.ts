@@ -21,13 +21,13 @@ export const texts = defineTexts(
   {
     none: {
       noRecords: '没有可用于试算的记录。',
-      noRight: '您无权查看该表达式读取的全部内容,因此不显示结果。',
+      noRight: '您无权查看该表达式读取的全部内容，因此不显示结果。',
       problems: '',
       unknown: {
-        preview: '预览环境中还没有该表达式引用的全部内容;草稿没有错误后会自动同步。',
+        preview: '预览环境中还没有该表达式引用的全部内容；草稿没有错误后会自动同步。',
         production: '生产环境中还没有该表达式引用的全部内容。请创建预览以查看结果。',
       },
-      variables: '取决于变量或参数,运行时才有值。',
+      variables: '取决于变量或参数，运行时才有值。',
     },
     noMatch: '未找到记录',
     of: { preview: '预览环境', production: '生产环境' },

@@ -64,7 +64,7 @@ export const texts = defineTexts(
     sortUp: '升序排列',
     sortDown: '降序排列',
     table: '表格',
-    totals: { sum: '汇总:合计', avg: '汇总:平均', min: '汇总:最小', max: '汇总:最大' },
+    totals: { sum: '汇总：合计', avg: '汇总：平均', min: '汇总：最小', max: '汇总：最大' },
     view: '显示方式',
     newTitle: '新建列表',
     defaultColumns: '初始包含记录标题及业务对象的前几个字段。',

@@ -10,7 +10,7 @@ export const texts = defineTexts(
     withoutRecord: 'Names of fields stand where values will be.',
   },
   {
-    names: list => `用 {{name}} 引用记录的字段。此外还有:${list}。`,
+    names: list => `用 {{name}} 引用记录的字段。此外还有：${list}。`,
     noPreview: '无法显示预览。',
     preview: '预览',
     record: '用于预览的记录',

@@ -73,7 +73,7 @@ export const texts = defineTexts(
     sample: title => `以预览数据中的“${title}”显示`,
     another: '换一条记录',
     sources: '时间线来源',
-    sourcesHint: '哪些记录出现在时间线中,例如活动。',
+    sourcesHint: '哪些记录出现在时间线中，例如活动。',
     through: (object, field) => `${object} – ${field}`,
     timeline: '时间线',
     title: '记录标题',

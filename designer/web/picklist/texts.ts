@@ -29,7 +29,7 @@ export const texts = defineTexts(
     newChoice: '新选项',
     newCode: '新选项的代码',
     none: '暂无选项',
-    noneHint: '在下方填写第一个选项,按回车添加并继续下一个。',
+    noneHint: '在下方填写第一个选项，按回车添加并继续下一个。',
     open: what => `${what}的属性`,
     preview: '显示效果',
     remove: what => `移除${what}`,

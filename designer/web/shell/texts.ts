@@ -19,6 +19,6 @@ export const texts = defineTexts(
     toWork: '返回工作台',
     smallScreen: '此处可供查看；设计应用请使用更大的屏幕。',
     noRight: '您没有设计权限',
-    noRightHint: '使用设计器需要"设计"权限,请联系管理员。',
+    noRightHint: '使用设计器需要"设计"权限，请联系管理员。',
   },
 )

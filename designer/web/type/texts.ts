@@ -30,9 +30,9 @@ export const texts = defineTexts(
       scale: '小数位过多。',
     },
     fromPicklist: '选项来自选项集',
-    fromPicklistHint: '请在选项集中修改;或取消引用选项集,直接填写选项。',
+    fromPicklistHint: '请在选项集中修改；或取消引用选项集，直接填写选项。',
     limits: '可接受的内容',
-    noLimits: '未设置限制,接受基本类型的所有值。',
+    noLimits: '未设置限制，接受基本类型的所有值。',
     tryIt: '试填一个值',
   },
 )

@@ -45,7 +45,7 @@ export const capital = (text: string): string => text.slice(0, 1).toUpperCase() 
 export function expected(type: SqlType, found: SqlType): readonly [en: string, zh: string] {
   return [
     `${capital(words[type].en)} is expected here, not ${words[found].en}.`,
-    `此处须为${words[type].zh},而非${words[found].zh}。`,
+    `此处须为${words[type].zh}，而非${words[found].zh}。`,
   ]
 }
 

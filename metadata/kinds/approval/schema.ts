@@ -11,7 +11,7 @@ import { approvalStart } from './start-schema.ts'
 type Words = readonly [en: string, zh: string]
 
 /** No id of a step is that of another element of the workflow that it becomes. */
-const stepId: Schema = text(['Id', '标识'], ['Never changes; given when the step is made.', '创建时生成,永不改变。'], {
+const stepId: Schema = text(['Id', '标识'], ['Never changes; given when the step is made.', '创建时生成，永不改变。'], {
   pattern: '^(?!approval-)(?!.*--)[a-z0-9][a-z0-9_-]{2,39}$',
   maxLength: 40,
 })
@@ -70,11 +70,11 @@ const steps = keyed(
     when: condition(['Otherwise the step is left out.', '不成立则跳过此步骤。']),
     withPrevious: flag(
       ['At the same time as the one before', '与上一步骤并行'],
-      ['Begins with the step before; both have to agree.', '与上一步骤同时开始,两者都须同意。'],
+      ['Begins with the step before; both have to agree.', '与上一步骤同时开始，两者都须同意。'],
     ),
     approvers: recipients(
       ['Approvers', '审批人'],
-      ['Who decides: everybody named by any of these.', '审批人员:以下任一方式指定的人。'],
+      ['Who decides: everybody named by any of these.', '审批人员：以下任一方式指定的人。'],
       'Approvers',
       {
         choose: flag(
@@ -88,7 +88,7 @@ const steps = keyed(
       ['Decided by', '决策方式'],
       [
         'One of them, all of them, or a share. A single refusal decides where not a share does.',
-        '任一人、全部或达到比例。除按比例外,一人拒绝即为拒绝。',
+        '任一人、全部或达到比例。除按比例外，一人拒绝即为拒绝。',
       ],
     ),
     percent: whole(1, 100, ['Percent', '百分比'], ['How many have to agree.', '需要同意的比例。']),
@@ -102,7 +102,7 @@ const steps = keyed(
       ['Starter as approver', '发起人是审批人时'],
       [
         'Whether the starter may decide, is passed over as if he agreed, or never decides: then others have to.',
-        '发起人可以审批、视为同意而跳过,或不得审批而须由他人审批。',
+        '发起人可以审批、视为同意而跳过，或不得审批而须由他人审批。',
       ],
     ),
     form: taskForm.form,
@@ -126,7 +126,7 @@ const steps = keyed(
     ),
     due: taskForm.due,
     remind: group(
-      { after, time, times: whole(1, 50, ['Times', '次数'], ['How often; once unless said.', '提醒次数,默认一次。']) },
+      { after, time, times: whole(1, 50, ['Times', '次数'], ['How often; once unless said.', '提醒次数，默认一次。']) },
       ['after'],
       ['Remind', '提醒'],
       ['Whoever has not decided is reminded.', '提醒尚未审批的人。'],
@@ -138,7 +138,7 @@ const steps = keyed(
         time,
         to: recipients(
           ['To', '升级到'],
-          ['Who decides instead; one of them is enough.', '改由谁审批;任一人即可。'],
+          ['Who decides instead; one of them is enough.', '改由谁审批；任一人即可。'],
           'NotifyRecipients',
         ),
       },
@@ -158,7 +158,7 @@ const steps = keyed(
       },
       [],
       ['Refusal', '拒绝'],
-      ['What follows when it is refused; always with a reason.', '被拒绝后的处理,须填写理由。'],
+      ['What follows when it is refused; always with a reason.', '被拒绝后的处理，须填写理由。'],
       'ApprovalRefusal',
     ),
     inform: inform(['Who is told when the step has agreed.', '步骤同意后知会的人员。']),
@@ -172,7 +172,7 @@ const steps = keyed(
 export const schema = kind(
   'approval',
   ['Approval', '审批'],
-  ['Who decides on a record, in which order, and what follows.', '由谁、按什么顺序审批记录,以及审批后的处理。'],
+  ['Who decides on a record, in which order, and what follows.', '由谁、按什么顺序审批记录，以及审批后的处理。'],
   {
     description: localized(['Description', '说明'], ['What it is for.', '审批的用途。']),
     object: ref('object', ['Object', '业务对象'], ['Whose records are approved.', '所审批的业务对象。']),
@@ -182,7 +182,7 @@ export const schema = kind(
       ['Locks the record', '锁定记录'],
       [
         'While it is under way the record is written only by it, and by what its tasks ask for.',
-        '审批期间,记录只能由审批本身及其待办修改。',
+        '审批期间，记录只能由审批本身及其待办修改。',
       ],
     ),
     steps,

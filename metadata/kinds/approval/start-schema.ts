@@ -20,5 +20,5 @@ export const approvalStart = (triggers: readonly Schema[]): Schema => ({
   ),
   title: 'Begins with',
   description: 'A button on the record, or something that happens to the record.',
-  'x-zh-CN': { title: '发起方式', description: '记录上的按钮,或记录发生的变化。' },
+  'x-zh-CN': { title: '发起方式', description: '记录上的按钮，或记录发生的变化。' },
 })

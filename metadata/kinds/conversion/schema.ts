@@ -13,7 +13,7 @@ export const schema = kind(
   ['Conversion', '转换'],
   [
     'Makes new records out of one: a lead becomes account, contact and opportunity.',
-    '由一条记录生成新记录:线索转为客户、联系人和商机。',
+    '由一条记录生成新记录：线索转为客户、联系人和商机。',
   ],
   {
     object: ref('object', ['Source', '来源对象'], ['What is converted.', '被转换的对象。']),
@@ -23,7 +23,7 @@ export const schema = kind(
       ['Offered only for records that match.', '仅对符合条件的记录提供。'],
       'object',
     ),
-    roles: refs('role', ['Roles', '角色'], ['For these only; none named means all.', '仅用于这些角色;不填表示全部。']),
+    roles: refs('role', ['Roles', '角色'], ['For these only; none named means all.', '仅用于这些角色；不填表示全部。']),
     targets: keyed(
       'id',
       {
@@ -47,7 +47,7 @@ export const schema = kind(
               pattern: namePattern,
               title: 'Made',
               description: 'The record that an earlier target made, by its name.',
-              'x-zh-CN': { title: '已生成记录', description: '前面目标生成的记录(按名称)。' },
+              'x-zh-CN': { title: '已生成记录', description: '前面目标生成的记录（按名称）。' },
             },
             source: flag(['Source', '来源记录'], ['The source record itself.', '来源记录本身。']),
             value,
@@ -88,7 +88,7 @@ export const schema = kind(
       },
       ['name', 'target', 'fields'],
       ['Targets', '目标'],
-      ['What is made, in order.', '生成的记录,按顺序排列。'],
+      ['What is made, in order.', '生成的记录，按顺序排列。'],
       'ConversionTarget',
     ),
     set: assignments,
@@ -101,7 +101,7 @@ export const schema = kind(
           pattern: namePattern,
           title: 'Made',
           description: 'The target whose record it then leads to, by its name.',
-          'x-zh-CN': { title: '已生成记录', description: '随后指向的目标记录(按名称)。' },
+          'x-zh-CN': { title: '已生成记录', description: '随后指向的目标记录（按名称）。' },
         },
       },
       ['field', 'made'],

@@ -157,14 +157,14 @@ const branches: readonly Schema[] = [
         ['Green', '绿灯'],
         [
           'From here on it is green: percent of the target (100 unless said), or the value itself where there is no target.',
-          '达到此值为绿灯：目标的百分比（默认 100)；没有目标时为数值本身。',
+          '达到此值为绿灯：目标的百分比（默认 100）；没有目标时为数值本身。',
         ],
       ),
       yellow: decimal(
         ['Yellow', '黄灯'],
         [
           'From here on it is yellow, below it red: percent of the target (80 unless said, 120 where lower is better), or the value itself.',
-          '达到此值为黄灯，否则为红灯：目标的百分比（默认 80，越低越好时 120)；没有目标时为数值本身。',
+          '达到此值为黄灯，否则为红灯：目标的百分比（默认 80，越低越好时 120）；没有目标时为数值本身。',
         ],
       ),
       compare: oneOf(

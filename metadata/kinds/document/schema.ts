@@ -42,7 +42,7 @@ export const schema = kind(
   ['Document', '打印文档'],
   [
     'A printed document about a record, such as a quotation: HTML with values of the record, as PDF in each language.',
-    '关于一条记录的打印文档（例如报价单）:HTML 中包含记录的值，按语言生成 PDF。',
+    '关于一条记录的打印文档（例如报价单）：HTML 中包含记录的值，按语言生成 PDF。',
   ],
   {
     description: localized(['Description', '说明'], ['What it is for.', '文档的用途。']),
@@ -96,7 +96,7 @@ export const schema = kind(
       ['File name', '文件名'],
       [
         'Of the PDF, without .pdf; label and title of the record unless said.',
-        'PDF 的文件名（不含 .pdf)；默认为文档标签加记录标题。',
+        'PDF 的文件名（不含 .pdf）；默认为文档标签加记录标题。',
       ],
     ),
     keep: oneOf(

@@ -4,7 +4,7 @@ const visibleWhen = expression(
   'record',
   'boolean',
   ['Visible when', '显示条件'],
-  ['Shown only while it is true; what was entered stays.', '仅在表达式为真时显示;已录入的内容保留。'],
+  ['Shown only while it is true; what was entered stays.', '仅在表达式为真时显示；已录入的内容保留。'],
   'object',
 )
 
@@ -15,21 +15,24 @@ export const schema = kind(
   ['Form', '表单'],
   [
     'How a record is entered and shown: tabs, sections, fields and child grids.',
-    '记录的录入与显示:标签页、分区、字段和明细表。',
+    '记录的录入与显示：标签页、分区、字段和明细表。',
   ],
   {
     object,
     recordTypes: refs(
       'recordType',
       ['Record types', '记录类型'],
-      ['For these only; none named means all.', '仅用于这些类型;不填表示全部。'],
+      ['For these only; none named means all.', '仅用于这些类型；不填表示全部。'],
       'object',
     ),
-    roles: refs('role', ['Roles', '角色'], ['For these only; none named means all.', '仅用于这些角色;不填表示全部。']),
+    roles: refs('role', ['Roles', '角色'], ['For these only; none named means all.', '仅用于这些角色；不填表示全部。']),
     purpose: oneOf(
       { record: '记录', dialog: '对话框' },
       ['Purpose', '用途'],
-      ['Record: the whole form. Dialog: the short one for create in place.', '记录:完整表单;对话框:就地新建用的简表。'],
+      [
+        'Record: the whole form. Dialog: the short one for create in place.',
+        '记录：完整表单；对话框：就地新建用的简表。',
+      ],
     ),
     tabs: keyed(
       'id',
@@ -57,10 +60,10 @@ export const schema = kind(
                   'object',
                 ),
                 width: whole(1, 4, ['Width', '宽度'], ['In columns of the section.', '占分区的列数。']),
-                readOnly: flag(['Read-only', '只读'], ['Shown, not changed here.', '仅显示,不能在此修改。']),
+                readOnly: flag(['Read-only', '只读'], ['Shown, not changed here.', '仅显示，不能在此修改。']),
                 required: flag(
                   ['Required', '必填'],
-                  ['Asked for here although the field itself does not.', '字段本身非必填,但在此必填。'],
+                  ['Asked for here although the field itself does not.', '字段本身非必填，但在此必填。'],
                 ),
                 visibleWhen,
                 requiredWhen: expression(
@@ -91,13 +94,13 @@ export const schema = kind(
                   },
                   ['field'],
                   ['Grid columns', '明细列'],
-                  ['What the child grid shows, in order.', '明细表显示的列,按顺序排列。'],
+                  ['What the child grid shows, in order.', '明细表显示的列，按顺序排列。'],
                   'GridColumn',
                 ),
               },
               ['field'],
               ['Items', '内容'],
-              ['Fields in order.', '字段,按顺序排列。'],
+              ['Fields in order.', '字段，按顺序排列。'],
               'FormItem',
             ),
           },
@@ -130,7 +133,7 @@ export const schema = kind(
               'record',
               'field',
               ['Formula', '公式'],
-              ['Its new value; may be changed afterwards.', '新值,之后仍可修改。'],
+              ['Its new value; may be changed afterwards.', '新值，之后仍可修改。'],
               'object',
             ),
           },

@@ -37,7 +37,7 @@ const condition = (description: Words) => expression('change', 'boolean', ['Cond
 const roles = refs(
   'role',
   ['Roles', '角色'],
-  ['For these only; none named means all.', '仅用于这些角色;不填表示全部。'],
+  ['For these only; none named means all.', '仅用于这些角色；不填表示全部。'],
 )
 
 const states = keyed(
@@ -47,14 +47,14 @@ const states = keyed(
     kind: oneOf(
       { open: '进行中', won: '成功', lost: '失败', done: '完成' },
       ['Kind', '性质'],
-      ['Open, or ended with success, without it, or simply done.', '进行中,或以成功、失败、完成结束。'],
+      ['Open, or ended with success, without it, or simply done.', '进行中，或以成功、失败、完成结束。'],
     ),
     shownAs: oneOf(
       { step: '步骤', exception: '例外' },
       ['Shown as', '显示为'],
       [
         'A step of the way, or an exception that the bar shows only while a record is in it; by itself it follows from the transitions.',
-        '主路径上的步骤,或仅当记录处于该状态时才显示的例外;默认由转移推断。',
+        '主路径上的步骤，或仅当记录处于该状态时才显示的例外；默认由转移推断。',
       ],
     ),
     guidance: localized(['Guidance', '指引'], ['What matters in this state.', '处于此状态时的要点。']),
@@ -104,19 +104,19 @@ const transitions = keyed(
     icon: text(['Icon', '图标'], ['Name of its picture.', '图标名称。'], { maxLength: 40 }),
     danger: flag(
       ['Danger', '危险操作'],
-      ['Shown as something that is not lightly done.', '以醒目方式显示,提醒谨慎操作。'],
+      ['Shown as something that is not lightly done.', '以醒目方式显示，提醒谨慎操作。'],
     ),
     automatic: flag(
       ['Automatic', '自动'],
       [
         'Only workflows, actions and conversions do it: it has no button, and nobody sets the state by hand.',
-        '仅由流程、操作和转换执行:不显示按钮,也不能手工改为该状态。',
+        '仅由流程、操作和转换执行：不显示按钮，也不能手工改为该状态。',
       ],
     ),
   },
   ['name', 'label', 'from', 'to'],
   ['Transitions', '转移'],
-  ['The ways from state to state; no other change is possible.', '状态之间的转移;除此之外不能改变状态。'],
+  ['The ways from state to state; no other change is possible.', '状态之间的转移；除此之外不能改变状态。'],
   'LifecycleTransition',
 )
 
@@ -131,7 +131,7 @@ const control = keyed(
       ['Mode', '方式'],
       [
         'What may be done with the fields; what names roles goes before what does not.',
-        '对字段的控制;指定了角色的优先于未指定的。',
+        '对字段的控制；指定了角色的优先于未指定的。',
       ],
     ),
   },
@@ -151,7 +151,10 @@ const completeness = keyed(
   },
   ['label', 'state'],
   ['Completeness', '完整性规则'],
-  ['What a record needs to enter a state; all that is missing is told at once.', '进入状态的要求;缺少的内容一次列出。'],
+  [
+    'What a record needs to enter a state; all that is missing is told at once.',
+    '进入状态的要求；缺少的内容一次列出。',
+  ],
   'CompletenessRule',
 )
 
@@ -169,7 +172,7 @@ export const schema = kind(
   ['Lifecycle', '生命周期'],
   [
     'The states of a choice field, the transitions between them, and what may and must be entered.',
-    '单选字段的状态、状态之间的转移,以及可以和必须填写的内容。',
+    '单选字段的状态、状态之间的转移，以及可以和必须填写的内容。',
   ],
   {
     object: ref('object', ['Object', '业务对象'], ['Whose records it is for.', '所适用记录的业务对象。']),
@@ -182,7 +185,7 @@ export const schema = kind(
     recordTypes: refs(
       'recordType',
       ['Record types', '记录类型'],
-      ['For these only; none named means all.', '仅用于这些类型;不填表示全部。'],
+      ['For these only; none named means all.', '仅用于这些类型；不填表示全部。'],
       'object',
     ),
     states,
@@ -190,7 +193,7 @@ export const schema = kind(
       ['Initial states', '初始状态'],
       [
         'States of new records; the first where nothing is chosen and the field has no default.',
-        '新记录的状态;未选择且字段无默认值时取第一个。',
+        '新记录的状态；未选择且字段无默认值时取第一个。',
       ],
     ),
     transitions,
@@ -205,7 +208,7 @@ export const schema = kind(
       },
       ['state', 'x', 'y'],
       ['Layout', '布局'],
-      ['Where states stand in the graph; it changes nothing else.', '状态在图中的位置,不影响其他内容。'],
+      ['Where states stand in the graph; it changes nothing else.', '状态在图中的位置，不影响其他内容。'],
       'LifecyclePlace',
     ),
   },

@@ -31,12 +31,12 @@ export const schema = kind(
   ['List', '列表'],
   [
     'A table of records: columns, filter, sort and what can be done with a selection.',
-    '记录的表格:列、过滤、排序以及可对所选记录执行的操作。',
+    '记录的表格：列、过滤、排序以及可对所选记录执行的操作。',
   ],
   {
     object: ref('object', ['Object', '业务对象'], ['Whose records it shows.', '所显示记录的业务对象。']),
     default: flag(['Default', '默认'], ['Opened where the object alone is named.', '仅指明业务对象时打开此列表。']),
-    roles: refs('role', ['Roles', '角色'], ['For these only; none named means all.', '仅用于这些角色;不填表示全部。']),
+    roles: refs('role', ['Roles', '角色'], ['For these only; none named means all.', '仅用于这些角色；不填表示全部。']),
     columns: keyed(
       'field',
       {
@@ -64,7 +64,7 @@ export const schema = kind(
         'record',
         'boolean',
         ['Where', '条件表达式'],
-        ['Beside the filter: only records for which it is true.', '在过滤条件之外,仅显示表达式为真的记录。'],
+        ['Beside the filter: only records for which it is true.', '在过滤条件之外，仅显示表达式为真的记录。'],
         'object',
       ),
     ),
@@ -84,7 +84,7 @@ export const schema = kind(
       },
       ['when', 'color'],
       ['Colors', '行颜色'],
-      ['Colors of rows; the first that is true counts.', '行的颜色,以第一个为真的为准。'],
+      ['Colors of rows; the first that is true counts.', '行的颜色，以第一个为真的为准。'],
       'ListColor',
     ),
     sort,

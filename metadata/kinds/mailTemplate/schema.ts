@@ -8,7 +8,7 @@ const words = (maxLength: number, title: readonly [string, string]): Schema => (
   'x-of': 'object',
   title: title[0],
   description: `The ${title[0]} text; a field of the record stands in braces: {{name}}.`,
-  'x-zh-CN': { title: title[1], description: `${title[1]}文本;记录的字段写在双花括号中:{{name}}。` },
+  'x-zh-CN': { title: title[1], description: `${title[1]}文本；记录的字段写在双花括号中：{{name}}。` },
 })
 
 const inLanguages = (maxLength: number, title: readonly [string, string], description: readonly [string, string]) =>
@@ -25,7 +25,7 @@ export const schema = kind(
   ['Mail template', '邮件模板'],
   [
     'A mail about a record: subject and body in each language, with values of the record. Who gets it is said by what sends it.',
-    '关于一条记录的邮件:各语言的主题与正文,可包含记录的值。收件人由发送它的流程决定。',
+    '关于一条记录的邮件：各语言的主题与正文，可包含记录的值。收件人由发送它的流程决定。',
   ],
   {
     object: ref(
@@ -38,7 +38,7 @@ export const schema = kind(
       ['Format', '格式'],
       [
         'How the body is written: as plain text, or as simple HTML. Text when not said.',
-        '正文的书写方式:纯文本或简单 HTML,默认为纯文本。',
+        '正文的书写方式：纯文本或简单 HTML，默认为纯文本。',
       ],
     ),
     subject: inLanguages(300, ['Subject', '主题'], ['What stands above the mail.', '邮件的主题。']),

@@ -41,7 +41,7 @@ export const schema = kind(
       maxItems: 20,
       title: 'Parts',
       description: 'What a number is put together from, in order.',
-      'x-zh-CN': { title: '组成', description: '编号的各组成部分,按顺序排列。' },
+      'x-zh-CN': { title: '组成', description: '编号的各组成部分，按顺序排列。' },
       items: {
         type: 'object',
         discriminator: { propertyName: 'part' },
@@ -62,7 +62,7 @@ export const schema = kind(
             'counter',
             'CounterPart',
             ['Counter', '序号'],
-            ['Counts up, filled with zeros.', '递增序号,前面补零。'],
+            ['Counts up, filled with zeros.', '递增序号，前面补零。'],
             { digits: whole(1, 12, ['Digits', '位数'], ['Fewest digits.', '最少位数。']) },
           ),
         ],
@@ -76,7 +76,10 @@ export const schema = kind(
     mode: oneOf(
       { gapless: '连续', fast: '快速' },
       ['Mode', '方式'],
-      ['Gapless: no number is left out. Fast: numbers of failed saves are lost.', '连续:不跳号;快速:保存失败会跳号。'],
+      [
+        'Gapless: no number is left out. Fast: numbers of failed saves are lost.',
+        '连续：不跳号；快速：保存失败会跳号。',
+      ],
     ),
     start: whole(0, 1_000_000_000, ['First number', '起始值'], ['Where the counter begins.', '序号的起始值。']),
   },

@@ -6,14 +6,14 @@ export const computed = {
     'record',
     'field',
     ['Formula', '公式'],
-    ['Its value is computed from the record and cannot be entered.', '值由本记录计算得出,不能录入。'],
+    ['Its value is computed from the record and cannot be entered.', '值由本记录计算得出，不能录入。'],
     '$self',
   ),
   whenRead: flag(
     ['Computed when read', '读取时计算'],
     [
       'The formula is computed whenever it is asked for: for what depends on today, on setting or on other records.',
-      '每次读取时计算公式:用于依赖今天、业务参数或其他记录的公式。',
+      '每次读取时计算公式：用于依赖今天、业务参数或其他记录的公式。',
     ],
   ),
   rollUp: group(
@@ -32,7 +32,7 @@ export const computed = {
       field: ref(
         'field',
         ['Field', '字段'],
-        ['The field of the children; not for a count.', '子记录的字段;计数时不填。'],
+        ['The field of the children; not for a count.', '子记录的字段；计数时不填。'],
         'children',
       ),
       where: expression(
@@ -47,7 +47,7 @@ export const computed = {
     ['Roll-up', '汇总'],
     [
       'Its value is computed from child records, in the transaction that changes them.',
-      '值由子记录汇总得出,与子记录的修改在同一事务中更新。',
+      '值由子记录汇总得出，与子记录的修改在同一事务中更新。',
     ],
     'RollUp',
   ),
@@ -57,7 +57,7 @@ export const computed = {
     ['Computed default', '默认值公式'],
     [
       'Value of a new record that was given none, computed from its other values.',
-      '新记录未填写时的值,由其他值计算得出。',
+      '新记录未填写时的值，由其他值计算得出。',
     ],
     '$self',
   ),

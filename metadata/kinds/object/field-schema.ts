@@ -38,7 +38,7 @@ const common: Record<string, Schema> = {
   help: localized(['Help', '说明'], ['A sentence shown with the field.', '与字段一起显示的说明。']),
   required: flag(['Required', '必填'], ['No record is saved without it.', '缺少它则不能保存记录。']),
   personal: flag(['Personal', '个人信息'], ['Masked in offline copies.', '在设计副本中遮盖。']),
-  retired: flag(['Retired', '停用'], ['Kept on old records, no longer offered.', '旧记录保留,不再可用。']),
+  retired: flag(['Retired', '停用'], ['Kept on old records, no longer offered.', '旧记录保留，不再可用。']),
 }
 const unique = flag(
   ['Unique', '唯一'],
@@ -52,7 +52,7 @@ const dataType = ref(
 const defaultText = text(['Default', '默认值'], ['Value of a new record.', '新记录的默认值。'])
 const today = text(
   ['Default', '默认值'],
-  ['Value of a new record: a date, or today, now, today+7.', '新记录的默认值:日期,或 today、now、today+7。'],
+  ['Value of a new record: a date, or today, now, today+7.', '新记录的默认值：日期，或 today、now、today+7。'],
   { pattern: '^(today|now|today[+-]\\d{1,4}|\\d{4}-\\d{2}-\\d{2}.*)$' },
 )
 const target = ref('object', ['Target', '目标对象'], ['The object it leads to.', '所指向的业务对象。'])
@@ -128,7 +128,7 @@ export const field: Schema = {
       dataType,
       default: number.default,
     }),
-    fieldType('percent', 'PercentField', ['Percent', '百分比'], ['A share: 0.15 is 15 %.', '比例:0.15 即 15%。'], {
+    fieldType('percent', 'PercentField', ['Percent', '百分比'], ['A share: 0.15 is 15 %.', '比例：0.15 即 15%。'], {
       ...number,
       scale,
     }),
@@ -138,7 +138,7 @@ export const field: Schema = {
         1,
         10,
         ['Stars', '星数'],
-        ['The best that can be given; 5 if not said.', '最高可给的星数;不填为 5。'],
+        ['The best that can be given; 5 if not said.', '最高可给的星数；不填为 5。'],
       ),
       default: whole(1, 10, ['Default', '默认值'], ['Stars of a new record.', '新记录的星数。']),
     }),
@@ -266,7 +266,10 @@ export const field: Schema = {
       many: flag(['Several', '多个文件'], ['Holds more than one file.', '可保存多个文件。']),
       accept: text(
         ['Accepts', '允许类型'],
-        ['Media types, separated by commas: image/*,application/pdf.', '媒体类型,以逗号分隔:image/*,application/pdf。'],
+        [
+          'Media types, separated by commas: image/*,application/pdf.',
+          '媒体类型，以逗号分隔：image/*,application/pdf。',
+        ],
         { maxLength: 400 },
       ),
     }),

@@ -22,7 +22,7 @@ const fields: Schema = {
   items: field,
   title: 'Fields',
   description: 'What a record holds, in order.',
-  'x-zh-CN': { title: '字段', description: '记录所保存的内容,按顺序排列。' },
+  'x-zh-CN': { title: '字段', description: '记录所保存的内容，按顺序排列。' },
 }
 
 export const schema = kind(
@@ -30,7 +30,7 @@ export const schema = kind(
   ['Object', '业务对象'],
   [
     'A business object: a table of records with its fields, relations and rules.',
-    '业务对象:一个记录表及其字段、关联和规则。',
+    '业务对象：一个记录表及其字段、关联和规则。',
   ],
   {
     plural: localized(['Plural', '复数名称'], ['What several of them are called.', '多条记录的称呼。']),
@@ -52,7 +52,7 @@ export const schema = kind(
         mode: oneOf(
           { own: '自身', follows: '跟随上级' },
           ['Mode', '方式'],
-          ['Own: by its owner. Follows: as the record it belongs to.', '自身:按归属判断;跟随:与所属记录相同。'],
+          ['Own: by its owner. Follows: as the record it belongs to.', '自身：按归属判断；跟随：与所属记录相同。'],
         ),
         through: ref(
           'field',
@@ -75,7 +75,7 @@ export const schema = kind(
     title: ref(
       'template-text',
       ['Title', '标题'],
-      ['What a record is called: text with fields in braces.', '记录的称呼:文本,花括号内为字段。'],
+      ['What a record is called: text with fields in braces.', '记录的称呼：文本，花括号内为字段。'],
       '$self',
     ),
     fields,
@@ -112,7 +112,7 @@ export const schema = kind(
           ['Match', '匹配方式'],
           [
             'Exact: equal values. Normalized: equal after case, width, spaces, punctuation and legal forms are taken away.',
-            '精确:值相同;规范化:去除大小写、全半角、空格、标点和公司形式后相同。',
+            '精确：值相同；规范化：去除大小写、全半角、空格、标点和公司形式后相同。',
           ],
         ),
         fields: refs('field', ['Fields', '字段'], ['All of them match.', '须全部匹配。'], '$self'),
@@ -137,7 +137,7 @@ export const schema = kind(
           ['Holds', '须成立'],
           [
             'What has to be true of a record that is saved; where it comes to null, nothing is objected to.',
-            '保存的记录须满足的条件;结果为空时不作限制。',
+            '保存的记录须满足的条件；结果为空时不作限制。',
           ],
           '$self',
         ),
@@ -146,12 +146,12 @@ export const schema = kind(
         level: oneOf(
           { error: '错误', warning: '提醒' },
           ['Level', '级别'],
-          ['An error is not saved; a warning is shown while typing.', '错误不能保存;提醒在录入时显示。'],
+          ['An error is not saved; a warning is shown while typing.', '错误不能保存；提醒在录入时显示。'],
         ),
         recordTypes: refs(
           'recordType',
           ['Record types', '记录类型'],
-          ['For these only; none named means all.', '仅用于这些类型;不填表示全部。'],
+          ['For these only; none named means all.', '仅用于这些类型；不填表示全部。'],
           '$self',
         ),
       },
@@ -197,7 +197,7 @@ export const schema = kind(
       ['Record types', '记录类型'],
       [
         'Variants of the object with their own form, page, choices and numbering.',
-        '对象的变体,可有各自的表单、详情页、选项和编号。',
+        '对象的变体，可有各自的表单、详情页、选项和编号。',
       ],
       'RecordType',
     ),

@@ -6,17 +6,17 @@ export const schema = kind(
   ['Page', '详情页'],
   [
     'The page of one record: header, form, related lists and timeline.',
-    '单条记录的页面:页头、表单、相关列表和时间线。',
+    '单条记录的页面：页头、表单、相关列表和时间线。',
   ],
   {
     object: ref('object', ['Object', '业务对象'], ['Whose records it shows.', '所显示记录的业务对象。']),
     recordTypes: refs(
       'recordType',
       ['Record types', '记录类型'],
-      ['For these only; none named means all.', '仅用于这些类型;不填表示全部。'],
+      ['For these only; none named means all.', '仅用于这些类型；不填表示全部。'],
       'object',
     ),
-    roles: refs('role', ['Roles', '角色'], ['For these only; none named means all.', '仅用于这些角色;不填表示全部。']),
+    roles: refs('role', ['Roles', '角色'], ['For these only; none named means all.', '仅用于这些角色；不填表示全部。']),
     header: refs('path', ['Header', '页头'], ['Key fields beside the title.', '标题旁的关键字段。'], 'object'),
     form: ref('form', ['Form', '表单'], ['The form it shows.', '所显示的表单。']),
     related: keyed(
@@ -56,7 +56,7 @@ export const schema = kind(
       },
       [],
       ['Related lists', '相关列表'],
-      ['Below or beside the form, in order.', '表单下方或旁边,按顺序排列。'],
+      ['Below or beside the form, in order.', '表单下方或旁边，按顺序排列。'],
       'RelatedList',
     ),
     timeline: group(
@@ -67,7 +67,7 @@ export const schema = kind(
             object: ref(
               'object',
               ['Object', '业务对象'],
-              ['What happens, such as activities.', '发生的事情,例如活动。'],
+              ['What happens, such as activities.', '发生的事情，例如活动。'],
             ),
             through: ref(
               'field',
@@ -96,7 +96,7 @@ export const schema = kind(
       },
       ['sources'],
       ['Timeline', '时间线'],
-      ['All that happened, latest first.', '所发生的一切,最新在前。'],
+      ['All that happened, latest first.', '所发生的一切，最新在前。'],
       'Timeline',
     ),
     actions: refs('action', ['Actions', '操作'], ['Buttons of the page.', '页面上的按钮。']),

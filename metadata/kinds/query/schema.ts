@@ -19,7 +19,7 @@ export const parameters: Schema = keyed(
   ['Parameters', '参数'],
   [
     'In filter values, {"parameter": "name"} stands for one; formulas know them by name.',
-    '在过滤值中以 {"parameter": "名称"} 表示;公式中直接使用名称。',
+    '在过滤值中以 {"parameter": "名称"} 表示；公式中直接使用名称。',
   ],
   'QueryParameter',
 )
@@ -27,7 +27,7 @@ export const parameters: Schema = keyed(
 export const schema = kind(
   'query',
   ['Query', '查询'],
-  ['A question with parameters: records, or groups with measures.', '带参数的提问:记录,或分组与统计值。'],
+  ['A question with parameters: records, or groups with measures.', '带参数的提问：记录，或分组与统计值。'],
   {
     object: ref('object', ['Object', '业务对象'], ['Whose records it asks about.', '所查询记录的业务对象。']),
     parameters,
@@ -66,7 +66,7 @@ export const schema = kind(
         field: ref(
           'path',
           ['Field', '字段'],
-          ['What is reckoned; not for count.', '计算的字段;计数不需要。'],
+          ['What is reckoned; not for count.', '计算的字段；计数不需要。'],
           'object',
         ),
       },

@@ -25,14 +25,14 @@ export const schema = kind(
   ['Role', '角色'],
   [
     'What people in a position may see and do. Rights of several roles add up; nothing is granted by default.',
-    '某岗位的人员可以看什么、做什么。多个角色的权限相加;默认没有任何权限。',
+    '某岗位的人员可以看什么、做什么。多个角色的权限相加；默认没有任何权限。',
   ],
   {
     allObjects: group(
       scopesOf,
       [],
       ['All objects', '全部业务对象'],
-      ['Rights to every object, also to ones made later.', '对所有业务对象(包括以后新建的)的权限。'],
+      ['Rights to every object, also to ones made later.', '对所有业务对象（包括以后新建的）的权限。'],
       'Rights',
     ),
     rights: keyed(
@@ -47,7 +47,7 @@ export const schema = kind(
             access: oneOf(
               { hidden: '隐藏', readOnly: '只读', editable: '可编辑' },
               ['Access', '权限'],
-              ['What may be done with it; editable unless said here.', '可对其进行的操作;未列出的字段可编辑。'],
+              ['What may be done with it; editable unless said here.', '可对其进行的操作；未列出的字段可编辑。'],
             ),
           },
           ['field', 'access'],

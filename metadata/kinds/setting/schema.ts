@@ -5,7 +5,7 @@ export const schema = kind(
   ['Setting', '业务参数'],
   [
     'A business parameter, such as the limit of a large order. Its values are data, per unit and dated.',
-    '业务参数,例如大额订单的限额。其取值属于数据,可按部门设置并规定生效日期。',
+    '业务参数，例如大额订单的限额。其取值属于数据，可按部门设置并规定生效日期。',
   ],
   {
     description: localized(['Description', '说明'], ['What it decides.', '该参数的作用。']),
@@ -18,7 +18,7 @@ export const schema = kind(
       ['Default', '默认值'],
       [
         'Its value where none is set, written as text: 100000, 2026-01-31, true.',
-        '未设置取值时采用的值,以文本书写:100000、2026-01-31、true。',
+        '未设置取值时采用的值，以文本书写：100000、2026-01-31、true。',
       ],
     ),
   },

@@ -30,7 +30,7 @@ export const schema = kind(
     records: oneOf(
       { none: '无', samples: '示例记录' },
       ['Records', '记录'],
-      ['Whether sample records come with it, in its folder records.', '是否附带示例记录(在其 records 文件夹中)。'],
+      ['Whether sample records come with it, in its folder records.', '是否附带示例记录（在其 records 文件夹中）。'],
     ),
   },
   ['version'],

@@ -6,7 +6,7 @@ export const schema = kind(
   ['Type', '数据类型'],
   [
     'An entry of the data dictionary: a named field type that fields refer to.',
-    '数据字典条目:供字段引用的命名字段类型。',
+    '数据字典条目：供字段引用的命名字段类型。',
   ],
   {
     base: oneOf(

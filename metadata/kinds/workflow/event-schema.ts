@@ -8,7 +8,7 @@ const timer = branch(
   ['Timer', '定时'],
   [
     'At a moment, after a while, or again and again; exactly one of the three.',
-    '在某时刻、一段时间后或反复发生,三者取一。',
+    '在某时刻、一段时间后或反复发生，三者取一。',
   ],
   {
     date: formula('date', ['Date', '时刻'], ['When it is due.', '到期的时刻。']),
@@ -20,7 +20,7 @@ const timer = branch(
       ['Times', '次数'],
       [
         'How often a cycle comes; without it, as long as the instance waits.',
-        '周期重复的次数;不填则在等待期间一直重复。',
+        '周期重复的次数；不填则在等待期间一直重复。',
       ],
     ),
     time: oneOf(
@@ -35,7 +35,7 @@ const messageName = text(['Message', '消息'], ['What it is called.', '消息�
 const messageKey = formula(
   'any',
   ['Key', '关联键'],
-  ['Tells which instance is meant: both sides come to the same.', '用于识别目标实例:双方取值相同。'],
+  ['Tells which instance is meant: both sides come to the same.', '用于识别目标实例：双方取值相同。'],
 )
 /** A message that is waited for. */
 export const awaited = { name: messageName, key: messageKey }
@@ -75,7 +75,7 @@ const caughtError = branch(
   'error',
   'ErrorEvent',
   ['Error', '错误'],
-  ['An error with this code, or any without one.', '发生此代码的错误;不填代码则任何错误。'],
+  ['An error with this code, or any without one.', '发生此代码的错误；不填代码则任何错误。'],
   { code: errorCode, variable: codeVariable },
 )
 const thrownError = branch(
@@ -93,14 +93,14 @@ const caughtEscalation = branch(
   'escalation',
   'EscalationEvent',
   ['Escalation', '升级'],
-  ['An escalation with this code, or any without one.', '发生此代码的升级;不填代码则任何升级。'],
+  ['An escalation with this code, or any without one.', '发生此代码的升级；不填代码则任何升级。'],
   { code: escalationCode, variable: codeVariable },
 )
 const thrownEscalation = branch(
   'escalation',
   'ThrownEscalation',
   ['Escalation', '升级'],
-  ['Tells whoever is around it; work goes on.', '通知外层范围,流程继续。'],
+  ['Tells whoever is around it; work goes on.', '通知外层范围，流程继续。'],
   { code: escalationCode },
 )
 
@@ -108,7 +108,7 @@ const condition = branch(
   'condition',
   'ConditionEvent',
   ['Condition', '条件'],
-  ['Becomes true: asked again when variables or the record change.', '条件成立:变量或记录变化时重新判断。'],
+  ['Becomes true: asked again when variables or the record change.', '条件成立：变量或记录变化时重新判断。'],
   { condition: formula('boolean', ['Condition', '条件'], ['What has to be true.', '需要成立的条件。']) },
 )
 
@@ -133,7 +133,7 @@ const thrownCompensation = branch(
   {
     activity: nodeId(
       ['Activity', '活动'],
-      ['Id of the activity to undo; without it, all of the scope.', '要撤销的活动标识;不填则撤销整个范围。'],
+      ['Id of the activity to undo; without it, all of the scope.', '要撤销的活动标识；不填则撤销整个范围。'],
     ),
   },
 )
@@ -150,7 +150,7 @@ const link = branch(
 const roles = refs(
   'role',
   ['Roles', '角色'],
-  ['For these; none named means whoever may change the record.', '仅用于这些角色;不填表示能修改记录的人。'],
+  ['For these; none named means whoever may change the record.', '仅用于这些角色；不填表示能修改记录的人。'],
 )
 const triggerCondition = formula('boolean', ['Condition', '条件'], ['Starts only when it is true.', '仅当成立时启动。'])
 /** What can happen to a record that something begins with. */
@@ -191,7 +191,7 @@ export const recordTriggers: readonly Schema[] = [
     {
       label: localized(
         ['Label', '标签'],
-        ['What the button says; without it, what the workflow is called.', '按钮文字;不填则为流程的名称。'],
+        ['What the button says; without it, what the workflow is called.', '按钮文字；不填则为流程的名称。'],
       ),
       roles,
       condition: triggerCondition,
@@ -211,7 +211,7 @@ const schedule = branch(
     }),
     timeZone: text(
       ['Time zone', '时区'],
-      ['IANA name; without it, that of the system.', 'IANA 名称;不填则用系统时区。'],
+      ['IANA name; without it, that of the system.', 'IANA 名称；不填则用系统时区。'],
       {
         pattern: '^[A-Za-z_]+(/[A-Za-z0-9_+-]+)*$',
         maxLength: 60,
@@ -224,7 +224,7 @@ const schedule = branch(
 export const startTrigger = union(
   'StartTrigger',
   ['Trigger', '触发'],
-  ['What starts it; without one it is called or started by hand.', '启动方式;不填则由调用或手工启动。'],
+  ['What starts it; without one it is called or started by hand.', '启动方式；不填则由调用或手工启动。'],
   [...recordTriggers, schedule, message, signal, timer, condition, caughtError, caughtEscalation, startedCompensation],
 )
 
@@ -240,7 +240,7 @@ export const caughtEvent = union(
 export const thrownEvent = union(
   'ThrownEvent',
   ['Throws', '抛出'],
-  ['What it makes happen; without one it only marks that it was reached.', '触发的事件;不填则仅表示到达此处。'],
+  ['What it makes happen; without one it only marks that it was reached.', '触发的事件；不填则仅表示到达此处。'],
   [thrownMessage, thrownSignal, thrownEscalation, thrownCompensation, link],
 )
 
@@ -248,7 +248,7 @@ export const thrownEvent = union(
 export const endEvent = union(
   'EndResult',
   ['Ends with', '结束方式'],
-  ['What the end brings about; without one its path simply ends.', '结束时触发的事件;不填则仅结束此路径。'],
+  ['What the end brings about; without one its path simply ends.', '结束时触发的事件；不填则仅结束此路径。'],
   [
     thrownMessage,
     thrownSignal,

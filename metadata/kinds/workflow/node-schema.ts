@@ -99,7 +99,7 @@ export const node: Schema = union(
       'manualTask',
       'ManualTask',
       ['Manual task', '手工任务'],
-      ['Done outside of the system; not waited for.', '在系统外完成,不等待。'],
+      ['Done outside of the system; not waited for.', '在系统外完成，不等待。'],
       activity,
     ),
     element(
@@ -139,7 +139,7 @@ export const node: Schema = union(
       'businessRuleTask',
       'BusinessRuleTask',
       ['Business rule task', '业务规则任务'],
-      ['A decision table decides. Can be drawn, not yet be run.', '由决策表决定;可绘制,尚不能运行。'],
+      ['A decision table decides. Can be drawn, not yet be run.', '由决策表决定；可绘制，尚不能运行。'],
       activity,
     ),
     element(
@@ -186,7 +186,7 @@ export const node: Schema = union(
       {
         byEvent: flag(
           ['Started by event', '事件子流程'],
-          ['Starts when its start event happens, not by a flow.', '由其开始事件启动,而非由连线启动。'],
+          ['Starts when its start event happens, not by a flow.', '由其开始事件启动，而非由连线启动。'],
         ),
       },
     ),
@@ -194,7 +194,7 @@ export const node: Schema = union(
       'transaction',
       'Transaction',
       ['Transaction', '事务'],
-      ['Done wholly, or undone by compensation.', '全部完成,或通过补偿撤销。'],
+      ['Done wholly, or undone by compensation.', '全部完成，或通过补偿撤销。'],
       activity,
     ),
     element(
@@ -208,7 +208,7 @@ export const node: Schema = union(
       'parallelGateway',
       'ParallelGateway',
       ['Parallel gateway', '并行网关'],
-      ['All flows at once; waits for all that come in.', '同时走所有连线,并等待全部到达。'],
+      ['All flows at once; waits for all that come in.', '同时走所有连线，并等待全部到达。'],
       common,
     ),
     element(
@@ -217,7 +217,7 @@ export const node: Schema = union(
       ['Inclusive gateway', '包容网关'],
       [
         'Every flow whose condition is true; waits for all that can still come.',
-        '走所有条件成立的连线,并等待可能到达的路径。',
+        '走所有条件成立的连线，并等待可能到达的路径。',
       ],
       common,
     ),

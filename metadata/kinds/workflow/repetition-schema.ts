@@ -14,7 +14,7 @@ export const multiInstance = group(
       ['Completed when', '完成条件'],
       [
         'Asked after each; nrOfInstances, nrOfCompletedInstances and nrOfActiveInstances are known.',
-        '每个实例结束后判断;可用 nrOfInstances、nrOfCompletedInstances、nrOfActiveInstances。',
+        '每个实例结束后判断；可用 nrOfInstances、nrOfCompletedInstances、nrOfActiveInstances。',
       ],
     ),
     output: formula('any', ['Output', '输出'], ['What each instance gives.', '每个实例的输出。']),
@@ -38,6 +38,6 @@ export const loop = group(
   },
   [],
   ['Loop', '循环'],
-  ['The activity is repeated; loopCounter is known.', '重复执行活动;可用 loopCounter。'],
+  ['The activity is repeated; loopCounter is known.', '重复执行活动；可用 loopCounter。'],
   'StandardLoop',
 )

@@ -24,20 +24,20 @@ export const schema = kind(
   ['Workflow', '流程'],
   [
     'Steps that people and the system take one after another, drawn in BPMN 2.0.',
-    '人员与系统依次执行的步骤,以 BPMN 2.0 绘制。',
+    '人员与系统依次执行的步骤，以 BPMN 2.0 绘制。',
   ],
   {
     description: localized(['Description', '说明'], ['What it is for.', '流程的用途。']),
     object: ref(
       'object',
       ['Object', '业务对象'],
-      ['Whose records it runs for; without it, it has no record.', '流程所针对的业务对象;不填则没有记录。'],
+      ['Whose records it runs for; without it, it has no record.', '流程所针对的业务对象；不填则没有记录。'],
     ),
     lock: flag(
       ['Locks the record', '锁定记录'],
       [
         'While it runs, its record is written by it alone, and by its tasks.',
-        '运行期间,记录只能由本流程及其待办修改。',
+        '运行期间，记录只能由本流程及其待办修改。',
       ],
     ),
     variables: keyed(
@@ -76,7 +76,7 @@ export const schema = kind(
       { label },
       ['label'],
       ['Lanes', '泳道'],
-      ['Areas of the diagram; they decide nothing.', '流程图中的区域,不影响运行。'],
+      ['Areas of the diagram; they decide nothing.', '流程图中的区域，不影响运行。'],
       'WorkflowLane',
     ),
     nodes,
@@ -91,7 +91,7 @@ export const schema = kind(
       },
       ['from', 'to'],
       ['Flows', '连线'],
-      ['Where it goes on; asked in this order.', '流转方向;按此顺序判断条件。'],
+      ['Where it goes on; asked in this order.', '流转方向；按此顺序判断条件。'],
       'WorkflowFlow',
     ),
     layout: keyed(
@@ -125,7 +125,7 @@ export const schema = kind(
       },
       ['element'],
       ['Layout', '布局'],
-      ['Where things stand in the diagram; it changes nothing else.', '图中各元素的位置,不影响其他内容。'],
+      ['Where things stand in the diagram; it changes nothing else.', '图中各元素的位置，不影响其他内容。'],
       'LayoutItem',
     ),
   },

@@ -8,7 +8,7 @@ const variable = variableName(['Keep result in', '结果存入'], ['Variable tha
 const record = formula(
   'any',
   ['Record', '记录'],
-  ['Which record; without it, the record of the workflow.', '操作的记录;不填则为流程所属记录。'],
+  ['Which record; without it, the record of the workflow.', '操作的记录；不填则为流程所属记录。'],
 )
 const setValues = fieldValues(['Set', '设置'], ['Fields and their new values.', '字段及其新值。'])
 
@@ -54,7 +54,7 @@ export const service = union(
           ['Filter', '过滤条件'],
           [
             'Which records; {"parameter": "name"} stands for one of the values.',
-            '哪些记录;{"parameter": "名称"} 表示参数值。',
+            '哪些记录；{"parameter": "名称"} 表示参数值。',
           ],
           'target',
         ),
@@ -73,7 +73,7 @@ export const service = union(
           1,
           1000,
           ['At most', '最多'],
-          ['How many; 1 keeps a record, more a list.', '数量上限;1 得到记录,更多得到列表。'],
+          ['How many; 1 keeps a record, more a list.', '数量上限；1 得到记录，更多得到列表。'],
         ),
         variable,
       },
@@ -84,7 +84,7 @@ export const service = union(
       ['Find people', '查找人员'],
       [
         'Keeps the active people that are meant. Nobody at all is an error, nobody after those left out is not.',
-        '保存所指定的在职人员。一个人都没有时报错;仅因排除而为空时不报错。',
+        '保存所指定的在职人员。一个人都没有时报错；仅因排除而为空时不报错。',
       ],
       {
         of: recipients(['Who', '人员'], ['Who is meant.', '指定的人员。'], 'PeopleOf'),
@@ -119,9 +119,12 @@ export const service = union(
       to: recipients(['To', '接收人'], ['Who is told.', '通知谁。'], 'NotifyRecipients'),
       subject: message(
         ['Subject', '标题'],
-        ['One line; fields of the record in braces.', '一行文字,花括号内为记录字段。'],
+        ['One line; fields of the record in braces.', '一行文字，花括号内为记录字段。'],
       ),
-      text: message(['Text', '内容'], ['Some sentences; fields of the record in braces.', '正文,花括号内为记录字段。']),
+      text: message(
+        ['Text', '内容'],
+        ['Some sentences; fields of the record in braces.', '正文，花括号内为记录字段。'],
+      ),
     }),
     branch('mail', 'MailService', ['Mail', '邮件'], ['Sends a mail.', '发送邮件。'], {
       to: recipients(['To', '收件人'], ['Who gets it.', '收件人。'], 'MailRecipients', {
@@ -153,13 +156,13 @@ export const service = union(
       'webhook',
       'WebhookService',
       ['Webhook', '网络调用'],
-      ['Calls an address outside, at least once.', '调用外部地址,至少一次。'],
+      ['Calls an address outside, at least once.', '调用外部地址，至少一次。'],
       {
         url: formula('text', ['Address', '地址'], ['Comes to an https address.', '结果为 https 地址。']),
         method: oneOf(
           { POST: 'POST', PUT: 'PUT', PATCH: 'PATCH', GET: 'GET', DELETE: 'DELETE' },
           ['Method', '方法'],
-          ['Of the request; POST unless said.', '请求方法;默认 POST。'],
+          ['Of the request; POST unless said.', '请求方法；默认 POST。'],
         ),
         headers: keyed(
           'name',

@@ -17,12 +17,12 @@ export const taskForm = {
     },
     ['field', 'mode'],
     ['Fields', '字段'],
-    ['Instead of a form: these fields, in order.', '代替表单:按顺序列出的字段。'],
+    ['Instead of a form: these fields, in order.', '代替表单：按顺序列出的字段。'],
     'TaskField',
   ),
   assignment: recipients(
     ['Assignment', '分配'],
-    ['Who may do it: everybody named by any of these.', '可处理的人员:以下任一方式指定的人。'],
+    ['Who may do it: everybody named by any of these.', '可处理的人员：以下任一方式指定的人。'],
     'TaskAssignment',
     {
       rule: oneOf(
@@ -30,7 +30,7 @@ export const taskForm = {
         ['Given to', '分配规则'],
         [
           'Who claims it first, or whoever has least to do; one alone gets it at once.',
-          '先领取者或任务最少者;只有一人时直接分配。',
+          '先领取者或任务最少者；只有一人时直接分配。',
         ],
       ),
     },
@@ -50,7 +50,7 @@ export const taskForm = {
         ['Asks for nothing', '无需填写'],
         [
           'No field has to be filled in for it, and what was is not written: for sending back or giving up.',
-          '选择此结果时无需填写字段,已填内容也不写入;用于退回或放弃。',
+          '选择此结果时无需填写字段，已填内容也不写入；用于退回或放弃。',
         ],
       ),
     },
@@ -61,7 +61,7 @@ export const taskForm = {
   ),
   variable: variableName(
     ['Keep outcome in', '结果存入'],
-    ['Variable that takes the code of the outcome; outcome unless said.', '存放结果代码的变量;默认 outcome。'],
+    ['Variable that takes the code of the outcome; outcome unless said.', '存放结果代码的变量；默认 outcome。'],
   ),
   due: group(
     {
@@ -96,10 +96,10 @@ export const userTask: Readonly<Record<string, Schema>> = {
   ),
   mayAdd: flag(
     ['Others may be added', '可加签'],
-    ['Whoever has it may have others do it, too; for several instances.', '处理人可增加其他处理人(用于多实例)。'],
+    ['Whoever has it may have others do it, too; for several instances.', '处理人可增加其他处理人（用于多实例）。'],
   ),
   unlocks: flag(
     ['Record may be edited', '期间可编辑记录'],
-    ['A record that the workflow has locked is open while this is to be done.', '处理期间,被流程锁定的记录可以编辑。'],
+    ['A record that the workflow has locked is open while this is to be done.', '处理期间，被流程锁定的记录可以编辑。'],
   ),
 }

@@ -1,4 +1,4 @@
-/** 界面文本(简体中文)。 */
+/** 界面文本（简体中文）。 */
 
 import type { Texts } from './texts.ts'
 import { zhCnBuilder } from './zh-cn-builder.ts'
@@ -412,7 +412,7 @@ export const zhCN: Texts = {
     daysOff: '遇休息日',
     deleted: '已不再发送。',
     deleteHint: '所有人将不再收到该报表，发送记录也一并删除。',
-    deleteTitle: '删除“{{name}}”?',
+    deleteTitle: '删除“{{name}}”？',
     delivered: { empty: '无数据', failed: '失败', posted: '发送中', sent: '已发送' },
     edit: '修改定时发送',
     empty: '还没有定时发送的报表',

@@ -19,7 +19,7 @@ export function toLockError(lock: Lock, pointer: string): ValueError {
   const en = lock.label.en ?? lock.label['zh-CN'] ?? lock.approval
   const texts = {
     en: `The record is locked by “${en}” until that is decided.`,
-    'zh-CN': `记录已被“${lock.label['zh-CN'] ?? en}”锁定,审批结束前不能修改。`,
+    'zh-CN': `记录已被“${lock.label['zh-CN'] ?? en}”锁定，审批结束前不能修改。`,
   }
   return { pointer, code: 'approval/locked', message: texts.en, texts, lock }
 }

@@ -15,7 +15,7 @@ checkCommand('add-element', [
     args: { kind: 'list', name: 'customers', path: ['columns'], element: { field: 'stage' }, after: 'name' },
     changes: ['list/customers'],
     diff: 1,
-    says: ['List customers › Columns: stage added', '列表“customers(中)” › 列:新增stage'],
+    says: ['List customers › Columns: stage added', '列表“customers(中)” › 列：新增stage'],
     shows: after =>
       expect(fieldsOf(after.get('list', 'customers').columns).slice(0, 3)).toEqual(['name', 'stage', 'parent.name']),
   },
@@ -30,14 +30,14 @@ checkCommand('add-element', [
     },
     changes: ['form/customer'],
     diff: 1,
-    says: ['Form customer › Tabs: New added', '表单“customer(中)” › 标签页:新增新'],
+    says: ['Form customer › Tabs: New added', '表单“customer(中)” › 标签页：新增新'],
     shows: after => expect(after.get('form', 'customer').tabs[0].id).toMatch(/^[a-z0-9]{12}$/),
   },
   {
     does: 'begins a list that was not there',
     args: { kind: 'form', name: 'order', path: ['roles'], element: 'clerk' },
     changes: ['form/order'],
-    says: ['Form order › Roles: clerk added', '表单“order(中)” › 角色:新增clerk'],
+    says: ['Form order › Roles: clerk added', '表单“order(中)” › 角色：新增clerk'],
     shows: after => expect(after.get('form', 'order').roles).toEqual(['clerk']),
   },
   {
@@ -50,7 +50,7 @@ checkCommand('add-element', [
     },
     changes: ['list/customers'],
     diff: 1,
-    says: ['List customers › Filter: size added', '列表“customers(中)” › 过滤条件:新增size'],
+    says: ['List customers › Filter: size added', '列表“customers(中)” › 过滤条件：新增size'],
     shows: after => expect(after.get('list', 'customers').filter.rules.at(-1).field).toBe('size'),
   },
   {

@@ -90,7 +90,7 @@ checkCommand('set-property', [
     changes: ['query/by_stage'],
     says: [
       'Query by_stage › Sort: n added; stage changed; order changed',
-      '查询“by_stage(中)” › 排序:添加n;更改stage;调整顺序',
+      '查询“by_stage(中)” › 排序：添加n；更改stage；调整顺序',
     ],
     shows: after => expect(after.get('query', 'by_stage').sort).toHaveLength(3),
   },
@@ -103,7 +103,7 @@ checkCommand('set-property', [
       value: [{ id: 'more', label: { en: 'More', 'zh-CN': '更多' }, items: [] }],
     },
     changes: ['menu/shop'],
-    says: ['Menu shop › Groups: More added; group removed', '菜单“shop(中)” › 分组:添加更多;移除group(中)'],
+    says: ['Menu shop › Groups: More added; group removed', '菜单“shop(中)” › 分组：添加更多；移除group(中)'],
   },
   {
     does: 'takes a value away',

@@ -301,7 +301,7 @@ checkCommand('change-field-type', [
     changes: ['object/customer'],
     says: [
       'Field nick of Object customer: type changed from Text to Long text, without Data type',
-      '业务对象“customer(中)”的字段“nick(中)”:类型由单行文本改为多行文本,去掉数据类型',
+      '业务对象“customer(中)”的字段“nick(中)”：类型由单行文本改为多行文本，去掉数据类型',
     ],
     shows: after =>
       expect(after.get('object', 'customer').fields[2]).toEqual({
@@ -317,7 +317,7 @@ checkCommand('change-field-type', [
     changes: ['object/order', 'conversion/to_order'],
     says: [
       'Field quantity of Object order: type changed from Decimal to Choice, without Decimals',
-      '业务对象“order(中)”的字段“quantity(中)”:类型由小数改为单选,去掉小数位',
+      '业务对象“order(中)”的字段“quantity(中)”：类型由小数改为单选，去掉小数位',
     ],
   },
   {
@@ -326,7 +326,7 @@ checkCommand('change-field-type', [
     changes: ['object/customer'],
     says: [
       'Field code of Object customer: type changed from Text to Phone, without Pattern',
-      '业务对象“customer(中)”的字段“code(中)”:类型由单行文本改为电话,去掉格式',
+      '业务对象“customer(中)”的字段“code(中)”：类型由单行文本改为电话，去掉格式',
     ],
   },
   {
@@ -378,7 +378,7 @@ checkCommand('add-choice', [
     args: { picklist: 'levels', choice: { code: 'c', label: { en: 'C', 'zh-CN': '丙' }, parent: 'a' }, after: 'a' },
     changes: ['picklist/levels'],
     diff: 1,
-    says: ['Pick list levels: choice C added', '选项集“levels(中)”:新增选项“丙”'],
+    says: ['Pick list levels: choice C added', '选项集“levels(中)”：新增选项“丙”'],
     shows: after => expect(codes(after.get(...levels).choices)).toEqual(['a', 'c', 'b']),
   },
   {
@@ -387,7 +387,7 @@ checkCommand('add-choice', [
     changes: ['object/customer'],
     says: [
       'Field stage of Object customer: choice lost added',
-      '业务对象“customer(中)”的字段“stage(中)”:新增选项“lost”',
+      '业务对象“customer(中)”的字段“stage(中)”：新增选项“lost”',
     ],
   },
   { refuses: 'a taken code', args: { picklist: 'levels', choice: { code: 'a' } }, with: 'command/refused' },
@@ -410,7 +410,7 @@ checkCommand('move-choice', [
     args: { picklist: 'levels', code: 'b', after: null },
     changes: ['picklist/levels'],
     diff: 1,
-    says: ['Pick list levels: choice b moved', '选项集“levels(中)”:移动选项“b(中)”'],
+    says: ['Pick list levels: choice b moved', '选项集“levels(中)”：移动选项“b(中)”'],
     shows: after => expect(codes(after.get(...levels).choices)).toEqual(['b', 'a']),
   },
   { refuses: 'a choice that there is not', args: { picklist: 'levels', code: 'x' }, with: 'definition/unknown' },
@@ -422,7 +422,7 @@ checkCommand('retire-choice', [
     args: { picklist: 'levels', code: 'b' },
     changes: ['picklist/levels'],
     diff: 1,
-    says: ['Pick list levels: choice b retired', '选项集“levels(中)”:停用选项“b(中)”'],
+    says: ['Pick list levels: choice b retired', '选项集“levels(中)”：停用选项“b(中)”'],
   },
   {
     does: 'brings one back',
@@ -431,14 +431,14 @@ checkCommand('retire-choice', [
     diff: 1,
     says: [
       'Field stage of Object customer: choice old brought back',
-      '业务对象“customer(中)”的字段“stage(中)”:恢复选项“old(中)”',
+      '业务对象“customer(中)”的字段“stage(中)”：恢复选项“old(中)”',
     ],
   },
   {
     does: 'clears the default that it was, when agreed',
     args: { picklist: 'levels', code: 'a', also: 'all' },
     changes: ['picklist/levels', 'object/customer'],
-    says: ['Pick list levels: choice a retired', '选项集“levels(中)”:停用选项“a(中)”'],
+    says: ['Pick list levels: choice a retired', '选项集“levels(中)”：停用选项“a(中)”'],
   },
   {
     refuses: 'the default of a field',
@@ -454,7 +454,10 @@ checkCommand('add-key', [
     args: { object: 'order', fields: ['customer', 'subject'] },
     changes: ['object/order'],
     diff: 1,
-    says: ['Object order: key of customer, subject added', '业务对象“order(中)”:新增唯一键(customer(中)、subject(中))'],
+    says: [
+      'Object order: key of customer, subject added',
+      '业务对象“order(中)”：新增唯一键（customer(中)、subject(中)）',
+    ],
   },
   { refuses: 'the same key again', args: { object: 'customer', fields: ['since', 'code'] }, with: 'command/refused' },
   {

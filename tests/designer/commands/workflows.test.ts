@@ -52,7 +52,7 @@ checkCommand('change-diagram', [
       layout: [place('again', 200)],
     },
     changes,
-    says: ['“Look again” added (Workflow Check credit)', '流程“信用审核”:新增“复查”'],
+    says: ['“Look again” added (Workflow Check credit)', '流程“信用审核”：新增“复查”'],
     shows: after => {
       const { nodes, flows, layout } = after.get('workflow', 'check_credit')
       expect(nodes.at(-1)).toMatchObject({ id: 'again', type: 'manualTask' })
@@ -77,7 +77,7 @@ checkCommand('change-diagram', [
       ],
     },
     changes,
-    says: ['“Check” moved (Workflow Check credit)', '流程“信用审核”:移动“审核”'],
+    says: ['“Check” moved (Workflow Check credit)', '流程“信用审核”：移动“审核”'],
     shows: after => expect(after.get('workflow', 'check_credit').layout[0]).toEqual(place('check', 300)),
   },
   {
@@ -85,7 +85,7 @@ checkCommand('change-diagram', [
     from,
     args: { workflow: 'check_credit', layout: [place('check', 300), place('end', 400)] },
     changes,
-    says: ['2 nodes moved (Workflow Check credit)', '流程“信用审核”:移动 2 个节点'],
+    says: ['2 nodes moved (Workflow Check credit)', '流程“信用审核”：移动 2 个节点'],
   },
   {
     does: 'names, and takes away a name',
@@ -93,14 +93,14 @@ checkCommand('change-diagram', [
     args: { workflow: 'check_credit', nodes: [{ id: 'check', label: { en: 'Decide', 'zh-CN': '审核' } }] },
     changes,
     diff: 1,
-    says: ['“Check” is now called “Decide” (Workflow Check credit)', '流程“信用审核”:“审核”改称“审核”'],
+    says: ['“Check” is now called “Decide” (Workflow Check credit)', '流程“信用审核”：“审核”改称“审核”'],
   },
   {
     does: 'makes another sort of step, which keeps what it knows as well',
     from,
     args: { workflow: 'check_credit', nodes: [{ id: 'check', type: 'manualTask', event: null }] },
     changes,
-    says: ['“Check” is now: Manual task (Workflow Check credit)', '流程“信用审核”:“审核”改为手工任务'],
+    says: ['“Check” is now: Manual task (Workflow Check credit)', '流程“信用审核”：“审核”改为手工任务'],
     shows: after =>
       expect(after.get('workflow', 'check_credit').nodes[1]).toEqual({
         id: 'check',
@@ -113,14 +113,14 @@ checkCommand('change-diagram', [
     from,
     args: { workflow: 'check_credit', flows: [{ id: 'fourth', from: 'check', to: 'told' }] },
     changes,
-    says: ['“Check” → End connected (Workflow Check credit)', '流程“信用审核”:连接“审核” → 结束'],
+    says: ['“Check” → End connected (Workflow Check credit)', '流程“信用审核”：连接“审核” → 结束'],
   },
   {
     does: 'removes a boundary event with all that hangs on it',
     from,
     args: { workflow: 'check_credit', remove: ['late', 'told'] },
     changes,
-    says: ['2 nodes removed (Workflow Check credit)', '流程“信用审核”:移除 2 个节点'],
+    says: ['2 nodes removed (Workflow Check credit)', '流程“信用审核”：移除 2 个节点'],
     shows: after => {
       const { nodes, flows, layout } = after.get('workflow', 'check_credit')
       expect(nodes.map((node: { id: string }) => node.id)).toEqual(['start', 'check', 'end', 'note'])
@@ -137,7 +137,7 @@ checkCommand('change-diagram', [
       flows: [{ id: 'fourth', from: 'start', to: 'end' }],
     },
     changes,
-    says: ['2 nodes removed (Workflow Check credit)', '流程“信用审核”:移除 2 个节点'],
+    says: ['2 nodes removed (Workflow Check credit)', '流程“信用审核”：移除 2 个节点'],
     shows: after => {
       const { nodes, flows, layout } = after.get('workflow', 'check_credit')
       expect(nodes.map((node: { id: string }) => node.id)).toEqual(['start', 'end', 'note'])

@@ -14,7 +14,7 @@ checkCommand('grant-right', [
     args: { ...clerk, object: 'customer', right: 'read', scope: 'all' },
     changes: ['role/clerk'],
     diff: 1,
-    says: ['Role clerk may read customer: all', '角色“clerk(中)”对“customer(中)”的查看权限设为:全部'],
+    says: ['Role clerk may read customer: all', '角色“clerk(中)”对“customer(中)”的查看权限设为：全部'],
     shows: after =>
       expect(rightsTo(after.get('role', 'clerk'), 'customer')).toMatchObject({
         create: 'own',
@@ -27,7 +27,7 @@ checkCommand('grant-right', [
     args: { ...clerk, object: '拜访', right: 'create', scope: 'team' },
     changes: ['role/clerk'],
     diff: 1,
-    says: ['Role clerk may create 拜访: team', '角色“clerk(中)”对“拜访(中)”的新建权限设为:团队'],
+    says: ['Role clerk may create 拜访: team', '角色“clerk(中)”对“拜访(中)”的新建权限设为：团队'],
     shows: after => expect(after.get('role', 'clerk').rights.at(-1)).toEqual({ object: '拜访', create: 'team' }),
   },
   {
@@ -35,7 +35,7 @@ checkCommand('grant-right', [
     args: { ...clerk, object: '*', right: 'export', scope: 'unit' },
     changes: ['role/clerk'],
     diff: 1,
-    says: ['Role clerk may export all objects: unit', '角色“clerk(中)”对“全部业务对象”的导出权限设为:本部门'],
+    says: ['Role clerk may export all objects: unit', '角色“clerk(中)”对“全部业务对象”的导出权限设为：本部门'],
     shows: after => expect(after.get('role', 'clerk').allObjects).toEqual({ read: 'own', export: 'unit' }),
   },
   {
@@ -171,7 +171,7 @@ checkCommand('map-field', [
     diff: 1,
     says: [
       'Conversion to_order: email is taken from parent › email',
-      '转换“to_order(中)”:“email(中)”取自parent(中) › email(中)',
+      '转换“to_order(中)”：“email(中)”取自parent(中) › email(中)',
     ],
     shows: after =>
       expect(mappings(after.get('conversion', 'to_order')).at(-1)).toEqual({ field: 'email', from: 'parent.email' }),
@@ -180,7 +180,7 @@ checkCommand('map-field', [
     does: 'puts a constant in the place of a path',
     args: { ...copy, field: 'name', value: 'Copy' },
     changes: ['conversion/to_order'],
-    says: ['Conversion to_order: name is taken from "Copy"', '转换“to_order(中)”:“name(中)”取自"Copy"'],
+    says: ['Conversion to_order: name is taken from "Copy"', '转换“to_order(中)”：“name(中)”取自"Copy"'],
     shows: after => expect(mappings(after.get('conversion', 'to_order'))[0]).toEqual({ field: 'name', value: 'Copy' }),
   },
   {
@@ -188,13 +188,13 @@ checkCommand('map-field', [
     args: { ...copy, target: 'order', field: 'customer', made: 'copy' },
     changes: ['conversion/to_order'],
     diff: 0,
-    says: ['Conversion to_order: customer is taken from copy', '转换“to_order(中)”:“customer(中)”取自copy'],
+    says: ['Conversion to_order: customer is taken from copy', '转换“to_order(中)”：“customer(中)”取自copy'],
   },
   {
     does: 'takes the source itself',
     args: { ...copy, target: 'order', field: 'customer', source: true },
     changes: ['conversion/to_order'],
-    says: ['Conversion to_order: customer is taken from the source', '转换“to_order(中)”:“customer(中)”取自来源记录'],
+    says: ['Conversion to_order: customer is taken from the source', '转换“to_order(中)”：“customer(中)”取自来源记录'],
     shows: after =>
       expect(mappings(after.get('conversion', 'to_order'), 1)[0]).toEqual({ field: 'customer', source: true }),
   },
@@ -205,7 +205,7 @@ checkCommand('map-field', [
     diff: 1,
     says: [
       'Conversion to_order: orders › amount is taken from amount',
-      '转换“to_order(中)”:“orders(中) › amount(中)”取自amount',
+      '转换“to_order(中)”：“orders(中) › amount(中)”取自amount',
     ],
     shows: after =>
       expect(after.get('conversion', 'to_order').targets[0].children[0].fields.at(-1)).toEqual({
@@ -249,7 +249,7 @@ checkCommand('unmap-field', [
     args: { ...copy, field: 'parent' },
     changes: ['conversion/to_order'],
     diff: 1,
-    says: ['Conversion to_order: parent is no longer filled in', '转换“to_order(中)”:不再填写“parent(中)”'],
+    says: ['Conversion to_order: parent is no longer filled in', '转换“to_order(中)”：不再填写“parent(中)”'],
     shows: after => expect(mappings(after.get('conversion', 'to_order'))).toHaveLength(2),
   },
   {
@@ -259,7 +259,7 @@ checkCommand('unmap-field', [
     diff: 1,
     says: [
       'Conversion to_order: orders › day is no longer filled in',
-      '转换“to_order(中)”:不再填写“orders(中) › day(中)”',
+      '转换“to_order(中)”：不再填写“orders(中) › day(中)”',
     ],
     shows: after => expect(after.get('conversion', 'to_order').targets[0].children[0].fields).toHaveLength(1),
   },
@@ -276,7 +276,7 @@ checkCommand('set-label', [
     diff: 1,
     says: [
       'Object customer, Fields › email in Chinese: "电子邮件"',
-      '业务对象“customer(中)” 字段 › email(中)的中文文本:“电子邮件”',
+      '业务对象“customer(中)” 字段 › email(中)的中文文本：“电子邮件”',
     ],
     shows: after =>
       expect(
@@ -290,7 +290,7 @@ checkCommand('set-label', [
     diff: 1,
     says: [
       'Object customer, Fields › stage › Choices › won in English: taken away',
-      '业务对象“customer(中)” 字段 › stage(中) › 选项 › won(中)的英文文本:清除',
+      '业务对象“customer(中)” 字段 › stage(中) › 选项 › won(中)的英文文本：清除',
     ],
     shows: after =>
       expect(

@@ -143,7 +143,7 @@ describe('what goes with it', () => {
     ])
     expect(effects[3]?.effect).toEqual({
       en: 'List customers › Filter: the condition on stage goes',
-      'zh-CN': '列表“customers(中)” › 过滤条件:去掉关于 stage 的条件',
+      'zh-CN': '列表“customers(中)” › 过滤条件：去掉关于 stage 的条件',
     })
     expect(also).toEqual([])
     expect(findFindings(after)).toEqual([])

@@ -144,7 +144,7 @@ test('a model of another tool is taken in after its report; the words are Chines
       <process id="p"><startEvent id="begin"/><userTask id="decide" name="Decide" camunda:assignee="demo"/><serviceTask id="book" name="Book" camunda:class="x.Y"/>
       <sequenceFlow id="one" sourceRef="begin" targetRef="decide"/><sequenceFlow id="two" sourceRef="decide" targetRef="book"/></process></definitions>`),
   })
-  await expect(dialog.getByText('识别为Camunda 7:3 个元素,2 条连线。')).toBeVisible()
+  await expect(dialog.getByText('识别为Camunda 7：3 个元素，2 条连线。')).toBeVisible()
   await expect(dialog.getByText(/demo/)).toBeVisible()
   await dialog.getByRole('button', { name: '替换流程图' }).click()
   await expect(shape(page, 'decide')).toBeVisible()

@@ -173,6 +173,6 @@ describe('what is wrong, and where', () => {
   })
 
   it('has words in both languages for every problem', () => {
-    expect(parseExpression('a +').problems[0]?.zh).toBe('表达式不完整:此处缺少内容。')
+    expect(parseExpression('a +').problems[0]?.zh).toBe('表达式不完整：此处缺少内容。')
   })
 })

@@ -83,10 +83,10 @@ describe('a transition', () => {
     expect([status, body.type]).toEqual([422, '/problems/lifecycle/refused'])
     expect(body.errors.map((error: { texts: object }) => error.texts)).toEqual([
       { en: 'subject is required in Submitted.', 'zh-CN': '状态“状态submitted”须填写subject。' },
-      { en: 'Whole: Amount is missing.', 'zh-CN': '完整:缺少金额。' },
-      { en: 'Whole: lines is missing.', 'zh-CN': '完整:缺少lines。' },
-      { en: 'Whole: not fulfilled.', 'zh-CN': '完整:未满足。' },
-      { en: 'Worth it: not fulfilled.', 'zh-CN': '值得:未满足。' },
+      { en: 'Whole: Amount is missing.', 'zh-CN': '完整：缺少金额。' },
+      { en: 'Whole: lines is missing.', 'zh-CN': '完整：缺少lines。' },
+      { en: 'Whole: not fulfilled.', 'zh-CN': '完整：未满足。' },
+      { en: 'Worth it: not fulfilled.', 'zh-CN': '值得：未满足。' },
     ])
     expect(body.errors.map((error: { pointer: string }) => error.pointer)).toEqual([
       '/values/subject',

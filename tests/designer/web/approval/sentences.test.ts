@@ -88,9 +88,9 @@ test('an approval reads as sentences, in both languages', () => {
   ])
   const chinese = approvalWords(approval, names, 'zh-CN').map(line => line.words)
   expect(chinese[1]).toBe(
-    'manager:由发起人所在部门向上 1 级的负责人审批。须在 2 天(工作时间)内完成。驳回则退回发起人。',
+    'manager：由发起人所在部门向上 1 级的负责人审批。须在 2 天（工作时间）内完成。驳回则退回发起人。',
   )
-  expect(chinese.at(-1)).toBe('撤回后,知会发起人。')
+  expect(chinese.at(-1)).toBe('撤回后，知会发起人。')
 })
 
 test('what nobody has said yet is said to be missing', () => {
