@@ -11,7 +11,7 @@ const literals = {
 } as const
 
 /** A mark beside a character; what is filled in counts as one. */
-const halfWidth = /[\p{Script=Han}\u0001”》）][,:;()!?]|[,:;(!?)][\p{Script=Han}“《]/u
+const halfWidth = /[\p{Script=Han}”》）][,:;()!?]|[,:;(!?)][\p{Script=Han}“《]/u
 
 /** The half-width marks in texts, by line. */
 function faultsIn(source: string, kind: keyof typeof literals): string[] {
@@ -22,10 +22,10 @@ function faultsIn(source: string, kind: keyof typeof literals): string[] {
       const text = literal
         .slice(1)
         .replace(/['"`]$/, '')
-        .replaceAll(/\$?\{\{?[^{}]*\}?\}/g, '\u0001')
+        .replaceAll(/\$?\{\{?[^{}]*\}?\}/g, '值')
         // The name of a function with its brackets.
-        .replaceAll(/[\w\u0001]\(\)/g, 'f')
-      return /\p{Script=Han}/u.test(text) && halfWidth.test(text) ? [`${index + 1}: ${literal}`] : []
+        .replaceAll(/[\w值]\(\)/g, 'f')
+      return /\p{Script=Han}/u.test(literal) && halfWidth.test(text) ? [`${index + 1}: ${literal}`] : []
     })
   })
 }
