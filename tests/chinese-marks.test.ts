@@ -22,7 +22,7 @@ function faultsIn(source: string, kind: keyof typeof literals): string[] {
       const text = literal
         .slice(1)
         .replace(/['"`]$/, '')
-        .replaceAll(/\$?\{\{?[^{}]*\}?\}/g, '值')
+        .replaceAll(/\$\{(?:[^{}]|\{[^{}]*\})*\}|\{\{?[^{}]*\}?\}/g, '值')
         // The name of a function with its brackets.
         .replaceAll(/[\w值]\(\)/g, 'f')
       return /\p{Script=Han}/u.test(literal) && halfWidth.test(text) ? [`${index + 1}: ${literal}`] : []
@@ -34,9 +34,9 @@ test.each([
   ["t('请查看,再试')", 1],
   ["t('无法执行:{{detail}}')", 1],
   ["t('{{name}}:条件')", 1],
-  ['t(`移除${what}?`)', 1],
+  [`t(\`移除\${what}?\`)`, 1],
   ["t('质保期(月)')", 1],
-  ['`改为${to}${list && `,去掉${list}`}`', 1],
+  [`\`改为\${to}\${list && \`,去掉\${list}\`}\``, 1],
   ["t('请查看，再试。')", 0],
   ["t('{function}() 不接受参数')", 0],
   ["f('中文', 'a, b')", 0],
