@@ -5065,6 +5065,7 @@ export interface DocumentDefinition {
    * Offered only for records for which it is true.
    */
   condition?: string
+  mark?: DocumentMark
   page?: DocumentPage
   /**
    * CSS of the body, the header and the footer.
@@ -5078,6 +5079,13 @@ export interface DocumentDefinition {
    * Whether the PDF is kept with the record when somebody prints it; never unless said.
    */
   keep?: 'never' | 'ask' | 'always'
+}
+export interface DocumentMark {
+  /**
+   * Marked while it is true of the record.
+   */
+  condition: string
+  text: LocalizedText
 }
 export interface DocumentPage {
   /**

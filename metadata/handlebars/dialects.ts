@@ -36,6 +36,7 @@ export const documentDialect = {
     money: { terms: one, named: ['decimals', 'show'] },
     percent: { terms: one, named: ['decimals'] },
     words: { terms: one, named: ['language'] },
+    units: { terms: [2, 2], named: ['decimals'] },
     sum: { terms: one, named: ['times'] },
     add: { terms: [2, 9], named: [] },
     count: { terms: one, named: [] },

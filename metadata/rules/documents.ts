@@ -212,6 +212,7 @@ function misfit(helper: DocumentHelper, { use, each, throughChildren, afterRefer
     case 'dateTime':
       return isOther(dates) ? ['A date stands here.', '此处应为日期。'] : undefined
     case 'number':
+    case 'units':
     case 'money':
     case 'percent':
     case 'words':

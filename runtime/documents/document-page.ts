@@ -19,6 +19,8 @@ export interface DocumentParts {
   readonly style: string
   readonly title: string
   readonly locale: 'en' | 'zh-CN'
+  /** A word across every page; undefined or empty where there is none. */
+  readonly mark?: string | undefined
 }
 
 const policy = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'"
@@ -38,23 +40,23 @@ export function sheetOf({ page = {} }: Pick<DocumentDefinition, 'page'>): Docume
 }
 
 /** The text of all pages; what may be loaded is said by the printer, which brings the fonts. */
-export function printedPage({ body, style, title, locale }: DocumentParts): string {
-  return wrap(title, locale, style, '', `<main class="document-body">${body}</main>`)
+export function printedPage({ body, style, title, locale, mark }: DocumentParts): string {
+  return wrap(title, locale, style, '', `<main class="document-body">${body}</main>${markOf(mark)}`)
 }
 
 /** What stands above or below every page, between the margins; the text there knows no style of the pages. */
 export function printedEdge(
   content: string,
   edge: 'header' | 'footer',
-  { style }: Pick<DocumentParts, 'style'>,
+  { style, locale }: Pick<DocumentParts, 'style' | 'locale'>,
 ): string {
   if (content.trim() === '') return ''
-  return `<style>${baseStyle}${inStyle(style)}</style><div class="document-${edge}">${content}</div>`
+  return `<style>${baseStyle}${inStyle(style)}</style><div class="document-${edge}" lang="${locale}">${content}</div>`
 }
 
 /** One sheet that is as long as it has to be. */
 export function previewPage(
-  { body, header, footer, style, title, locale }: DocumentParts,
+  { body, header, footer, style, title, locale, mark }: DocumentParts,
   sheet: DocumentSheet,
 ): string {
   const [short, long] = papers[sheet.size]
@@ -63,6 +65,7 @@ export function previewPage(
   const look = `html{background:transparent}body{margin:0}
 .sheet{position:relative;box-sizing:border-box;width:${width}mm;min-height:${height}mm;margin:0 auto;padding:${top}mm ${right}mm ${bottom}mm ${left}mm;background:#fff}
 .sheet>.document-header,.sheet>.document-footer{position:absolute;left:${left}mm;right:${right}mm}
+.sheet>.document-mark{position:absolute;bottom:auto;height:${Math.min(height, 400)}mm}
 .sheet>.document-header{top:5mm}.sheet>.document-footer{bottom:5mm}
 .pageNumber::before,.totalPages::before{content:"1"}`
   const edge = (name: string, content: string) =>
@@ -72,12 +75,22 @@ export function previewPage(
     locale,
     `${look}\n${style}`,
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
-    `<div class="sheet">${edge('header', header)}<main class="document-body">${body}</main>${edge('footer', footer)}</div>`,
+    `<div class="sheet">${edge('header', header)}<main class="document-body">${body}</main>${edge('footer', footer)}${markOf(mark)}</div>`,
   )
 }
 
 function wrap(title: string, locale: string, style: string, head: string, content: string): string {
   return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8">${head}<title>${escapeMarkup(title)}</title><style>${baseStyle}\n${inStyle(style)}</style></head><body>${content}</body></html>`
+}
+
+/** What is fixed stands on every page that is printed. */
+function markOf(mark = ''): string {
+  const text = mark.trim()
+  if (text === '') return ''
+  // A letter of Chinese is as wide as two others; the word fits across a page, whatever it is.
+  const width = [...text].reduce((sum, char) => sum + (/[\u2e80-\uffef]/u.test(char) ? 1 : 0.62), 0)
+  const size = Math.round(Math.min(110, 480 / width))
+  return `<div class="document-mark"><span style="font-size:${size}pt">${escapeMarkup(text)}</span></div>`
 }
 
 /** CSS cannot end its element. */

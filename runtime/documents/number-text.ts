@@ -62,7 +62,7 @@ export function wordsText(value: unknown, { currencyDecimals }: Known, locale: L
   if (plain === undefined || plain.replace(/^-|\..*$/g, '').length > mostDigits) return ''
   if (!isMoney(value)) return locale === 'en' ? englishNumber(plain) : chineseNumber(plain)
   const exact = rounded(plain, Math.min(currencyDecimals[value.currency ?? ''] ?? 2, 3))
-  const name = currencyName(value.currency, locale)
+  const name = currencyName(value.currency, locale, new FeelDecimal(exact).abs().equals(1))
   return locale === 'en' ? englishAmount(exact, name) : `${name}${chineseAmount(exact)}`
 }
 
@@ -75,11 +75,18 @@ function currencySymbol(currency: string, locale: Locale): string | undefined {
   }
 }
 
-function currencyName(currency: string | null, locale: Locale): string {
+/** As it follows words: US dollar after one, US dollars after any other amount. */
+function currencyName(currency: string | null, locale: Locale, isOne: boolean): string {
   if (!currency) return ''
   try {
-    const name = new Intl.DisplayNames(locale, { type: 'currency' }).of(currency) ?? currency
-    return locale === 'en' ? name.replace(/(?<=\s)[A-Z](?=[a-z])/g, letter => letter.toLowerCase()) : name
+    const format = new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'name',
+      maximumFractionDigits: 0,
+      minimumFractionDigits: 0,
+    })
+    return format.formatToParts(isOne ? 1 : 2).find(part => part.type === 'currency')?.value ?? currency
   } catch {
     return currency
   }

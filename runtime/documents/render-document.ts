@@ -61,7 +61,8 @@ export async function renderDocument(
     throw documentNotOffered(`The document "${document.name}" is not offered for the record as it is now.`)
   }
   const title = await titleOf(context, object, recordId, document, locale, db)
-  const filled = await fillAll(document, texts, values, title, db)
+  const mark = await markOf(context, document, object, recordId, locale, db)
+  const filled = await fillAll(document, texts, values, { title, mark }, db)
   return { revision, value: { ...filled, shown: values.shown } }
 }
 
@@ -83,7 +84,7 @@ async function fillAll(
   document: DocumentDefinition,
   texts: Texts,
   values: DocumentValues,
-  title: string,
+  { title, mark }: { readonly title: string; readonly mark: string | undefined },
   db: Queryable,
 ): Promise<Omit<RenderedDocument, 'shown'>> {
   const fuel = fullFuel()
@@ -93,7 +94,15 @@ async function fillAll(
   const named = fillDocument(parseTemplate(texts.fileName, documentDialect).nodes ?? [], values, fuel, text => text)
   const fileName = toFileName(named.filter(piece => typeof piece === 'string').join('')) || toFileName(title)
   const page = sheetOf(document)
-  const parts = { body, header, footer, style: document.style ?? '', title: fileName, locale: values.reader.locale }
+  const parts = {
+    body,
+    header,
+    footer,
+    style: document.style ?? '',
+    title: fileName,
+    locale: values.reader.locale,
+    mark,
+  }
   return {
     html: printedPage(parts),
     header: printedEdge(header, 'header', parts),
@@ -103,6 +112,22 @@ async function fillAll(
     fileName,
     preview: previewPage(parts, page),
   }
+}
+
+/** The word across its pages, where the record is one that is marked. */
+async function markOf(
+  context: Context,
+  { id, mark }: DocumentDefinition,
+  object: CatalogObject,
+  recordId: string,
+  locale: DocumentLocale,
+  db: Queryable,
+): Promise<string | undefined> {
+  if (!mark) return undefined
+  const { condition, text } = mark
+  // A draft that is looked at has another condition under the same id.
+  const isMarked = await matchesFilter(context, db, object, recordId, { id: `${id} mark ${condition}`, condition })
+  return isMarked ? (text[locale] ?? text.en ?? text['zh-CN']) : undefined
 }
 
 async function titleOf(

@@ -17,6 +17,7 @@ const explained: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   money: ['amount, show="code"', '金额，可用 show="code"'],
   percent: ['percentage', '百分比'],
   words: ['amount in words', '大写金额'],
+  units: ['number with its unit', '数量及单位'],
   sum: ['total of lines.amount', '合计，例如 lines.amount'],
   add: ['sum of several values', '多个值相加'],
   count: ['how many there are', '数量'],

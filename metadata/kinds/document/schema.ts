@@ -57,6 +57,27 @@ export const schema = kind(
         'object',
       ),
     ),
+    mark: group(
+      {
+        condition: inDatabase(
+          expression(
+            'record',
+            'boolean',
+            ['Condition', '条件表达式'],
+            ['Marked while it is true of the record.', '对记录为真时加水印。'],
+            'object',
+          ),
+        ),
+        text: localized(['Text', '文字'], ['A word or two, such as Draft.', '一两个词，例如“草稿”。']),
+      },
+      ['condition', 'text'],
+      ['Mark', '水印'],
+      [
+        'A word across every page of a record that is not what it will be, such as a quote that nobody has approved.',
+        '记录尚未定稿时（例如未经审批的报价）印在每一页上的水印。',
+      ],
+      'DocumentMark',
+    ),
     page: group(
       {
         size: oneOf(

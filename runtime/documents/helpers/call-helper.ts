@@ -4,6 +4,7 @@ import type { TemplateCall, TemplatePath, TemplateTerm } from '#metadata/handleb
 
 import { FeelDecimal } from '../../feel/decimal.ts'
 import { type DocumentValues, type Found, isMoney } from '../document-values.ts'
+import { englishUnit } from '../english-units.ts'
 import { foundText } from '../found-text.ts'
 import type { Picture } from '../markup.ts'
 import { type CurrencyShow, moneyText, numberText, percentText, toPlain, wordsText } from '../number-text.ts'
@@ -75,6 +76,14 @@ const helpers: Readonly<Record<DocumentHelper, (call: Call, world: HelperWorld) 
     const { reader } = world.values
     const locale = language === 'en' || language === 'zh-CN' ? language : reader.locale
     return spelled(first(call, world), one => wordsText(one, world.values, locale))
+  },
+  units: ({ terms: [count, unit], named }, { values, at }) => {
+    const plain = count && toPlain(at(count).value)
+    if (!unit || plain === undefined) return text('')
+    const { locale } = values.reader
+    const written = foundText(at(unit), values)
+    const name = locale === 'en' ? englishUnit(written, new FeelDecimal(plain).equals(1)) : written
+    return text(`${numberText(plain, locale, toCount(named('decimals')))} ${name}`.trim())
   },
   sum: ({ terms: [term], term: namedTerm }, world) => {
     const times = namedTerm('times')

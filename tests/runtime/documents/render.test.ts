@@ -74,6 +74,7 @@ describe('values', () => {
       '{{words amount}}',
       'One million two hundred thirty-four thousand five hundred sixty-seven and 50/100 Chinese yuan',
     ],
+    ['{{units 1 "Licence"}}|{{units chance "Licence"}}|{{units amount stage}}', '1 licence|0.25 licences|1,234,567.5'],
     ['{{words amount language="zh-CN"}}', '人民币壹佰贰拾叁万肆仟伍佰陆拾柒元伍角整'],
     ['{{date close_date}}|{{date close_date "full"}}', 'Jan 31, 2026|Saturday, January 31, 2026'],
     ['{{dateTime close_date}}', 'Jan 31, 2026'],
@@ -231,4 +232,31 @@ test('pages, edges and the name of the file', async () => {
   expect(rendered.footer).toContain('<span class="pageNumber"></span> / <span class="totalPages"></span>')
   expect(rendered.fileName).toBe('Big & new `x` a Jan 31, 2026')
   expect((await render(admin, { body: { en: 'x' } })).fileName).toMatch(/^Deal Big & new/)
+})
+
+describe('marks', () => {
+  const marked = async (condition: string, text: object, locale: 'en' | 'zh-CN' = 'en') => {
+    const body = { en: '<p>{{name}}</p>' }
+    const { html, preview } = await render(clerk, { body, mark: { condition, text } }, locale)
+    const found = [html, preview].map(page => /<div class="document-mark"><span[^>]*>(.*?)<\/span>/.exec(page)?.[1])
+    expect(found[0]).toBe(found[1])
+    return found[0]
+  }
+
+  test('a record that fits the condition is marked, in the language of the document', async () => {
+    expect(await marked('amount > 1000', { en: 'Draft', 'zh-CN': '草稿' })).toBe('Draft')
+    expect(await marked('amount > 1000', { en: 'Draft', 'zh-CN': '草稿' }, 'zh-CN')).toBe('草稿')
+    expect(await marked('amount > 1000', { 'zh-CN': '草稿' })).toBe('草稿')
+    expect(await marked('amount < 1000', { en: 'Draft' })).toBeUndefined()
+    expect(await marked('close_date = null', { en: 'Draft' })).toBeUndefined()
+  })
+
+  test('it goes by the whole record, also by what whoever prints does not see', async () => {
+    expect(await marked('chance < 0.5', { en: 'Unsure' })).toBe('Unsure')
+  })
+
+  test('its text is a text', async () => {
+    expect(await marked('true', { en: '<b>"Draft"</b>' })).toBe('&lt;b&gt;&quot;Draft&quot;&lt;/b&gt;')
+    expect(await marked('true', { en: ' ' })).toBeUndefined()
+  })
 })

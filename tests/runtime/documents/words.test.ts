@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { chineseAmount, chineseNumber } from '#runtime/documents/chinese-words.ts'
+import { englishUnit } from '#runtime/documents/english-units.ts'
 import { englishAmount, englishNumber } from '#runtime/documents/english-words.ts'
 import { moneyText, numberText, percentText, wordsText } from '#runtime/documents/number-text.ts'
 
@@ -57,6 +58,14 @@ describe('English words', () => {
 test('amounts are rounded to the decimals of their currency, and named by it', () => {
   expect(wordsText({ amount: '10.005', currency: 'CNY' }, values('zh-CN'), 'zh-CN')).toBe('人民币壹拾元零壹分')
   expect(wordsText({ amount: '10.5', currency: 'JPY' }, values('en'), 'en')).toBe('Eleven Japanese yen')
+  const dollars = (amount: string) => wordsText({ amount, currency: 'USD' }, values('en'), 'en')
+  expect([dollars('1'), dollars('2'), dollars('1.5'), dollars('0')]).toEqual([
+    'One US dollar',
+    'Two US dollars',
+    'One and 50/100 US dollars',
+    'Zero US dollars',
+  ])
+  expect(wordsText({ amount: '3', currency: 'EUR' }, values('en'), 'en')).toBe('Three euros')
   expect(wordsText({ amount: '1.5', currency: 'no such' }, values('en'), 'en')).toBe('One and 50/100 no such')
   expect(wordsText('not a number', values('en'), 'en')).toBe('')
   expect(wordsText('1'.repeat(30), values('en'), 'en')).toBe('')
@@ -74,4 +83,22 @@ test('every digit is exact', () => {
   expect(money('1234', 'JPY')).toBe('¥1,234')
   expect(money('1', 'no such')).toBe('1.00 no such')
   expect(money('1', null)).toBe('1.00')
+})
+
+test.each([
+  ['Licence', true, 'licence'],
+  ['Licence', false, 'licences'],
+  ['Box', false, 'boxes'],
+  ['Battery', false, 'batteries'],
+  ['Day', false, 'days'],
+  ['Foot', false, 'feet'],
+  ['Square metre', false, 'square metres'],
+  ['User-year', false, 'user-years'],
+  ['kg', false, 'kg'],
+  ['kWh', false, 'kWh'],
+  ['m²', false, 'm²'],
+  ['套', false, '套'],
+  ['', false, ''],
+])('%s after a number (one: %s) is %s', (unit, isOne, written) => {
+  expect(englishUnit(unit, isOne)).toBe(written)
 })
