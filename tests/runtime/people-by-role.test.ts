@@ -24,6 +24,7 @@ const naming = workflow(
       id: 'name',
       assignment: { roles: ['handler'] },
       fields: [{ field: 'engineer', mode: 'required' }],
+      completedBy: 'done_by',
     },
     { type: 'endEvent', id: 'end' },
   ],
@@ -61,8 +62,8 @@ test('somebody without the role is refused, whoever names him', async () => {
   expect((await ask(ann, 'GET', `records/deal/${made.body.id}`)).body.engineer.id).toBe(me(bob))
 })
 
-test('a task that asks for such a person takes no other', async () => {
-  const { ask, ann, bob, createDeal } = fixture
+test('a task that asks for such a person takes no other, and its log names him', async () => {
+  const { admin, ask, ann, bob, createDeal } = fixture
   const id = await createDeal(ann, { name: 'Named' })
   const [task] = (await ask(bob, 'GET', `tasks?record=deal/${id}`)).body.tasks
   const complete = (named: Caller) => ask(bob, 'POST', `tasks/${task.id}/complete`, { values: { engineer: me(named) } })
@@ -70,6 +71,15 @@ test('a task that asks for such a person takes no other', async () => {
   expect(refused.status).toBe(422)
   expect(JSON.stringify(refused.body.errors)).toContain('reference/without-role')
   expect((await complete(bob)).status).toBe(204)
+  const [{ id: instance }] = (await ask(ann, 'GET', `workflow-instances?record=deal/${id}`)).body.instances
+  const { log } = (await ask(ann, 'GET', `workflow-instances/${instance}`)).body
+  const done = log.find((line: { data?: { did?: string } }) => line.data?.did === 'complete')
+  expect(done.data.values).toEqual({ engineer: { id: me(bob), title: 'Bob' } })
+  const { variables } = (await ask(admin, 'GET', `workflow-instances/${instance}`)).body
+  expect(variables).toMatchObject({
+    record: { object: 'deal', id, title: 'Named' },
+    done_by: { object: 'user', id: me(bob), title: 'Bob' },
+  })
 })
 
 test('those who may be chosen are found by those who see nothing of roles', async () => {

@@ -15,6 +15,7 @@ import { AdministerButtons, Incidents } from './administer.tsx'
 import { instanceAddress, nodeNames, type OpenedInstance } from './instance.ts'
 import { StateTag } from './state-tag.tsx'
 import { StepLog } from './step-log.tsx'
+import { Variables } from './variables.tsx'
 import './instances.css'
 
 export function InstancePage() {
@@ -160,6 +161,7 @@ function LoadedInstance({ instance }: { readonly instance: OpenedInstance }) {
         </ul>
       ) : null}
       <StepLog instance={instance} />
+      <Variables instance={instance} />
     </div>
   )
 }

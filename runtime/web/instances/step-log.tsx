@@ -2,9 +2,10 @@
 import { Switch } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { fieldOf } from '../api/catalog.ts'
 import { useSession } from '../api/session.ts'
-import type { RecordValues } from '../api/values.ts'
+import { isReference, type RecordValues, type Reference } from '../api/values.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { ChangeList } from '../record/change-list.tsx'
 import type { HistoryChange } from '../record/record-answer.ts'
@@ -50,7 +51,14 @@ interface LineData {
   readonly comment?: string
   readonly reason?: string
   readonly object?: string
+  readonly id?: string
+  /** Of the record that was made or changed; null where it is out of sight. */
+  readonly title?: string | null
   readonly to?: string
+  /** To whom a task was given, or who was added. */
+  readonly person?: Reference
+  /** Who was found. */
+  readonly people?: unknown
   readonly values?: RecordValues
   readonly before?: RecordValues
   readonly after?: RecordValues
@@ -59,9 +67,10 @@ interface LineData {
 
 function Line({ line, instance, nameOf }: LineProps) {
   const { t, i18n } = useTranslation()
-  const { text, dateTime } = useLocale()
+  const { text, dateTime, titleOf, locale } = useLocale()
   const { catalog } = useSession()
   const data = (typeof line.data === 'object' && line.data !== null ? line.data : {}) as LineData
+  const people = (Array.isArray(data.people) ? data.people : []).filter(isReference).filter(person => person.title)
   const byItself = line.actor === null
   const act = line.kind === 'task' ? (data.did ?? '') : line.kind === 'started' && !byItself ? 'startedBy' : line.kind
   const key = `processes.acts.${act}`
@@ -83,6 +92,16 @@ function Line({ line, instance, nameOf }: LineProps) {
           {byItself ? null : <span translate="no">{line.actor?.title} </span>}
           {words}
           {line.kind === 'moved' && data.to ? <strong translate="no"> → {nameOf(data.to)}</strong> : null}
+          {data.person?.title ? <strong translate="no"> → {titleOf(data.person)}</strong> : null}
+          {data.object && data.id && data.title && data.id !== instance.record?.id ? (
+            <Link to={`/records/${encodeURIComponent(data.object)}/${data.id}`} translate="no">
+              {' '}
+              {data.title}
+            </Link>
+          ) : null}
+          {people.length > 0 ? (
+            <span translate="no">: {people.map(titleOf).join(locale === 'en' ? ', ' : '、')}</span>
+          ) : null}
           {data.outcome ? (
             <span className="process-outcome" translate="no">
               {outcome ? text(outcome.label) : data.outcome}

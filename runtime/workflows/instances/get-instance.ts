@@ -21,6 +21,7 @@ import { isDecided } from './administer-instance.ts'
 import { drawingOf } from './drawing-of.ts'
 import { hideFields } from './hide-fields.ts'
 import { type AnsweredInstance, instanceColumns, type ShownRow, toInstances } from './list-instances.ts'
+import { nameRecords } from './name-records.ts'
 
 interface Incident {
   readonly token: string
@@ -94,8 +95,11 @@ export async function getInstance(context: Context, id: string): Promise<Answer<
     },
   )
   const definition = program?.definition ?? null
-  const log = await readLog(context, id, shown.recordObject, administers)
   const [root] = Object.values(state?.scopes ?? {})
+  const kept = await readLog(context, id, shown.recordObject, administers)
+  const told = { lines: kept.map(line => line.data), variables: administers ? (root?.variables ?? {}) : null }
+  const { lines, variables } = await nameRecords(context, shown.recordObject, told)
+  const log = kept.map((line, index) => ({ ...line, data: lines[index] }))
   return {
     revision,
     value: {
@@ -124,7 +128,7 @@ export async function getInstance(context: Context, id: string): Promise<Answer<
         )
       ).map(row => row.id),
       log,
-      variables: administers ? (root?.variables ?? {}) : null,
+      variables,
       administers,
     },
   }
