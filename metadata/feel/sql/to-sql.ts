@@ -51,7 +51,7 @@ export function toSql(expression: Expression, options: SqlOptions): SqlValue {
     case 'negate':
       return negateSql(expression, print(expression.operand))
     case 'arithmetic':
-      return arithmeticSql(expression, print(expression.left), print(expression.right))
+      return arithmeticSql(expression, print(expression.left), print(expression.right), options)
     case 'comparison':
       return bool(compareSql(expression.operator, print(expression.left), print(expression.right), expression))
     case 'between': {
@@ -192,7 +192,12 @@ function negateSql(node: Expression, operand: SqlValue): SqlValue {
   return { sql: sql`(-${wanted(node, operand, 'number')})`, type: 'number' }
 }
 
-function arithmeticSql(node: Extract<Expression, { kind: 'arithmetic' }>, left: SqlValue, right: SqlValue): SqlValue {
+function arithmeticSql(
+  node: Extract<Expression, { kind: 'arithmetic' }>,
+  left: SqlValue,
+  right: SqlValue,
+  { timeZone }: SqlOptions,
+): SqlValue {
   const { operator } = node
   const [a, b] = [left.type, right.type]
   if (operator === '+' && a === 'string' && b === 'string') return { sql: sql`(${left.sql} || ${right.sql})`, type: a }
@@ -202,6 +207,14 @@ function arithmeticSql(node: Extract<Expression, { kind: 'arithmetic' }>, left: 
   }
   const isDuration = (type: SqlType) => type === 'days' || type === 'months'
   if ((a === 'date' || a === 'datetime') && isDuration(b) && (operator === '+' || operator === '-')) {
+    // When a month is over depends on where one is.
+    if (a === 'datetime' && b === 'months') {
+      if (left.hasOwnOffset || !timeZone) {
+        refuse(node, 'The database adds months to days only.', '在数据库中,年月时长只能与日期相加减。')
+      }
+      const here = sql`(${left.sql} at time zone ${timeZone})`
+      return { ...left, sql: sql`((${here} ${raw(operator)} ${right.sql}) at time zone ${timeZone})` }
+    }
     const moved = sql`(${left.sql} ${raw(operator)} ${right.sql})`
     return a === 'date' ? { sql: sql`${moved}::date`, type: a } : { ...left, sql: moved }
   }

@@ -109,6 +109,7 @@ const kinds = fc.letrec<Kinds>(tie => {
       depth,
       moment,
       join`(${z} ${fc.constantFrom('+', '-')} ${fc.oneof(days, fc.constant('@"PT5H"'))})`,
+      join`(${fc.constantFrom('z', 'now')} ${fc.constantFrom('+', '-')} ${months})`,
     ),
     span: fc.oneof(depth, span, join`(${days} + ${days})`, join`(-${span})`, join`(${d} - ${d})`),
   }
