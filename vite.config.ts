@@ -11,6 +11,15 @@ const pages: Readonly<Record<string, string>> = {
   'designer/web/index.html': 'designer.html',
 }
 
+/**
+ * What both pages begin with is one file, and so is what most routes need: left to itself the build makes a file for
+ * every set of routes that share something, more than a hundred for the first screen.
+ */
+const shared = [
+  { name: 'app', tags: ['$initial' as const], minShareCount: 2 },
+  { name: 'common', minShareCount: 24 },
+]
+
 const namePages: Plugin = {
   name: 'name-pages',
   enforce: 'post',
@@ -30,7 +39,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
-    rolldownOptions: { input: Object.keys(pages) },
+    rolldownOptions: { input: Object.keys(pages), output: { codeSplitting: { groups: shared } } },
   },
   server: { proxy: { '/api': process.env.FULCRUM_URL ?? 'http://127.0.0.1:3000' } },
 })
