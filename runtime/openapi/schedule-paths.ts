@@ -1,5 +1,5 @@
 /** The addresses below /api/report-schedules. */
-import { scheduleBodySchema, timesBodySchema } from '../reports/schedules/schedule-routes.ts'
+import { scheduleBodySchema, sendingBodySchema, timesBodySchema } from '../reports/schedules/schedule-routes.ts'
 import { arrayOf, type JsonSchema, nullable, ref, shape } from './json-schema.ts'
 import type { PathList } from './object-paths.ts'
 
@@ -66,6 +66,14 @@ export function addSchedulePaths(list: PathList): void {
     path,
     body,
     answers: { 201: shape({ id: text }) },
+  })
+  list.add('post', {
+    id: 'reports.schedules.send',
+    summary: 'Send a report once, now; `…/{id}/runs` tells how it went',
+    tag,
+    path: `${path}/send`,
+    body: sendingBodySchema,
+    answers: { 202: shape({ id: text, run: text, job: text }) },
   })
   list.add('post', {
     id: 'reports.schedules.times',

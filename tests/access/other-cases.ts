@@ -37,6 +37,7 @@ export function otherCases({ own, foreign, hiddenReport }: World): Readonly<Reco
     daysOff: 'send',
     users: [own.user],
   })
+  const sending = (report: string) => ({ report, format: 'csv', users: [own.user] })
   const ofSchedule = (body?: object, way = ''): RouteCases =>
     about('what one has sent', {
       foreign: [
@@ -322,6 +323,12 @@ export function otherCases({ own, foreign, hiddenReport }: World): Readonly<Reco
       readOnly: 'It writes no records.',
       foreign: [{ path: '/api/report-schedules', body: schedule(foreign.report), ...unknownReport }],
       right: [{ path: '/api/report-schedules', who: 'nobody', body: schedule('deal_pivot'), ...unknownDefinition }],
+    },
+    'POST /api/report-schedules/send': {
+      hidden: [{ path: '/api/report-schedules/send', body: sending('secret_pivot'), ...denied }],
+      readOnly: 'It writes no records.',
+      foreign: [{ path: '/api/report-schedules/send', body: sending(foreign.report), ...unknownReport }],
+      right: [{ path: '/api/report-schedules/send', who: 'nobody', body: sending('deal_pivot'), ...unknownDefinition }],
     },
     'PUT /api/report-schedules/:id': ofSchedule(schedule('deal_pivot')),
     'DELETE /api/report-schedules/:id': ofSchedule(),

@@ -13,7 +13,7 @@ import { systemObject } from '../../query/system-object.ts'
 import { preparedReport } from '../run-report.ts'
 import { findRecipients, mostRecipients } from './find-recipients.ts'
 import { nextTimes } from './next-time.ts'
-import type { ScheduleBody, ScheduleRow, Timing } from './schedule.ts'
+import type { ScheduleBody, ScheduleRow, SendingBody, Timing } from './schedule.ts'
 import { invalidSchedule } from './schedule-problems.ts'
 
 /** Milliseconds that lie between two times at least. */
@@ -26,20 +26,29 @@ const noCalendar = { timeZone: 'UTC', week: [], days: new Map() }
 
 /** What of a schedule is kept as it is asked for. */
 export type CheckedSchedule = Omit<ScheduleRow, 'id' | 'owner_id' | 'left_ids' | 'stopped' | 'due'> & {
-  /** Epoch milliseconds of the next time. */
-  readonly next: number
+  /** Epoch milliseconds of the next time; null where none comes. */
+  readonly next: number | null
 }
 
 /** Throws `report-schedule/invalid`, `access/denied`, and what asking the report throws. */
 export async function checkSchedule(context: Context, body: ScheduleBody): Promise<CheckedSchedule> {
+  const sending = await checkSending(context, body)
+  const timing = checkTiming(context, body)
+  const [next] = await timesOf(context, timing)
+  return {
+    ...sending,
+    ...{ cron: timing.cron, days_off: timing.daysOff, time_zone: timing.timeZone, active: body.active ?? true, next },
+  }
+}
+
+/** What is sent once, at no time of its own; throws the same. */
+export async function checkSending(context: Context, body: SendingBody): Promise<CheckedSchedule> {
   const input = {
     ...(body.parameters ? { parameters: body.parameters } : {}),
     ...(body.period === undefined ? {} : { period: body.period }),
     ...(body.filter ? { filter: body.filter } : {}),
   }
   const { report } = await preparedReport(context, { name: body.report }, { ...input, isExport: true })
-  const timing = checkTiming(context, body)
-  const [next] = await timesOf(context, timing)
   const role_ids = (body.roles ?? []).map((name, index) => roleId(context, name, index))
   const user_ids = [...new Set(body.users ?? [])].map(id => id.toLowerCase())
   await checkPeople(context, { user_ids, role_ids })
@@ -48,15 +57,11 @@ export async function checkSchedule(context: Context, body: ScheduleBody): Promi
     report: context.catalog.symbols.definition('report', body.report)?.id ?? body.report,
     input,
     format: body.format,
-    cron: timing.cron,
-    days_off: timing.daysOff,
-    time_zone: timing.timeZone,
+    ...{ cron: '', days_off: 'send', time_zone: context.actor.timeZone, active: false, next: null },
     user_ids,
     role_ids,
     message: body.message?.trim() || null,
     only_with_values: body.onlyWithValues ?? false,
-    active: body.active ?? true,
-    next: next as number,
   }
 }
 

@@ -1,4 +1,4 @@
-/** GET and POST /report-schedules, PUT and DELETE …/{id}, POST …/{id}/run, …/leave, …/take-over, GET …/{id}/runs, POST …/times. */
+/** GET and POST /report-schedules, POST …/send, PUT and DELETE …/{id}, POST …/{id}/run, …/leave, …/take-over, GET …/{id}/runs, POST …/times. */
 import type { FastifyPluginAsync } from 'fastify'
 import sql from 'sql-template-tag'
 import type { RoleDefinition } from '#metadata/definitions.ts'
@@ -8,10 +8,10 @@ import { noRight } from '../../problems.ts'
 import { read } from '../../read.ts'
 import { toContext } from '../../system.ts'
 import { type WriteContext, write } from '../../write.ts'
-import { checkSchedule, checkTiming, timesOf } from './check-schedule.ts'
+import { checkSchedule, checkSending, checkTiming, timesOf } from './check-schedule.ts'
 import { mostRecipients } from './find-recipients.ts'
 import { listRuns, listSchedules, mayChange } from './list-schedules.ts'
-import { daysOff, formats, type ScheduleBody, type ScheduleRow } from './schedule.ts'
+import { daysOff, formats, type ScheduleBody, type ScheduleRow, type SendingBody } from './schedule.ts'
 import { runningSchedule, tooManySchedules, unknownSchedule } from './schedule-problems.ts'
 import * as rows from './schedule-rows.ts'
 import { defineSending } from './send-report.ts'
@@ -24,30 +24,36 @@ const timing = {
 } as const
 const name = { type: 'string', minLength: 1, maxLength: 200 } as const
 const day = { type: 'string', maxLength: 10 } as const
+const sent = {
+  name,
+  report: name,
+  parameters: { type: 'object', maxProperties: 100 },
+  period: {
+    anyOf: [
+      { type: 'string', maxLength: 40 },
+      { type: 'object', required: ['from', 'to'], additionalProperties: false, properties: { from: day, to: day } },
+    ],
+  },
+  filter: { type: 'object' },
+  format: { type: 'string', enum: formats },
+  users: { type: 'array', maxItems: mostRecipients, items: { type: 'string', format: 'uuid' } },
+  roles: { type: 'array', maxItems: 100, items: name },
+  message: { type: ['string', 'null'], maxLength: 2000 },
+  onlyWithValues: { type: 'boolean' },
+} as const
 /** JSON Schema of a schedule. */
 export const scheduleBodySchema = {
   type: 'object',
   additionalProperties: false,
   required: ['report', 'format', 'cron', 'daysOff'],
-  properties: {
-    ...timing,
-    name,
-    report: name,
-    parameters: { type: 'object', maxProperties: 100 },
-    period: {
-      anyOf: [
-        { type: 'string', maxLength: 40 },
-        { type: 'object', required: ['from', 'to'], additionalProperties: false, properties: { from: day, to: day } },
-      ],
-    },
-    filter: { type: 'object' },
-    format: { type: 'string', enum: formats },
-    users: { type: 'array', maxItems: mostRecipients, items: { type: 'string', format: 'uuid' } },
-    roles: { type: 'array', maxItems: 100, items: name },
-    message: { type: ['string', 'null'], maxLength: 2000 },
-    onlyWithValues: { type: 'boolean' },
-    active: { type: 'boolean' },
-  },
+  properties: { ...timing, ...sent, active: { type: 'boolean' } },
+} as const
+/** JSON Schema of what is sent once. */
+export const sendingBodySchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['report', 'format'],
+  properties: sent,
 } as const
 /** JSON Schema of the question when one would come. */
 export const timesBodySchema = {
@@ -110,6 +116,21 @@ export function scheduleRoutes(door: Door): FastifyPluginAsync {
       },
     )
 
+    http.post<{ Body: SendingBody }>(
+      '/report-schedules/send',
+      { schema: { body: sendingBodySchema } },
+      async (request, reply) => {
+        const answer = await write(system, callerOf(request), async context => {
+          const checked = await checkSending(context, request.body)
+          const { tx, ed, actor } = context
+          await rows.forgetSendings(tx, ed, actor.userId)
+          const id = await rows.insertSchedule(tx, ed, actor.userId, checked)
+          return { id, ...(await startRun(door, context, id, actor.userId)) }
+        })
+        return send(reply, answer, 202)
+      },
+    )
+
     http.put<OfOne & { Body: ScheduleBody }>(
       '/report-schedules/:id',
       { schema: { params, body: scheduleBodySchema } },
@@ -142,10 +163,7 @@ export function scheduleRoutes(door: Door): FastifyPluginAsync {
     http.post<OfOne>('/report-schedules/:id/run', { schema: { params } }, async (request, reply) => {
       const answer = await write(system, callerOf(request), async context => {
         const { id, owner_id } = await ownSchedule(context, request.params.id)
-        const { tx, ed, actor } = context
-        const run = await rows.insertRun(tx, ed, { schedule: id, because: 'hand', by: actor.userId })
-        if (run === undefined) throw runningSchedule('The report is being sent already.')
-        return { run, job: await door.jobs.start(tx, sendingJob, { run }, owner_id) }
+        return await startRun(door, context, id, owner_id)
       })
       return send(reply, answer, 202)
     })
@@ -174,6 +192,18 @@ export function scheduleRoutes(door: Door): FastifyPluginAsync {
       return reply.send()
     })
   }
+}
+
+/** Begins a run by hand; throws `report-schedule/running`. */
+async function startRun(
+  { jobs }: Door,
+  { tx, ed, actor }: WriteContext,
+  schedule: string,
+  owner: string,
+): Promise<{ run: string; job: string }> {
+  const run = await rows.insertRun(tx, ed, { schedule, because: 'hand', by: actor.userId })
+  if (run === undefined) throw runningSchedule('The report is being sent already.')
+  return { run, job: await jobs.start(tx, sendingJob, { run }, owner) }
 }
 
 /** To whom the caller may send besides people: names and labels. */

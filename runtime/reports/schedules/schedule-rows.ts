@@ -55,9 +55,18 @@ export async function findSchedule(
 /** How many a person keeps. */
 export async function countSchedules(db: Queryable, ed: string, owner: string): Promise<number> {
   const [row] = await db.query<{ count: number }>(
-    sql`select count(*)::int as count from ${logOf(ed)}.report_schedule where owner_id = ${owner}`,
+    sql`select count(*)::int as count from ${logOf(ed)}.report_schedule where owner_id = ${owner} and cron <> ''`,
   )
   return row?.count ?? 0
+}
+
+/** Days for which it is told how something went that was sent once. */
+const keptSendings = 30
+
+/** Forgets what a person has sent once long ago. */
+export async function forgetSendings(db: Queryable, ed: string, owner: string): Promise<void> {
+  await db.query(sql`delete from ${logOf(ed)}.report_schedule where owner_id = ${owner} and cron = ''
+    and created_at < now() - make_interval(days => ${keptSendings})`)
 }
 
 /** It sends nothing any more until somebody says so. */

@@ -36,6 +36,9 @@ export interface ScheduleBody extends Omit<Timing, 'timeZone'> {
   readonly active?: boolean
 }
 
+/** What is sent once, now. */
+export type SendingBody = Omit<ScheduleBody, 'cron' | 'daysOff' | 'timeZone' | 'active'>
+
 /** As it is kept. */
 export interface ScheduleRow {
   readonly id: string
@@ -45,6 +48,7 @@ export interface ScheduleRow {
   readonly report: string
   readonly input: Pick<ScheduleBody, 'parameters' | 'period' | 'filter'>
   readonly format: (typeof formats)[number]
+  /** Empty where it was sent once and never comes again. */
   readonly cron: string
   readonly days_off: (typeof daysOff)[number]
   readonly time_zone: string

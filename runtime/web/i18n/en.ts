@@ -431,6 +431,7 @@ export const en = {
       week: 'Every week',
       workday: 'Every working day',
     },
+    filtersSeen: 'The filters and values that are set now go along: everybody who gets it can read them.',
     format: 'File',
     formats: { csv: 'CSV', pdf: 'PDF', xlsx: 'Excel (XLSX)' },
     last: 'Last time',
@@ -443,6 +444,7 @@ export const en = {
     nextTime: 'Next time',
     nobody: 'Nobody gets it.',
     noRuns: 'It has not been sent yet.',
+    once: 'Once, now',
     onDaysOff: { next: 'Send on the next working day', send: 'Send all the same', skip: 'Do not send' },
     onlyWithValues: 'Only to whom it has something to tell',
     ownAccess: 'Everybody gets the report over the records that he may see and export himself.',
@@ -450,6 +452,7 @@ export const en = {
     ownerLeft: 'Stopped: its owner has left',
     paused: 'Paused',
     people: 'People',
+    regularly: 'Regularly',
     roles: 'And to everybody with these roles',
     said: {
       cron: '{{cron}}',

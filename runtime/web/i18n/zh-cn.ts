@@ -424,6 +424,7 @@ export const zhCN: Texts = {
       week: '每周',
       workday: '每个工作日',
     },
+    filtersSeen: '当前设置的筛选条件和取值会一并发送，所有接收人均可看到。',
     format: '文件',
     formats: { csv: 'CSV', pdf: 'PDF', xlsx: 'Excel(XLSX)' },
     last: '上次发送',
@@ -436,6 +437,7 @@ export const zhCN: Texts = {
     nextTime: '下次发送',
     nobody: '没有接收人。',
     noRuns: '尚未发送过。',
+    once: '立即发送一次',
     onDaysOff: { next: '顺延到下一个工作日', send: '照常发送', skip: '不发送' },
     onlyWithValues: '无数据时不发送',
     ownAccess: '每位接收人收到的报表仅包含其本人可以查看并导出的记录。',
@@ -443,6 +445,7 @@ export const zhCN: Texts = {
     ownerLeft: '已停止：设置人已离职',
     paused: '已暂停',
     people: '人员',
+    regularly: '定期发送',
     roles: '以及拥有这些角色的所有人',
     said: {
       cron: '{{cron}}',

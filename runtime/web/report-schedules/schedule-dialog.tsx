@@ -1,6 +1,6 @@
-/** Has a report sent by mail: when, to whom, as which file. */
+/** Has a report sent by mail: now or when, to whom, as which file; what was sent now is told at once. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Checkbox, Input, Modal, Select } from 'antd'
+import { Alert, App, Checkbox, Input, Modal, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -12,6 +12,7 @@ import { Labelled } from '../shell/labelled.tsx'
 import { toCron, toPattern, usualPattern } from './pattern.ts'
 import { PeopleInput } from './people-input.tsx'
 import { askSchedules, formats, type Person, type Schedule } from './schedule.ts'
+import { ScheduleRuns } from './schedule-runs.tsx'
 import { WhenInputs } from './when-inputs.tsx'
 
 interface ScheduleDialogProps {
@@ -42,6 +43,8 @@ export function ScheduleDialog({ report, label, parameters, period, filter, sche
   const [format, setFormat] = useState<Schedule['format']>(schedule?.format ?? 'pdf')
   const [words, setWords] = useState(schedule?.message ?? '')
   const [onlyWithValues, setOnlyWithValues] = useState(schedule?.onlyWithValues ?? false)
+  const [isOnce, setIsOnce] = useState(false)
+  const [sent, setSent] = useState<string>()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const known = useQuery({
@@ -50,19 +53,21 @@ export function ScheduleDialog({ report, label, parameters, period, filter, sche
   })
   const timeZone = schedule?.timeZone ?? ownZone
   const others = known.data?.schedules.filter(item => item.id !== schedule?.id) ?? []
+  const hasFilters = filter !== undefined || Object.keys(parameters).length > 0
   const isForOthers = me.system.includes('analyse')
   const save = async () => {
     setBusy(true)
     setError(undefined)
     const body = {
-      ...{ name: name.trim(), report, parameters, format, timeZone, onlyWithValues, active: true },
-      ...toCron(pattern),
+      ...{ name: name.trim(), report, parameters, format, onlyWithValues },
       ...(period ? { period } : {}),
       ...(filter ? { filter } : {}),
       ...{ users: users.map(person => person.id), roles, message: words.trim() || null },
     }
+    const timed = { ...body, ...toCron(pattern), timeZone, active: true }
     try {
-      await (schedule ? put(`/api/report-schedules/${schedule.id}`, body) : post('/api/report-schedules', body))
+      if (isOnce) return setSent((await post<{ id: string }>('/api/report-schedules/send', body)).id)
+      await (schedule ? put(`/api/report-schedules/${schedule.id}`, timed) : post('/api/report-schedules', timed))
       void message.success(t('schedules.saved'))
       await client.invalidateQueries({ queryKey: ['report-schedules'] })
       onClose()
@@ -72,11 +77,12 @@ export function ScheduleDialog({ report, label, parameters, period, filter, sche
       setBusy(false)
     }
   }
+  if (sent !== undefined) return <ScheduleRuns schedule={{ id: sent, name }} onClose={onClose} />
   return (
     <Modal
       open
       title={schedule ? t('schedules.edit') : t('schedules.add')}
-      okText={t('common.save')}
+      okText={t(isOnce ? 'schedules.acts.run' : 'common.save')}
       cancelText={t('common.cancel')}
       okButtonProps={{ disabled: !name.trim() || (users.length === 0 && roles.length === 0), loading: busy }}
       onOk={() => void save()}
@@ -99,7 +105,19 @@ export function ScheduleDialog({ report, label, parameters, period, filter, sche
         <Labelled label={t('schedules.name')}>
           <Input value={name} maxLength={200} onChange={event => setName(event.target.value)} />
         </Labelled>
-        <WhenInputs pattern={pattern} timeZone={timeZone} onChange={setPattern} />
+        {schedule ? null : (
+          <Radio.Group
+            aria-label={t('schedules.when')}
+            optionType="button"
+            value={isOnce}
+            options={[
+              { value: false, label: t('schedules.regularly') },
+              { value: true, label: t('schedules.once') },
+            ]}
+            onChange={event => setIsOnce(event.target.value)}
+          />
+        )}
+        {isOnce ? null : <WhenInputs pattern={pattern} timeZone={timeZone} onChange={setPattern} />}
         {isForOthers ? (
           <>
             <Labelled label={t('schedules.users')} htmlFor="schedule-users">
@@ -119,7 +137,10 @@ export function ScheduleDialog({ report, label, parameters, period, filter, sche
         ) : (
           <p className="muted">{t('schedules.toMe')}</p>
         )}
-        <p className="muted">{t('schedules.ownAccess')}</p>
+        <p className="muted">
+          {t('schedules.ownAccess')}
+          {hasFilters ? ` ${t('schedules.filtersSeen')}` : null}
+        </p>
         <Labelled label={t('schedules.format')} htmlFor="schedule-format">
           <Select
             id="schedule-format"

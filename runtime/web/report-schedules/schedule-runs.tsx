@@ -20,7 +20,12 @@ const colors = {
   empty: 'default',
 } as const
 
-export function ScheduleRuns({ schedule, onClose }: { readonly schedule: Schedule; readonly onClose: () => void }) {
+interface ScheduleRunsProps {
+  readonly schedule: Pick<Schedule, 'id' | 'name'>
+  readonly onClose: () => void
+}
+
+export function ScheduleRuns({ schedule, onClose }: ScheduleRunsProps) {
   const { t } = useTranslation()
   const runs = useQuery({
     queryKey: ['report-schedules', 'runs', schedule.id],

@@ -109,6 +109,31 @@ test('each person gets his own figures, those who may not open the report a word
   expect(told).toEqual([{ kind: 'report-failed', user_id: me(fixture.admin) }])
 })
 
+test('a report is sent once, and its run tells how it went; it is none of the schedules', async () => {
+  const { cron: _cron, daysOff: _daysOff, ...once } = plain
+  const send = (body: object, caller = fixture.admin) =>
+    http.ask(caller, 'POST', '/api/report-schedules/send', { ...once, ...body })
+  const users = [me(fixture.admin), me(fixture.seller)]
+  const answer = await send({ users, message: 'For the meeting' })
+  expect(answer.status, JSON.stringify(answer.body)).toBe(202)
+  const [run] = await ended(answer.body.id)
+  expect(run).toMatchObject({ because: 'hand', state: 'done', deliveries: [{ state: 'posted' }, { state: 'posted' }] })
+  const [mail] = await mails()
+  expect(mail?.body).toContain('For the meeting')
+  expect(mail?.body).not.toContain('/report-schedules')
+  expect(await listed(fixture.admin)).toEqual([])
+  expect(await startDueReports(door, silentLog)).toBe(0)
+  // To others only with the right to it, and to somebody at all.
+  const clerk = await fixture.person('Sender', ['fix-role-clerk'])
+  expect((await send({ users }, clerk)).body.type).toBe('/problems/access/denied')
+  expect((await send({})).body.type).toBe('/problems/report-schedule/invalid')
+  expect((await send({ users, cron: '0 8 * * *' })).status).toBe(400)
+  // What was sent long ago is forgotten.
+  await fixture.system.db.script(`update ed_log.report_schedule set created_at = now() - interval '31 days'`)
+  expect((await send({ users: [me(fixture.admin)] })).status).toBe(202)
+  expect((await http.ask(fixture.admin, 'GET', `/api/report-schedules/${answer.body.id}/runs`)).status).toBe(404)
+})
+
 test('what is due is started once, by whichever node comes first, and moved on', async () => {
   const id = await keep({ roles: ['seller'] })
   expect(await startDueReports(door, silentLog)).toBe(0)
