@@ -80,6 +80,25 @@ export const reportSchemas: Readonly<Record<string, JsonSchema>> = {
     { object: text, records: arrayOf({ type: 'object', required: ['id', 'rev'] }) },
     {
       filter: { type: 'object', description: 'The same records as a filter.' },
+      total: {
+        type: 'object',
+        description: 'What the field of the measure comes to in all of them.',
+        required: ['label', 'type', 'value'],
+        additionalProperties: false,
+        properties: {
+          label: { type: 'object' },
+          type: { enum: ['number', 'money'] },
+          value: { type: ['string', 'null'] },
+          currency: { type: ['string', 'null'] },
+          converted: { const: true },
+          unrated: arrayOf(text),
+        },
+      },
+      amounts: {
+        type: 'object',
+        description: 'By record: its amount in the base currency, where amounts are converted.',
+        additionalProperties: { type: ['string', 'null'] },
+      },
       after: position,
       count: whole,
       more: flag,

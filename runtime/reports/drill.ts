@@ -11,6 +11,7 @@ import { planTrusted } from '../query/trusted.ts'
 import type { Answer } from '../read.ts'
 import { listRecords, type RecordList } from '../records/list-records.ts'
 import { type Coordinate, coordinateRule } from './coordinate-rule.ts'
+import { type DrilledTotal, drillAmounts } from './drill-amounts.ts'
 import type { Asked } from './find-report.ts'
 import type { PlannedMeasure, PlannedSource, ReportPlan } from './planned-report.ts'
 import { prefixFilter } from './prefix-filter.ts'
@@ -26,6 +27,8 @@ export interface DrillInput extends ReportInput {
   readonly measure?: string
   /** What the measure is compared with, instead of what it is now. */
   readonly before?: boolean
+  /** The report was answered in the base currency. */
+  readonly converted?: boolean
   readonly fields?: readonly string[]
   readonly sort?: readonly string[]
   readonly limit?: number
@@ -37,6 +40,10 @@ export interface Drilled extends RecordList {
   readonly object: string
   /** The same records as the filter of a list; absent where that would name what the person may not see. */
   readonly filter?: Filter
+  /** What the field of the measure comes to in all of them. */
+  readonly total?: DrilledTotal
+  /** By record: its amount in the base currency, where amounts are converted. */
+  readonly amounts?: Readonly<Record<string, string | null>>
 }
 
 /** A rule over records behind some references. */
@@ -76,9 +83,20 @@ export async function drill(context: Context, asked: Asked, input: DrillInput): 
   const general = source.filters.map((rule): Told => ({ rule, object, steps: ups }))
   const all = [...general, ...chosen]
   const key = `report ${JSON.stringify([asked, plan.sources.indexOf(source), all.map(told => told.rule)])}`
-  const { revision, value } = await listRecords(context, request, { key, of: [...source.where, ...cell] })
+  const where = [...source.where, ...cell]
+  const { revision, value } = await listRecords(context, request, { key, of: where })
   const filter = plainFilter(context, source.object, all)
-  return { revision, value: { object: source.object.name, ...value, ...(filter ? { filter } : {}) } }
+  const ids = value.records.map(record => String(record.id))
+  const isConverted = input.converted === true
+  const reckoned = item?.path && (await drillAmounts(context, { source, path: item.path, where, ids, isConverted }))
+  const drilled = {
+    object: source.object.name,
+    ...value,
+    ...(filter ? { filter } : {}),
+    ...(reckoned ? { total: reckoned.total } : {}),
+    ...(reckoned?.converted ? { amounts: reckoned.converted } : {}),
+  }
+  return { revision, value: drilled }
 }
 
 /** Whose records a cell shows: those of the measure, else of the report as far as they are split by its groups. */

@@ -125,7 +125,8 @@ function conditionsOf(
   return conditions
 }
 
-function rateJoin(scope: Scope, { rateDate }: PlannedSource, alias: string, code: Sql): Sql {
+/** Joins the rate of an amount's currency: of today, or of the date that the source says. */
+export function rateJoin(scope: Scope, { rateDate }: PlannedSource, alias: string, code: Sql): Sql {
   if (!rateDate) {
     return sql` left join (${ratesSql(scope.world, actorToday)}) ${raw(alias)} on ${raw(alias)}.code = ${code}`
   }

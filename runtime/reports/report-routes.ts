@@ -68,6 +68,7 @@ const drilling = {
   columns: { type: 'array', maxItems: 4, items: coordinate },
   measure: { type: 'string', maxLength: 60 },
   before: { type: 'boolean' },
+  converted: { type: 'boolean', description: 'The report was answered in the base currency.' },
   fields: { type: 'array', maxItems: 40, items: path },
   sort: { type: 'array', maxItems: 10, items: path },
   limit: { type: 'integer', minimum: 1, maximum: 200 },

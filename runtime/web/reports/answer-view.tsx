@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { ReportChart } from '../charts/report-chart.tsx'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { useNarrow } from '../shell/use-media.ts'
+import { ApartNotes } from './apart-notes.tsx'
 import { isNothing } from './is-nothing.ts'
 import type { ReportAnswer } from './report-api.ts'
 import { ReportNotes } from './report-notes.tsx'
@@ -29,6 +30,7 @@ export function AnswerView({ label, answer, view, onOpen }: AnswerViewProps) {
   }
   return (
     <>
+      <ApartNotes answer={answer} />
       {view === 'table' ? null : (
         <div className="card report-chart">
           <ReportChart answer={answer} label={label} height={isNarrow ? 300 : 380} onPick={onOpen} />

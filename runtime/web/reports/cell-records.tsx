@@ -3,9 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Drawer, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import type { ListDefinition } from '#metadata/definitions.ts'
+import type { Filter } from '#metadata/filter.ts'
 import { listsOf } from '../api/catalog.ts'
 import { resolvePath, valueAt } from '../api/path.ts'
+import { queryString } from '../api/request.ts'
 import { useObject, useSession } from '../api/session.ts'
+import { formatDecimal } from '../fields/decimal.ts'
 import { FieldValue, isNumeric } from '../fields/field-value.tsx'
 import { recordTitle, titlePaths } from '../fields/record-title.ts'
 import { Verbatim } from '../fields/verbatim.tsx'
@@ -13,6 +17,8 @@ import { useLocale } from '../i18n/use-locale.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { ErrorState } from '../shell/error-state.tsx'
 import { ScrollRegion } from '../shell/scroll-region.tsx'
+import { ApartNotes } from './apart-notes.tsx'
+import { CellTotals } from './cell-totals.tsx'
 import { drillReport, type Member, type ReportAnswer, type ReportInput } from './report-api.ts'
 import type { Spot } from './spot.ts'
 
@@ -27,7 +33,7 @@ interface CellRecordsProps {
 export function CellRecords({ name, input, answer, spot, onClose }: CellRecordsProps) {
   const { t } = useTranslation()
   const { catalog } = useSession()
-  const { label, locale } = useLocale()
+  const { label, locale, text } = useLocale()
   const measure = answer.measures.find(item => item.as === spot.measure)
   const object = useObject(measure?.object ?? answer.object)
   const paths = object ? (listsOf(catalog, object.name)[0]?.columns ?? []).map(column => column.field) : []
@@ -44,20 +50,29 @@ export function CellRecords({ name, input, answer, spot, onClose }: CellRecordsP
     columns: coordinates(spot.column, answer.columns.members),
     measure: spot.measure,
     ...(measure?.earlier ? { before: true } : {}),
+    ...(answer.money?.converted ? { converted: true } : {}),
     fields: [...new Set([...title, ...columns.map(column => column.path)])],
     limit: 100,
   }
   const found = useQuery({ queryKey: ['report-cell', name, body], queryFn: () => drillReport(name, body) })
   const count = found.data?.count
+  const { amounts, total } = found.data ?? {}
+  const list = object && listOf(listsOf(catalog, object.name), object.name, found.data?.filter)
   return (
     <Drawer open width={Math.min(900, window.innerWidth)} title={spot.words} onClose={onClose}>
       {found.error ? <ErrorState error={found.error} retry={() => void found.refetch()} /> : null}
       {found.isLoading ? <Skeleton active /> : null}
       {found.data && object ? (
         <>
-          <p className="muted" aria-live="polite">
-            {t('reports.records', { count: count ?? found.data.records.length })}
-          </p>
+          <div className="row" style={{ justifyContent: 'space-between', marginBottom: 8 }}>
+            <CellTotals drilled={found.data} count={count ?? found.data.records.length} />
+            {list === undefined ? (
+              <span className="muted">{t(found.data.filter ? 'reports.noList.long' : 'reports.noList.hidden')}</span>
+            ) : (
+              <Link to={list}>{t('reports.openList')}</Link>
+            )}
+          </div>
+          {measure ? <ApartNotes answer={{ measures: [measure] }} /> : null}
           {found.data.records.length === 0 ? (
             <EmptyState small text={t('list.noMatch')} />
           ) : (
@@ -71,6 +86,9 @@ export function CellRecords({ name, input, answer, spot, onClose }: CellRecordsP
                         {column.fields.map(label).join(' › ')}
                       </th>
                     ))}
+                    {amounts ? (
+                      <th scope="col" className="numeric">{`${text(total?.label)} (${total?.currency ?? ''})`}</th>
+                    ) : null}
                   </tr>
                 </thead>
                 <tbody>
@@ -86,6 +104,9 @@ export function CellRecords({ name, input, answer, spot, onClose }: CellRecordsP
                           <FieldValue field={column.field} value={valueAt(record, column.path)} />
                         </td>
                       ))}
+                      {amounts ? (
+                        <td className="numeric">{formatDecimal(amounts[String(record.id)] ?? '', locale)}</td>
+                      ) : null}
                     </tr>
                   ))}
                 </tbody>
@@ -108,4 +129,16 @@ function coordinates(member: Member, all: readonly Member[]) {
       others: [...new Map(beside.map(item => [JSON.stringify(item.values[depth]), item.values[depth]])).values()],
     }
   })
+}
+
+/** Longer addresses do not arrive everywhere. */
+const longest = 6000
+
+/** Where the same records are a list with its filter: one that has no conditions of its own; none where it cannot be told. */
+function listOf(lists: readonly ListDefinition[], object: string, filter: Filter | undefined): string | undefined {
+  if (!filter) return undefined
+  const view = lists.find(item => item.filter === undefined)
+  if (!view && lists.length > 0) return undefined
+  const address = `/records/${encodeURIComponent(object)}${queryString({ view: view?.name, filter: JSON.stringify(filter) })}`
+  return address.length > longest ? undefined : address
 }

@@ -107,9 +107,25 @@ export const watchReport = (
 /** Ends it in the database. */
 export const cancelReport = (run: string): Promise<unknown> => post(`/api/report-runs/${run}/cancel`)
 
+/** Records of a cell, and what all of them come to. */
+export interface Drilled {
+  readonly records: readonly RecordValues[]
+  readonly count?: number
+  readonly more?: boolean
+  /** The same records as the filter of a list; absent where it would name what is hidden. */
+  readonly filter?: Filter
+  readonly total?: {
+    readonly label: LocalizedText
+    readonly type: 'number' | 'money'
+    readonly value: string | null
+    readonly currency?: string | null
+    readonly converted?: true
+    readonly unrated?: readonly string[]
+  }
+  /** By record: its amount in the base currency. */
+  readonly amounts?: Readonly<Record<string, string | null>>
+}
+
 /** The first records of a cell. */
-export const drillReport = (
-  name: string,
-  body: ReportInput,
-): Promise<{ readonly records: readonly RecordValues[]; readonly count?: number; readonly more?: boolean }> =>
+export const drillReport = (name: string, body: ReportInput): Promise<Drilled> =>
   post(`${address(name)}/drill`, reportQuestion(body))

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { resolvePath } from '../api/path.ts'
 import { useObject, useSession } from '../api/session.ts'
 import { useLocale } from '../i18n/use-locale.ts'
-import { apartLines } from './apart-lines.ts'
 import { lastDay } from './last-day.ts'
 import type { ReportAnswer } from './report-api.ts'
 
@@ -26,7 +25,6 @@ export function ReportNotes({ answer }: { readonly answer: ReportAnswer }) {
         ]
       : []),
     ...(money?.unrated ? [t('reports.unrated', { currencies: money.unrated.join(', ') })] : []),
-    ...apartLines(answer, text, t),
     ...faults.map(measure => `${text(measure.label, measure.as)}: ${text(measure.fault)}`),
   ]
   if (notes.length === 0) return null

@@ -1,12 +1,13 @@
 /** Amounts of several currencies are converted, by the rates of today or of a date of each record, and the answer says so. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { cellsOf, fillDeals, type ReportFixture, reportFixture } from './report-fixture.ts'
+import { cellsOf, fillDeals, type ReportFixture, report, reportFixture } from './report-fixture.ts'
 
 let fixture: ReportFixture
 
 beforeAll(async () => {
-  fixture = await reportFixture()
+  const dated = { ...definition, rateDate: 'close_date', measures: [...definition.measures, { as: 'n', fn: 'count' }] }
+  fixture = await reportFixture([report('by_stage', dated)])
   await fillDeals(fixture, { count: 200, dollars: true })
 })
 afterAll(() => fixture?.drop())
@@ -53,6 +54,41 @@ test('by the rates of a date of the record, also for medians', async () => {
     values: [],
   })) as [[string]]
   expect(cellsOf(median.body).Total?.Total).toEqual([wanted])
+})
+
+test('the records of a cell: each in the base currency, and all together what the cell says', async () => {
+  const { body } = await fixture.stored('by_stage')
+  const drill = async (input: object) => {
+    const answer = await fixture.http.ask(fixture.admin, 'POST', '/api/reports/by_stage/drill', {
+      rows: [{ value: 'won' }],
+      measure: 'total',
+      fields: ['amount'],
+      limit: 200,
+      ...input,
+    })
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+    return answer.body
+  }
+  const cell = await drill({ converted: true })
+  const said = String(cellsOf(body).Won?.Total?.[0])
+  expect(cell.total).toEqual({
+    label: { en: 'amount', 'zh-CN': 'amount' },
+    type: 'money',
+    value: said,
+    currency: 'CNY',
+    converted: true,
+  })
+  const amounts = Object.values(cell.amounts as Record<string, string | null>)
+  expect(amounts).toHaveLength(cell.records.length)
+  const cents = amounts.reduce((sum, amount) => sum + Math.round(Number(amount ?? 0) * 100), 0)
+  expect(cents).toBe(Math.round(Number(said) * 100))
+  // Within a page, all of the cell all the same.
+  expect((await drill({ converted: true, limit: 1 })).total).toEqual(cell.total)
+  // Records of one currency stay in it, unless the report was converted.
+  const dollars = { filter: { combinator: 'and', rules: [{ field: 'name', operator: '=', value: 'd1' }] } }
+  const yuan = await drill(dollars)
+  expect([yuan.total.currency, yuan.total.converted, yuan.amounts]).toEqual(['CNY', undefined, undefined])
+  expect((await drill({ measure: 'n' })).total).toBeUndefined()
 })
 
 test('an amount without a rate is not made up, and its currency is named', async () => {
