@@ -10,7 +10,7 @@ import { attachmentTables, mailTables } from './mail/tables.ts'
 import { notificationTables } from './notifications/tables.ts'
 import { counterTables } from './numbering/tables.ts'
 import { outboxTables } from './outbox/tables.ts'
-import { personalDashboardTables, personalReportTables, personalTables } from './personal/tables.ts'
+import { personalDashboardTables, personalReportTables, personalTables, sharingColumnsSql } from './personal/tables.ts'
 import { quote } from './query/identifiers.ts'
 import { scheduleTables } from './reports/schedules/tables.ts'
 import { lockColumn, workflowTables } from './workflows/tables.ts'
@@ -35,5 +35,6 @@ export function logMigrations(ed: string): Migration[] {
     { name: '011-personal-dashboards', sql: personalDashboardTables(log) },
     { name: '012-printed-documents', sql: printedTables(log) },
     { name: '013-printed-data', sql: shownColumn(log) },
+    { name: '014-sharing', sql: sharingColumnsSql(log) },
   ]
 }

@@ -12,6 +12,7 @@ import {
   text,
   whole,
 } from './json-schema.ts'
+import { sharingSchemas } from './sharing-schemas.ts'
 
 const axis = shape({
   groups: arrayOf(shape({ field: text, label: { type: 'object' }, type: text }, { by: text })),
@@ -113,7 +114,8 @@ export const reportSchemas: Readonly<Record<string, JsonSchema>> = {
       object: text,
       base: text,
       mine: flag,
-      shared: { enum: ['none', 'team', 'unit', 'all'] },
+      ...sharingSchemas,
+      changed: moment,
       incomplete: flag,
     },
   },
@@ -125,7 +127,7 @@ export const reportSchemas: Readonly<Record<string, JsonSchema>> = {
       name: text,
       base: text,
       mine: flag,
-      shared: { enum: ['none', 'team', 'unit', 'all'] },
+      ...sharingSchemas,
       changed: moment,
       definition: { type: 'object', required: ['tiles'] },
       lost: arrayOf({

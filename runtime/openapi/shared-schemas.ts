@@ -15,6 +15,7 @@ import {
 } from './json-schema.ts'
 import { recordScreenSchemas } from './record-screen-schemas.ts'
 import { reportSchemas } from './report-schemas.ts'
+import { sharingSchemas } from './sharing-schemas.ts'
 
 const localized = shape({}, { en: text, 'zh-CN': text })
 const reference = shape({ id, title: nullable(text) })
@@ -135,7 +136,8 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
       name: text,
       object: text,
       mine: flag,
-      shared: { enum: ['none', 'team', 'unit', 'all'] },
+      ...sharingSchemas,
+      changed: moment,
       definition: { type: 'object', required: ['columns'] },
     },
   },

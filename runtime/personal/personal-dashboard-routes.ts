@@ -12,12 +12,22 @@ import { unknownDefinition } from '../problems.ts'
 import { quote } from '../query/identifiers.ts'
 import { isUuid } from '../query/is-uuid.ts'
 import { type Answer, read } from '../read.ts'
-import { isSharedWith, personalReportTable } from '../reports/find-report.ts'
+import { personalReportTable } from '../reports/find-report.ts'
 import { write } from '../write.ts'
 import { assertKnown, shapedDashboard } from './check-dashboard.ts'
 import { invalidDashboard, staleDashboard, unknownDashboard } from './dashboard-problems.ts'
 import { readFormerLabels } from './former-labels.ts'
 import { narrowDashboard } from './narrow-dashboard.ts'
+import { changed, changedSchema, lockOwn } from './kept-row.ts'
+import {
+  checkSharing,
+  isSharedWith,
+  type SharingBody,
+  type SharingRow,
+  sharingAnswers,
+  sharingColumns,
+  sharingProperties,
+} from './sharing.ts'
 import {
   type DashboardBody,
   fromStoredDashboard,
@@ -26,10 +36,9 @@ import {
   toStoredDashboard,
 } from './stored-dashboard.ts'
 
-interface KeptBody {
+interface KeptBody extends SharingBody {
   readonly name: string
   readonly base?: string
-  readonly shared?: 'none' | 'team' | 'unit' | 'all'
   readonly changed?: string
   readonly definition: Readonly<Record<string, unknown>>
 }
@@ -42,13 +51,8 @@ export const keptDashboardSchema = {
   properties: {
     name: { type: 'string', minLength: 1, maxLength: 100, pattern: '\\S' },
     base: { type: 'string', minLength: 1, maxLength: 200, description: 'The dashboard that it is a copy of.' },
-    shared: { type: 'string', enum: ['none', 'team', 'unit', 'all'] },
-    changed: {
-      type: 'string',
-      maxLength: 40,
-      description:
-        '`changed` as it was read: what was saved since then is not overwritten (`personal-dashboard/stale`).',
-    },
+    ...sharingProperties,
+    changed: changedSchema,
     definition: { type: 'object', description: '`filters` and `tiles`, as a definition has them.' },
   },
 } as const
@@ -67,9 +71,8 @@ export const homeSchema = {
   },
 } as const
 const params = { type: 'object', required: ['id'], properties: { id: { type: 'string', format: 'uuid' } } } as const
-/** To the microsecond, as a save names it again. */
-const changed = raw(`to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as changed`)
 const notYours = 'There is no such dashboard, or it is somebody else’s.'
+const refusals = { unknown: unknownDashboard, stale: staleDashboard }
 
 /** /personal-dashboards and /home-dashboard. */
 export function personalDashboardRoutes({ system }: Pick<Door, 'system'>): FastifyPluginAsync {
@@ -87,11 +90,13 @@ export function personalDashboardRoutes({ system }: Pick<Door, 'system'>): Fasti
           const kept = await checkKept(context, request.body)
           const id = newId()
           const { userId, unitId } = context.actor
+          const { shared, role_ids, user_ids } = kept.sharing
           const [row] = await context.tx.query<{ changed: string }>(sql`
-            insert into ${table} (id, owner_id, unit_id, base_id, name, shared, definition)
-            values (${id}, ${userId}, ${unitId}, ${kept.baseId}, ${kept.name}, ${kept.shared}, ${kept.stored}::jsonb)
+            insert into ${table} (id, owner_id, unit_id, base_id, name, shared, role_ids, user_ids, definition)
+            values (${id}, ${userId}, ${unitId}, ${kept.baseId}, ${kept.name}, ${shared}, ${role_ids}::text[],
+              ${user_ids}::uuid[], ${kept.stored}::jsonb)
             returning ${changed}`)
-          return { ...request.body, id, name: kept.name, shared: kept.shared, mine: true, changed: row?.changed }
+          return answerOf(context, id, request.body, kept, row?.changed)
         })
         return send(reply, answer, 201)
       },
@@ -104,20 +109,14 @@ export function personalDashboardRoutes({ system }: Pick<Door, 'system'>): Fasti
         const { id } = request.params
         const answer = await write(system, callerOf(request), async context => {
           const kept = await checkKept(context, request.body)
-          const own = sql`id = ${id} and owner_id = ${context.actor.userId}`
-          const [before] = await context.tx.query<{ changed: string }>(
-            sql`select ${changed} from ${table} where ${own} for update`,
-          )
-          if (!before) throw unknownDashboard(notYours)
-          if (request.body.changed !== undefined && request.body.changed !== before.changed) {
-            throw staleDashboard('It was saved elsewhere since it was read.')
-          }
-          const [row] = await context.tx.query<{
-            changed: string
-          }>(sql`update ${table} set base_id = ${kept.baseId}, name = ${kept.name},
-            shared = ${kept.shared}, definition = ${kept.stored}::jsonb, unit_id = ${context.actor.unitId}, changed_at = clock_timestamp()
-            where ${own} returning ${changed}`)
-          return { ...request.body, id, name: kept.name, shared: kept.shared, mine: true, changed: row?.changed }
+          await lockOwn(context, table, { id, read: request.body.changed }, refusals)
+          const { shared, role_ids, user_ids } = kept.sharing
+          const [row] = await context.tx.query<{ changed: string }>(sql`
+            update ${table} set base_id = ${kept.baseId}, name = ${kept.name}, shared = ${shared},
+              role_ids = ${role_ids}::text[], user_ids = ${user_ids}::uuid[], definition = ${kept.stored}::jsonb,
+              unit_id = ${context.actor.unitId}, changed_at = clock_timestamp()
+            where id = ${id} returning ${changed}`)
+          return answerOf(context, id, request.body, kept, row?.changed)
         })
         return send(reply, answer)
       },
@@ -191,11 +190,23 @@ const isOpen = ({ rights }: Context, { name, roles }: DashboardDefinition) =>
 interface Kept {
   readonly baseId: string | null
   readonly name: string
-  readonly shared: NonNullable<KeptBody['shared']>
+  readonly sharing: SharingRow
   readonly stored: string
 }
 
-async function checkKept(context: Context, { name, base, shared = 'none', definition }: KeptBody): Promise<Kept> {
+async function answerOf(
+  context: Context,
+  id: string,
+  { base, definition }: KeptBody,
+  { name, sharing }: Kept,
+  saved: string | undefined,
+) {
+  const row = { ...sharing, owner_id: context.actor.userId }
+  const told = (await sharingAnswers(context, [row]))(row)
+  return { id, name, ...(base === undefined ? {} : { base }), ...told, mine: true, changed: saved, definition }
+}
+
+async function checkKept(context: Context, { name, base, definition, ...sharing }: KeptBody): Promise<Kept> {
   const body = shapedDashboard(definition)
   const wanted = reportsIn(body)
   const reports = await objectsOf(context, wanted, sql`and ${isSharedWith(context)}`)
@@ -208,7 +219,7 @@ async function checkKept(context: Context, { name, base, shared = 'none', defini
   return {
     baseId: base === undefined ? null : openDashboard(context, base).id,
     name: name.trim(),
-    shared,
+    sharing: await checkSharing(context, sharing),
     stored: JSON.stringify(toStoredDashboard(context.catalog, body, reports)),
   }
 }
@@ -221,14 +232,13 @@ async function objectsOf(context: Context, reports: readonly string[], condition
   return new Map(rows.map(row => [row.id, row.object_id]))
 }
 
-interface Row {
+interface Row extends SharingRow {
   readonly revision: number
   readonly chosen: string | null
   readonly id: string | null
   readonly owner_id: string
   readonly base_id: string | null
   readonly name: string
-  readonly shared: string
   readonly changed: string
   readonly definition: DashboardBody
 }
@@ -241,10 +251,14 @@ async function listDashboards(context: Context): Promise<Answer<{ dashboards: un
     select h.revision, c.dashboard as chosen, v.* from bm.head h
     left join ${homes} c on c.user_id = ${actor.userId}
     left join lateral (
-      select id, owner_id, base_id, name, shared, definition, ${changed} from ${table}
+      select id, owner_id, base_id, name, ${sharingColumns}, definition, ${changed} from ${table}
       where ${isSharedWith(context)} order by name, id limit 500) v on true`)
   const named = rows.flatMap(row => (row.id === null ? [] : reportsIn(row.definition)))
   const reports = await objectsOf(context, [...new Set(named)], sql``)
+  const sharingOf = await sharingAnswers(
+    context,
+    rows.filter(row => row.id !== null),
+  )
   const shown = rows.flatMap(row => {
     if (row.id === null) return []
     const { body, lost } = narrowDashboard(context, fromStoredDashboard(catalog, row.definition, reports), reports)
@@ -254,7 +268,7 @@ async function listDashboards(context: Context): Promise<Answer<{ dashboards: un
         id: row.id,
         name: row.name,
         mine: row.owner_id === actor.userId,
-        shared: row.shared,
+        ...sharingOf(row),
         changed: row.changed,
         ...(base?.kind === 'dashboard' && isOpen(context, base) ? { base: base.name } : {}),
         definition: body,

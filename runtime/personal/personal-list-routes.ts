@@ -15,14 +15,27 @@ import { planSort } from '../query/sort.ts'
 import { isVisiblePath } from '../query/trusted.ts'
 import { type Answer, read } from '../read.ts'
 import { write } from '../write.ts'
+import { changed, changedSchema, lockOwn } from './kept-row.ts'
+import {
+  checkSharing,
+  isSharedWith,
+  type SharingBody,
+  type SharingRow,
+  sharingAnswers,
+  sharingColumns,
+  sharingProperties,
+} from './sharing.ts'
 import { fromStored, toStored, type View } from './stored-view.ts'
 
 const unknownView = problemKind('personal-list/unknown', 404, 'There is no such view of yours')
+const staleView = problemKind('personal-list/stale', 409, 'The view has been changed meanwhile')
+const refusals = { unknown: unknownView, stale: staleView }
 
-interface ViewBody {
+interface ViewBody extends SharingBody {
   readonly name: string
   readonly object: string
-  readonly shared?: 'none' | 'team' | 'unit' | 'all'
+  /** Of a save: when what it replaces was saved. */
+  readonly changed?: string
   readonly definition: View
 }
 
@@ -33,7 +46,8 @@ const viewBody = {
   properties: {
     name: { type: 'string', minLength: 1, maxLength: 100, pattern: '\\S' },
     object: { type: 'string', minLength: 1, maxLength: 200 },
-    shared: { type: 'string', enum: ['none', 'team', 'unit', 'all'] },
+    ...sharingProperties,
+    changed: changedSchema,
     definition: {
       type: 'object',
       additionalProperties: false,
@@ -88,12 +102,15 @@ export function personalListRoutes({ system }: Pick<Door, 'system'>): FastifyPlu
 
     http.post<{ Body: ViewBody }>('/personal-lists', { schema: { body: viewBody } }, async (request, reply) => {
       const answer = await write(system, callerOf(request), async context => {
-        const { object, stored, shared } = check(context, request.body)
+        const kept = await check(context, request.body)
         const id = newId()
         const { userId, unitId } = context.actor
-        await context.tx.query(sql`insert into ${table} (id, owner_id, unit_id, object_id, name, shared, definition)
-          values (${id}, ${userId}, ${unitId}, ${object.id}, ${request.body.name.trim()}, ${shared}, ${JSON.stringify(stored)}::jsonb)`)
-        return { ...request.body, id, shared, mine: true }
+        const { shared, role_ids, user_ids } = kept.sharing
+        const [row] = await context.tx.query<{ changed: string }>(sql`
+          insert into ${table} (id, owner_id, unit_id, object_id, name, shared, role_ids, user_ids, definition)
+          values (${id}, ${userId}, ${unitId}, ${kept.object.id}, ${request.body.name.trim()}, ${shared},
+            ${role_ids}::text[], ${user_ids}::uuid[], ${JSON.stringify(kept.stored)}::jsonb) returning ${changed}`)
+        return answerOf(context, id, request.body, kept.sharing, row?.changed)
       })
       return send(reply, answer, 201)
     })
@@ -104,13 +121,16 @@ export function personalListRoutes({ system }: Pick<Door, 'system'>): FastifyPlu
       async (request, reply) => {
         const { id } = request.params
         const answer = await write(system, callerOf(request), async context => {
-          const { object, stored, shared } = check(context, request.body)
-          const [row] =
-            await context.tx.query(sql`update ${table} set object_id = ${object.id}, name = ${request.body.name.trim()},
-            shared = ${shared}, definition = ${JSON.stringify(stored)}::jsonb, unit_id = ${context.actor.unitId}, changed_at = now()
-            where id = ${id} and owner_id = ${context.actor.userId} returning id`)
-          if (!row) throw unknownView('There is no such view, or it is somebody else’s.')
-          return { ...request.body, id, shared, mine: true }
+          const kept = await check(context, request.body)
+          await lockOwn(context, table, { id, read: request.body.changed }, refusals)
+          const { shared, role_ids, user_ids } = kept.sharing
+          const [row] = await context.tx.query<{ changed: string }>(sql`
+            update ${table} set object_id = ${kept.object.id}, name = ${request.body.name.trim()}, shared = ${shared},
+              role_ids = ${role_ids}::text[], user_ids = ${user_ids}::uuid[],
+              definition = ${JSON.stringify(kept.stored)}::jsonb, unit_id = ${context.actor.unitId},
+              changed_at = clock_timestamp()
+            where id = ${id} returning ${changed}`)
+          return answerOf(context, id, request.body, kept.sharing, row?.changed)
         })
         return send(reply, answer)
       },
@@ -130,10 +150,10 @@ export function personalListRoutes({ system }: Pick<Door, 'system'>): FastifyPlu
 }
 
 /** A view names only what its owner may see; throws as a list request would. */
-function check(
+async function check(
   context: Context,
-  { object: name, definition, shared = 'none' }: ViewBody,
-): { object: CatalogObject; stored: View; shared: string } {
+  { object: name, definition, ...sharing }: ViewBody,
+): Promise<{ object: CatalogObject; stored: View; sharing: SharingRow }> {
   const object = findObject(context, name)
   for (const [index, column] of definition.columns.entries())
     planPath(context, object, column.field, `/definition/columns/${index}/field`)
@@ -144,16 +164,29 @@ function check(
     '/definition/sort',
   )
   if (definition.filter) planCondition(context, object, definition.filter, '/definition/filter')
-  return { object, stored: toStored(context.catalog, object.name, definition), shared }
+  const stored = toStored(context.catalog, object.name, definition)
+  return { object, stored, sharing: await checkSharing(context, sharing) }
 }
 
-interface ViewRow {
+async function answerOf(
+  context: Context,
+  id: string,
+  { name, object, definition }: ViewBody,
+  sharing: SharingRow,
+  saved: string | undefined,
+) {
+  const row = { ...sharing, owner_id: context.actor.userId }
+  const told = (await sharingAnswers(context, [row]))(row)
+  return { id, name, object, mine: true, ...told, changed: saved, definition }
+}
+
+interface ViewRow extends SharingRow {
   readonly revision: number
   readonly id: string | null
   readonly owner_id: string
   readonly object_id: string
   readonly name: string
-  readonly shared: string
+  readonly changed: string
   readonly definition: View
 }
 
@@ -163,11 +196,14 @@ async function listViews(context: Context, objectName: string | undefined): Prom
   const wanted = objectName === undefined ? undefined : findObject(context, objectName)
   const rows = await context.db.query<ViewRow>(sql`
     select h.revision, v.* from bm.head h left join lateral (
-      select id, owner_id, object_id, name, shared, definition from ${raw(`${quote(`${context.ed}_log`)}.personal_list`)}
-      where (${wanted?.id ?? null}::text is null or object_id = ${wanted?.id ?? null}) and (
-        owner_id = ${actor.userId} or shared = 'all'
-        or (shared = 'team' and owner_id = any(${actor.teamMates}::uuid[])) or (shared = 'unit' and unit_id = ${actor.unitId}))
+      select id, owner_id, object_id, name, ${sharingColumns}, definition, ${changed}
+      from ${raw(`${quote(`${context.ed}_log`)}.personal_list`)}
+      where (${wanted?.id ?? null}::text is null or object_id = ${wanted?.id ?? null}) and ${isSharedWith(context)}
       order by name, id limit 500) v on true`)
+  const sharingOf = await sharingAnswers(
+    context,
+    rows.filter(row => row.id !== null),
+  )
   const lists = rows.flatMap(row => {
     const object = row.id === null ? undefined : catalog.objectsById.get(row.object_id)
     if (!object || context.rights.scope(object, 'read') === 'none') return []
@@ -180,7 +216,8 @@ async function listViews(context: Context, objectName: string | undefined): Prom
         name: row.name,
         object: object.name,
         mine: isMine,
-        shared: row.shared,
+        ...sharingOf(row),
+        changed: row.changed,
         definition,
       },
     ]

@@ -14,7 +14,6 @@ import { findObject } from '../query/path.ts'
 import { type Answer, read } from '../read.ts'
 import {
   type FoundReport,
-  isSharedWith,
   ownReport,
   type PersonalReportRow,
   personalReport,
@@ -22,15 +21,26 @@ import {
 } from '../reports/find-report.ts'
 import { knownParts } from '../reports/known-parts.ts'
 import { planReport } from '../reports/report-plan.ts'
-import { invalidReport, unknownReport } from '../reports/report-problems.ts'
+import { invalidReport, staleReport, unknownReport } from '../reports/report-problems.ts'
 import { write } from '../write.ts'
+import { changed, changedSchema, lockOwn } from './kept-row.ts'
+import {
+  checkSharing,
+  isSharedWith,
+  type SharingBody,
+  type SharingRow,
+  sharingAnswers,
+  sharingColumns,
+  sharingProperties,
+} from './sharing.ts'
 import { bodyOfReport, toStoredReport } from './stored-report.ts'
 
-interface KeptBody {
+interface KeptBody extends SharingBody {
   readonly name: string
   readonly report: Readonly<Record<string, unknown>>
   readonly base?: string
-  readonly shared?: PersonalReportRow['shared']
+  /** Of a save: when what it replaces was saved. */
+  readonly changed?: string
 }
 
 /** JSON Schema of a report that is kept. */
@@ -42,7 +52,8 @@ export const keptReportSchema = {
     name: { type: 'string', minLength: 1, maxLength: 100, pattern: '\\S' },
     report: { type: 'object' },
     base: { type: 'string', minLength: 1, maxLength: 200, description: 'The report that it is a variant of.' },
-    shared: { type: 'string', enum: ['none', 'team', 'unit', 'all'] },
+    ...sharingProperties,
+    changed: changedSchema,
   },
 } as const
 const params = { type: 'object', required: ['id'], properties: { id: { type: 'string', format: 'uuid' } } } as const
@@ -53,6 +64,7 @@ const querystring = {
 } as const
 
 const notYours = 'There is no such report, or it is somebody else’s.'
+const refusals = { unknown: unknownReport, stale: staleReport }
 
 /** /personal-reports. */
 export function personalReportRoutes({ system }: Pick<Door, 'system'>): FastifyPluginAsync {
@@ -70,12 +82,15 @@ export function personalReportRoutes({ system }: Pick<Door, 'system'>): FastifyP
       { schema: { body: keptReportSchema } },
       async (request, reply) => {
         const answer = await write(system, callerOf(request), async context => {
-          const kept = checkKept(context, request.body)
+          const kept = await checkKept(context, request.body)
           const id = newId()
           const { userId, unitId } = context.actor
-          await context.tx.query(sql`insert into ${table} (id, owner_id, unit_id, object_id, base_id, name, shared, definition)
-          values (${id}, ${userId}, ${unitId}, ${kept.object.id}, ${kept.baseId}, ${kept.name}, ${kept.shared}, ${kept.stored}::jsonb)`)
-          return answerOf(id, request.body, kept)
+          const { shared, role_ids, user_ids } = kept.sharing
+          const [row] = await context.tx.query<{ changed: string }>(sql`
+            insert into ${table} (id, owner_id, unit_id, object_id, base_id, name, shared, role_ids, user_ids, definition)
+            values (${id}, ${userId}, ${unitId}, ${kept.object.id}, ${kept.baseId}, ${kept.name}, ${shared},
+              ${role_ids}::text[], ${user_ids}::uuid[], ${kept.stored}::jsonb) returning ${changed}`)
+          return answerOf(context, id, request.body, kept, row?.changed)
         })
         return send(reply, answer, 201)
       },
@@ -87,14 +102,15 @@ export function personalReportRoutes({ system }: Pick<Door, 'system'>): FastifyP
       async (request, reply) => {
         const { id } = request.params
         const answer = await write(system, callerOf(request), async context => {
-          const kept = checkKept(context, request.body)
-          const [row] =
-            await context.tx.query(sql`update ${table} set object_id = ${kept.object.id}, base_id = ${kept.baseId},
-            name = ${kept.name}, shared = ${kept.shared}, definition = ${kept.stored}::jsonb,
-            unit_id = ${context.actor.unitId}, changed_at = now()
-            where id = ${id} and owner_id = ${context.actor.userId} returning id`)
-          if (!row) throw unknownReport(notYours)
-          return answerOf(id, request.body, kept)
+          const kept = await checkKept(context, request.body)
+          await lockOwn(context, table, { id, read: request.body.changed }, refusals)
+          const { shared, role_ids, user_ids } = kept.sharing
+          const [row] = await context.tx.query<{ changed: string }>(sql`
+            update ${table} set object_id = ${kept.object.id}, base_id = ${kept.baseId}, name = ${kept.name},
+              shared = ${shared}, role_ids = ${role_ids}::text[], user_ids = ${user_ids}::uuid[],
+              definition = ${kept.stored}::jsonb, unit_id = ${context.actor.unitId}, changed_at = clock_timestamp()
+            where id = ${id} returning ${changed}`)
+          return answerOf(context, id, request.body, kept, row?.changed)
         })
         return send(reply, answer)
       },
@@ -117,16 +133,32 @@ interface Kept {
   readonly object: CatalogObject
   readonly baseId: string | null
   readonly name: string
-  readonly shared: PersonalReportRow['shared']
+  readonly sharing: SharingRow
   readonly stored: string
 }
 
-function answerOf(id: string, { report, base }: KeptBody, { name, shared, object }: Kept) {
-  return { id, name, object: object.name, ...(base === undefined ? {} : { base }), shared, mine: true, report }
+async function answerOf(
+  context: Context,
+  id: string,
+  { report, base }: KeptBody,
+  { name, sharing, object }: Kept,
+  saved: string | undefined,
+) {
+  const row = { ...sharing, owner_id: context.actor.userId }
+  return {
+    id,
+    name,
+    object: object.name,
+    ...(base === undefined ? {} : { base }),
+    ...(await sharingAnswers(context, [row]))(row),
+    mine: true,
+    changed: saved,
+    report,
+  }
 }
 
 /** A report names only what its owner may see, and can be asked; throws as asking it would. */
-function checkKept(context: Context, { name, report: given, base, shared = 'none' }: KeptBody): Kept {
+async function checkKept(context: Context, { name, report: given, base, ...body }: KeptBody): Promise<Kept> {
   const strange = ['id', 'kind', 'name', 'label', 'part', 'roles'].find(key => Object.hasOwn(given, key))
   if (strange) throw invalidReport(`/report/${strange}`, 'That is of definitions only.')
   const found = ownReport(context, given, base)
@@ -146,7 +178,7 @@ function checkKept(context: Context, { name, report: given, base, shared = 'none
     object,
     baseId: found.base?.id ?? null,
     name: name.trim(),
-    shared,
+    sharing: await checkSharing(context, body),
     stored: JSON.stringify(toStoredReport(context.catalog, bodyOfReport(found.report))),
   }
 }
@@ -165,12 +197,16 @@ async function listReports(context: Context, objectName: string | undefined): Pr
   const { actor, catalog } = context
   const wanted = objectName === undefined ? undefined : findObject(context, objectName)
   const rows = await context.db.query<
-    PersonalReportRow & { revision: number; id: string | null; changed_at: Date }
+    PersonalReportRow & { revision: number; id: string | null; changed: string }
   >(sql`
     select h.revision, v.* from bm.head h left join lateral (
-      select id, owner_id, object_id, base_id, name, shared, definition, changed_at from ${personalReportTable(context.ed)}
+      select id, owner_id, object_id, base_id, name, ${sharingColumns}, definition, ${changed} from ${personalReportTable(context.ed)}
       where (${wanted?.id ?? null}::text is null or object_id = ${wanted?.id ?? null}) and ${isSharedWith(context)}
       order by name, id limit 500) v on true`)
+  const sharingOf = await sharingAnswers(
+    context,
+    rows.filter(row => row.id !== null),
+  )
   const reports = rows.flatMap(row => {
     const object = row.id === null ? undefined : catalog.objectsById.get(row.object_id)
     if (!object || context.rights.scope(object, 'read') === 'none') return []
@@ -188,9 +224,9 @@ async function listReports(context: Context, objectName: string | undefined): Pr
         name: row.name,
         object: object.name,
         ...(base ? { base: base.name } : {}),
-        shared: row.shared,
+        ...sharingOf(row),
         mine: isMine,
-        changed: row.changed_at,
+        changed: row.changed,
         ...(report.description ? { description: report.description } : {}),
         ...(parameters.length > 0 ? { parameters } : {}),
         ...(report.period ? { period: report.period.range } : {}),

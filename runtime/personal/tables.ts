@@ -55,3 +55,13 @@ create index personal_report_owner on ${log}.personal_report (owner_id);
 create index personal_report_shared on ${log}.personal_report (shared) where shared <> 'none';
 `
 }
+
+/** SQL that lets what people keep be shared with roles (ids of definitions) and people, too. */
+export function sharingColumnsSql(log: string): string {
+  return ['personal_list', 'personal_report', 'personal_dashboard']
+    .map(
+      name => `
+alter table ${log}.${name} add column role_ids text[] not null default '{}', add column user_ids uuid[] not null default '{}';`,
+    )
+    .join('')
+}

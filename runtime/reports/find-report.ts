@@ -9,6 +9,7 @@ import type { Definition, LocalizedText, ReportDefinition } from '#metadata/defi
 import type { ReportBody } from '#metadata/report-body.ts'
 
 import type { Context } from '../context.ts'
+import { isSharedWith, type SharingRow, sharingColumns } from '../personal/sharing.ts'
 import { asReport, fromStoredReport } from '../personal/stored-report.ts'
 import { noRight } from '../problems.ts'
 import { findDefinition } from '../query/find-definition.ts'
@@ -32,13 +33,12 @@ export interface FoundReport {
 }
 
 /** A row of `personal_report`. */
-export interface PersonalReportRow {
+export interface PersonalReportRow extends SharingRow {
   readonly id: string
   readonly owner_id: string
   readonly object_id: string
   readonly base_id: string | null
   readonly name: string
-  readonly shared: 'none' | 'team' | 'unit' | 'all'
   readonly definition: ReportBody
 }
 
@@ -49,7 +49,7 @@ export async function findReport(context: Context, asked: Asked): Promise<FoundR
     return { report: findDefinition(context, 'report', asked.name).definition, isStored: true }
   }
   const [row] = await context.db.query<PersonalReportRow>(
-    sql`select id, owner_id, object_id, base_id, name, shared, definition from ${personalReportTable(context.ed)}
+    sql`select id, owner_id, object_id, base_id, name, ${sharingColumns}, definition from ${personalReportTable(context.ed)}
       where id = ${asked.name} and ${isSharedWith(context)}`,
   )
   if (!row) throw unknownReport('There is no such report of yours, and none is shared with you.')
@@ -74,12 +74,6 @@ export async function findReport(context: Context, asked: Asked): Promise<FoundR
 /** The table of kept reports, as SQL. */
 export function personalReportTable(ed: string): Sql {
   return raw(`${quote(`${ed}_log`)}.personal_report`)
-}
-
-/** SQL condition on `personal_report`: the caller's own, and what is shared with him. */
-export function isSharedWith({ actor }: Pick<Context, 'actor'>): Sql {
-  return sql`(owner_id = ${actor.userId} or shared = 'all'
-    or (shared = 'team' and owner_id = any(${actor.teamMates}::uuid[])) or (shared = 'unit' and unit_id = ${actor.unitId}))`
 }
 
 /** A kept report as the caller may know it; `base` is null when it is a variant of what is gone or not for him. */

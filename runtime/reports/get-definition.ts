@@ -6,11 +6,13 @@ import type { Filter } from '#metadata/filter.ts'
 import type { ReportBody } from '#metadata/report-body.ts'
 
 import type { Context } from '../context.ts'
+import { changed } from '../personal/kept-row.ts'
+import { isSharedWith, type SharingAnswer, sharingAnswers, sharingColumns } from '../personal/sharing.ts'
 import { bodyOfReport } from '../personal/stored-report.ts'
 import { findDefinition } from '../query/find-definition.ts'
 import { isUuid } from '../query/is-uuid.ts'
 import type { Answer } from '../read.ts'
-import { isSharedWith, type PersonalReportRow, personalReport, personalReportTable } from './find-report.ts'
+import { type PersonalReportRow, personalReport, personalReportTable } from './find-report.ts'
 import { knownParts } from './known-parts.ts'
 import { unknownReport } from './report-problems.ts'
 
@@ -26,7 +28,7 @@ export interface ReportBase {
 }
 
 /** A report as it can be edited. */
-export interface ReportToEdit {
+export interface ReportToEdit extends Partial<SharingAnswer> {
   readonly name: string
   readonly label: LocalizedText
   readonly object: string
@@ -35,17 +37,18 @@ export interface ReportToEdit {
   readonly base?: ReportBase
   /** Positions that had to be left out: gone, or not to be seen. */
   readonly lost?: readonly string[]
-  readonly shared?: PersonalReportRow['shared']
   readonly mine?: boolean
+  /** When it was saved; a save names it. */
+  readonly changed?: string
 }
 
 /** Throws `definition/unknown` or `personal-report/unknown`. */
 export async function getDefinition(context: Context, name: string): Promise<Answer<ReportToEdit>> {
   const isPersonal = isUuid(name)
-  const [row] = await context.db.query<PersonalReportRow & { revision: number; id: string | null }>(
+  const [row] = await context.db.query<PersonalReportRow & { revision: number; id: string | null; changed: string }>(
     isPersonal
       ? sql`select h.revision, v.* from bm.head h left join lateral (
-          select id, owner_id, object_id, base_id, name, shared, definition from ${personalReportTable(context.ed)}
+          select id, owner_id, object_id, base_id, name, ${sharingColumns}, definition, ${changed} from ${personalReportTable(context.ed)}
           where id = ${name} and ${isSharedWith(context)}) v on true`
       : sql`select revision, null as id from bm.head`,
   )
@@ -65,8 +68,9 @@ export async function getDefinition(context: Context, name: string): Promise<Ans
     report: bodyOfReport(report),
     ...(base ? { base: baseFor(context, base) } : {}),
     ...(gone.length > 0 ? { lost: gone } : {}),
-    shared: row.shared,
+    ...(await sharingAnswers(context, [row]))(row),
     mine: isMine,
+    ...(isMine ? { changed: row.changed } : {}),
   }
   return { revision, value }
 }

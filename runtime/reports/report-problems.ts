@@ -12,6 +12,8 @@ export const tooManyReports = problemKind('report/too-many-at-once', 429, 'Too m
 export const slowReport = problemKind('report/timeout', 503, 'The report took too long')
 /** No kept report that the caller owns or that is shared with him. */
 export const unknownReport = problemKind('personal-report/unknown', 404, 'There is no such report of yours')
+/** It was saved since the caller read it: what he sends would undo that. */
+export const staleReport = problemKind('personal-report/stale', 409, 'The report has been changed meanwhile')
 /** A kept report names what a promotion has removed, or what the caller may not see. */
 export const incompleteReport = problemKind(
   'personal-report/incomplete',

@@ -1,12 +1,9 @@
 /** The scheduled reports of a person: what he has sent and what he gets; an administrator sees all. And the runs of one. */
 import sql, { empty } from 'sql-template-tag'
 
-import { systemObjects } from '#metadata/system-fields.ts'
-
 import type { Context } from '../../context.ts'
-import { systemObject } from '../../query/system-object.ts'
+import { titlesOfUsers } from '../../people/titles-of-users.ts'
 import type { Answer } from '../../read.ts'
-import { readTitles } from '../../records/write/read-titles.ts'
 import type { ScheduleRow } from './schedule.ts'
 import { unknownSchedule } from './schedule-problems.ts'
 import { columns, logOf } from './schedule-rows.ts'
@@ -67,7 +64,7 @@ export async function listSchedules(context: Context, report?: string): Promise<
         ${report === undefined ? empty : sql`where s.report = ${report}`}) s
       where cron <> '' ${sees} order by created_at desc limit ${most}) t on true`)
   const rows = found.filter(row => row.id !== null)
-  const people = await titlesOf(
+  const people = await titlesOfUsers(
     context,
     rows.flatMap(row => [row.owner_id, ...row.user_ids]),
   )
@@ -110,12 +107,6 @@ type ListedRow = ScheduleRow & {
 
 const isPersonal = (report: string): boolean => /^[0-9a-f-]{36}$/.test(report)
 
-async function titlesOf(context: Context, ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
-  const user = systemObject(context, systemObjects.user)
-  if (ids.length === 0 || context.rights.scope(user, 'read') === 'none') return new Map()
-  return await readTitles(context, context.db, user, [...new Set(ids)])
-}
-
 interface Run {
   readonly id: string
   readonly because: 'time' | 'hand'
@@ -151,7 +142,7 @@ export async function listRuns(context: Context, id: string): Promise<Answer<rea
     from ${log}.report_schedule s where s.id = ${id}::uuid`)
   if (!row || !mayChange(context, row)) throw unknownSchedule('There is no such scheduled report of yours.')
   const runs = row.runs ?? []
-  const people = await titlesOf(
+  const people = await titlesOfUsers(
     context,
     runs.flatMap(run => run.deliveries.map(item => item.user)),
   )
