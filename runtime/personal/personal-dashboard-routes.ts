@@ -17,8 +17,8 @@ import { write } from '../write.ts'
 import { assertKnown, shapedDashboard } from './check-dashboard.ts'
 import { invalidDashboard, staleDashboard, unknownDashboard } from './dashboard-problems.ts'
 import { readFormerLabels } from './former-labels.ts'
-import { narrowDashboard } from './narrow-dashboard.ts'
 import { changed, changedSchema, lockOwn } from './kept-row.ts'
+import { narrowDashboard } from './narrow-dashboard.ts'
 import {
   checkSharing,
   isSharedWith,

@@ -196,9 +196,7 @@ function checkParameterNames(context: Context, { report, base }: FoundReport): v
 async function listReports(context: Context, objectName: string | undefined): Promise<Answer<{ reports: unknown[] }>> {
   const { actor, catalog } = context
   const wanted = objectName === undefined ? undefined : findObject(context, objectName)
-  const rows = await context.db.query<
-    PersonalReportRow & { revision: number; id: string | null; changed: string }
-  >(sql`
+  const rows = await context.db.query<PersonalReportRow & { revision: number; id: string | null; changed: string }>(sql`
     select h.revision, v.* from bm.head h left join lateral (
       select id, owner_id, object_id, base_id, name, ${sharingColumns}, definition, ${changed} from ${personalReportTable(context.ed)}
       where (${wanted?.id ?? null}::text is null or object_id = ${wanted?.id ?? null}) and ${isSharedWith(context)}

@@ -67,7 +67,9 @@ export async function checkSharing(
   const found =
     user_ids.length === 0
       ? []
-      : await context.db.query<{ id: string }>(sql`select id from ${table(context.ed, systemObject(context, systemObjects.user))}
+      : await context.db.query<{
+          id: string
+        }>(sql`select id from ${table(context.ed, systemObject(context, systemObjects.user))}
           where id = any(${user_ids}::uuid[]) and deleted_at is null`)
   const known = new Set(found.map(row => row.id))
   const strange = users.findIndex(id => user_ids.includes(id.toLowerCase()) && !known.has(id.toLowerCase()))

@@ -70,7 +70,8 @@ const lists = async (caller: Caller) => (await http.ask(caller, 'GET', '/api/per
 test('a view is one’s own until it is shared', async () => {
   const { status, body } = await http.ask(ann, 'POST', '/api/personal-lists', view())
   expect(status).toBe(201)
-  expect(await lists(ann)).toEqual([{ ...view(), id: body.id, mine: true, shared: 'none' }])
+  const { changed } = body
+  expect(await lists(ann)).toEqual([{ ...view(), id: body.id, mine: true, shared: 'none', changed }])
   expect(await lists(bob)).toEqual([])
   expect((await http.ask(bob, 'PUT', `/api/personal-lists/${body.id}`, view({ name: 'Stolen' }))).status).toBe(404)
   expect((await http.ask(bob, 'DELETE', `/api/personal-lists/${body.id}`)).status).toBe(404)

@@ -11,6 +11,7 @@ import { isProblem } from '../api/problem.ts'
 import { remove } from '../api/request.ts'
 import { useSession } from '../api/session.ts'
 import { useLocale } from '../i18n/use-locale.ts'
+import { KeepDialog } from '../sharing/keep-dialog.tsx'
 import { useAct } from '../shell/use-act.ts'
 import { dashboardDraftKey, dropDashboardDraft, readDashboardDraft } from './dashboard-draft.ts'
 import { DashboardEditor } from './dashboard-editor.tsx'
@@ -24,7 +25,6 @@ import {
   saveDashboard,
   useKeptDashboards,
 } from './kept-dashboard.ts'
-import { ShareDialog } from './share-dialog.tsx'
 
 interface DashboardScreenProps {
   readonly name: string
@@ -206,7 +206,18 @@ export function DashboardScreen({ name, body: whole, stored, kept, isHome = fals
           </>
         }
       />
-      {sharing && kept ? <ShareDialog dashboard={kept} onSave={saveKept} onClose={() => setSharing(false)} /> : null}
+      {sharing && kept ? (
+        <KeepDialog
+          title={t('dashboards.share')}
+          start={kept}
+          onSave={async change => {
+            await saveDashboard(kept.id, { ...kept, ...change })
+            await client.invalidateQueries({ queryKey: keptKey })
+            setSharing(false)
+          }}
+          onClose={() => setSharing(false)}
+        />
+      ) : null}
     </>
   )
 }

@@ -2,15 +2,13 @@
 import { useQuery } from '@tanstack/react-query'
 import type { DashboardDefinition, DashboardTile, LocalizedText } from '#metadata/definitions.ts'
 import { get, post, put } from '../api/request.ts'
+import { type KeptAs, keptAsBody } from '../sharing/sharing.ts'
 
 export type DashboardBody = Pick<DashboardDefinition, 'description' | 'filters' | 'tiles'>
-export type Sharing = 'none' | 'team' | 'unit' | 'all'
 
-export interface KeptDashboard {
+export interface KeptDashboard extends KeptAs {
   readonly id: string
-  readonly name: string
   readonly mine: boolean
-  readonly shared: Sharing
   /** When it was saved; a save names it, so that nothing saved since then is overwritten. */
   readonly changed: string
   /** Name of the dashboard that it is a copy of. */
@@ -48,16 +46,16 @@ export function useKeptDashboards() {
   return useQuery({ queryKey: keptKey, queryFn: ({ signal }) => get<KeptDashboards>(address, signal) })
 }
 
-type Saved = Pick<KeptDashboard, 'name' | 'definition'> & Partial<Pick<KeptDashboard, 'shared' | 'base'>>
+type Saved = Pick<KeptDashboard, 'name' | 'definition'> &
+  Partial<Pick<KeptDashboard, 'shared' | 'roles' | 'users' | 'base'>>
 
 interface Resaved extends Saved {
   readonly changed: string | undefined
 }
 
-const bodyOf = ({ name, definition, shared, base }: Saved) => ({
-  name,
+const bodyOf = ({ definition, base, shared = 'none', ...kept }: Saved) => ({
+  ...keptAsBody({ ...kept, shared }),
   definition,
-  ...(shared ? { shared } : {}),
   ...(base ? { base } : {}),
 })
 

@@ -3,8 +3,7 @@ import type { ListColumn, ListDefinition, MassActions, SortItem } from '#metadat
 import type { Filter } from '#metadata/filter.ts'
 import { type Catalog, type CatalogObject, fieldOf, listsOf } from '../api/catalog.ts'
 import { titlePaths } from '../fields/record-title.ts'
-
-export type Sharing = 'none' | 'team' | 'unit' | 'all'
+import type { KeptAs } from '../sharing/sharing.ts'
 
 export interface PersonalDefinition {
   readonly columns: readonly { readonly field: string; readonly width?: number }[]
@@ -12,12 +11,12 @@ export interface PersonalDefinition {
   readonly sort?: readonly SortItem[]
 }
 
-export interface PersonalList {
+export interface PersonalList extends KeptAs {
   readonly id: string
-  readonly name: string
   readonly object: string
   readonly mine: boolean
-  readonly shared: Sharing
+  /** When it was saved; a save names it. */
+  readonly changed: string
   readonly definition: PersonalDefinition
 }
 

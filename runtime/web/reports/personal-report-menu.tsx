@@ -66,11 +66,10 @@ export function PersonalReportMenu({ report, onDeleted }: PersonalReportMenuProp
       {sharing ? (
         <KeepReportDialog
           title={t('builder.share')}
-          id={report.id}
+          replaces={{ id: report.id, changed: sharing.changed }}
           report={sharing.report}
           base={sharing.base?.name}
-          name={report.name}
-          shared={report.shared}
+          start={report}
           onSaved={() => {
             share(undefined)
             void client.invalidateQueries({ queryKey: ['report', report.id] })

@@ -6,18 +6,17 @@ import type { ReportBody } from '#metadata/report-body.ts'
 import type { CatalogReport } from '../api/catalog.ts'
 import { get, request } from '../api/request.ts'
 import { useSession } from '../api/session.ts'
+import type { KeptAs, Sharing } from '../sharing/sharing.ts'
 import { cancelReport, type ReportAnswer, type ReportInput, reportQuestion } from './report-api.ts'
 
-export type Sharing = 'none' | 'team' | 'unit' | 'all'
-
-export interface PersonalReport {
+export interface PersonalReport extends KeptAs {
   readonly id: string
-  readonly name: string
   readonly object: string
   /** The definition that it is a variant of. */
   readonly base?: string
-  readonly shared: Sharing
   readonly mine: boolean
+  /** When it was saved; a save names it. */
+  readonly changed: string
   readonly description?: LocalizedText
   readonly parameters?: readonly QueryParameter[]
   readonly period?: ReportPeriod['range']
@@ -26,7 +25,7 @@ export interface PersonalReport {
 }
 
 /** The answer of `GET /api/reports/{name}/definition`. */
-export interface ReportToEdit {
+export interface ReportToEdit extends Partial<Sharing> {
   readonly name: string
   readonly label: LocalizedText
   readonly object: string
@@ -39,8 +38,8 @@ export interface ReportToEdit {
     readonly parameters?: readonly QueryParameter[]
   }
   readonly lost?: readonly string[]
-  readonly shared?: Sharing
   readonly mine?: boolean
+  readonly changed?: string
 }
 
 const isPersonal = (name: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(name)

@@ -7,6 +7,7 @@ import { Link, useNavigate } from 'react-router'
 import type { CatalogReport } from '../api/catalog.ts'
 import { useSession } from '../api/session.ts'
 import { useLocale } from '../i18n/use-locale.ts'
+import { useSharingWords } from '../sharing/use-sharing-words.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { ErrorState } from '../shell/error-state.tsx'
 import { Labelled } from '../shell/labelled.tsx'
@@ -105,6 +106,7 @@ function Section({ title, icon, personal = [], stored = [] }: SectionProps) {
 
 function Row({ report, personal }: { readonly report: CatalogReport; readonly personal?: PersonalReport }) {
   const { t } = useTranslation()
+  const sharingWords = useSharingWords()
   const { catalog } = useSession()
   const { label, text } = useLocale()
   const object = catalog.objects.get(report.object)
@@ -112,7 +114,7 @@ function Row({ report, personal }: { readonly report: CatalogReport; readonly pe
   const hints = [
     ...(object ? [text(object.plural, object.name)] : []),
     ...(base ? [t('builder.variantOf', { report: label(base) })] : []),
-    ...(personal?.mine && personal.shared !== 'none' ? [t(`view.shared.${personal.shared}`)] : []),
+    ...(personal?.mine ? [sharingWords(personal) ?? []].flat() : []),
   ]
   return (
     <li className="report-list-row">

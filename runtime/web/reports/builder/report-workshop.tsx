@@ -6,11 +6,13 @@ import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { ReportBody } from '#metadata/report-body.ts'
+import { isProblem } from '../../api/problem.ts'
 import { put } from '../../api/request.ts'
 import { useObject, useSession } from '../../api/session.ts'
 import { useProblemText } from '../../i18n/problem-text.ts'
 import { useLocale } from '../../i18n/use-locale.ts'
 import { LeaveGuard } from '../../record/leave-guard.tsx'
+import { keptAsBody } from '../../sharing/sharing.ts'
 import { NotFound } from '../../shell/not-found.tsx'
 import { usePageTitle } from '../../shell/use-page-title.ts'
 import { askOwnReport, type PersonalReport, type ReportToEdit } from '../personal-report.ts'
@@ -33,7 +35,7 @@ export function ReportWorkshop({ start }: { readonly start: ReportToEdit }) {
   const { t } = useTranslation()
   const { me } = useSession()
   const { label } = useLocale()
-  const { message } = App.useApp()
+  const { message, modal } = App.useApp()
   const navigate = useNavigate()
   const client = useQueryClient()
   const problemText = useProblemText()
@@ -48,7 +50,7 @@ export function ReportWorkshop({ start }: { readonly start: ReportToEdit }) {
   const isChanged = JSON.stringify(built.now) !== JSON.stringify(begun)
   const [wasRestored, noticed] = useState(left !== undefined)
   const [keeping, keep] = useState(false)
-  const [isSaved, saved] = useState<PersonalReport>()
+  const [isSaved, saved] = useState<string>()
   const [busy, setBusy] = useState(false)
   const title = isNew && object ? t('builder.newOf', { object: label(object) }) : label(start)
   usePageTitle(title)
@@ -58,7 +60,7 @@ export function ReportWorkshop({ start }: { readonly start: ReportToEdit }) {
     else dropReportDraft(key)
   }, [key, isChanged, report, base, isSaved])
   useEffect(() => {
-    if (isSaved) navigate(`/reports/${isSaved.id}`)
+    if (isSaved) navigate(`/reports/${isSaved}`)
   }, [isSaved, navigate])
   const { put: step, undo, redo } = built
   useEffect(() => {
@@ -79,17 +81,38 @@ export function ReportWorkshop({ start }: { readonly start: ReportToEdit }) {
     keep(false)
     void message.success(t('builder.saved', { name: done.name }))
     void client.invalidateQueries({ queryKey: ['report', done.id] })
-    saved(done)
+    saved(done.id)
   }
+  /** It was saved elsewhere meanwhile: which of the two stays is for whoever builds it to say. */
+  const chooseOne = () =>
+    void modal.confirm({
+      title: t('problems.personal-report_stale'),
+      content: t('builder.staleHint'),
+      okText: t('builder.keepAsCopy'),
+      cancelText: t('builder.takeOther'),
+      keyboard: false,
+      onOk: () => keep(true),
+      onCancel: () => {
+        void client.invalidateQueries({ queryKey: ['report', start.name] })
+        saved(start.name)
+      },
+    })
   const save = async () => {
+    if (busy) return
     setBusy(true)
     try {
-      const body = { name: label(start), shared: start.shared, report, ...(base === undefined ? {} : { base }) }
+      const { shared = 'none', roles, users, changed } = start
+      const body = {
+        ...keptAsBody({ name: label(start), shared, roles, users }),
+        ...{ report, changed },
+        ...(base === undefined ? {} : { base }),
+      }
       const done = await put<PersonalReport>(`/api/personal-reports/${start.name}`, body)
       await client.invalidateQueries({ queryKey: ['personal-reports'] })
       finish(done)
     } catch (error) {
-      void message.error(problemText(error))
+      if (isProblem(error, 'personal-report/stale')) chooseOne()
+      else void message.error(problemText(error))
     } finally {
       setBusy(false)
     }
@@ -200,8 +223,7 @@ export function ReportWorkshop({ start }: { readonly start: ReportToEdit }) {
           title={t('builder.saveAs')}
           report={report}
           base={base}
-          name={isNew ? '' : t('builder.copyName', { name: label(start) })}
-          shared="none"
+          start={{ name: isNew ? '' : t('builder.copyName', { name: label(start) }), shared: 'none' }}
           onSaved={finish}
           onClose={() => keep(false)}
         />

@@ -6,7 +6,12 @@ import { useTranslation } from 'react-i18next'
 import { useObject } from '../api/session.ts'
 import { searchRecords } from '../fields/search-records.ts'
 import { useLocale } from '../i18n/use-locale.ts'
-import type { Person } from './schedule.ts'
+
+/** Somebody; who is out of sight has no name. */
+export interface Person {
+  readonly id: string
+  readonly title: string | null
+}
 
 interface PeopleInputProps {
   readonly id: string
@@ -37,7 +42,7 @@ export function PeopleInput({ id, value, onChange }: PeopleInputProps) {
       showSearch={{ filterOption: false, searchValue: text, onSearch: setText }}
       onOpenChange={setOpen}
       loading={found.isFetching}
-      placeholder={t('schedules.people')}
+      placeholder={t('sharing.people')}
       notFoundContent={found.isFetching ? t('common.loading') : t('fields.noMatch')}
       onChange={ids => {
         setText('')
