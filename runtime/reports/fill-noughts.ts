@@ -33,7 +33,7 @@ export function fillNoughts(
       const cell = row.cells.get(column)
       if (!across || (!cell && !(down.isFilled || across.isFilled))) continue
       const made = filledCell(plan, cell, { down, across, isUnrated })
-      if (made) row.cells.set(column, made)
+      if (made && made !== cell) row.cells.set(column, made)
     }
   }
 }
@@ -51,6 +51,7 @@ function filledCell(plan: ReportPlan, cell: Cell | undefined, meeting: Meeting):
   const isDated = down.isDated || across.isDated || plan.days !== undefined
   const isCompared = plan.parts.some(part => part.shift !== undefined)
   if ((!cell && isToCome) || (cell && !isDated && !isCompared)) return cell
+  if (cell && !isToCome && !cell.now.includes(null) && !(isCompared && cell.before.includes(null))) return cell
   const isNought = plan.measures.map(
     item => isAdded(item) && isSplit(plan, item, meeting) && !(cell && isUnrated && isMoney(item)),
   )

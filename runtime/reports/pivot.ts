@@ -23,7 +23,8 @@ export interface Cell {
   readonly before: readonly unknown[]
   /** Before it is shown as a share and the like. */
   readonly plain: FeelValue[]
-  readonly shown: FeelValue[]
+  /** As in `now` where nothing is reckoned with it. */
+  readonly shown: unknown[]
   readonly colors: (string | undefined)[]
 }
 
@@ -37,6 +38,8 @@ export function foldRows(plan: ReportPlan, statement: ReportStatement, found: re
   const rows = createNode(undefined, null, null, false)
   const columns = createNode(undefined, null, null, false)
   const count = plan.groups.length
+  const isCompared = statement.measures.some(item => item.before >= 0)
+  const none = statement.measures.map(() => null)
   for (const row of found) {
     const level = Number(row[statement.level])
     const path = (from: number, to: number, root: Node): Node => {
@@ -56,7 +59,7 @@ export function foldRows(plan: ReportPlan, statement: ReportStatement, found: re
     const [down, across] = [path(0, plan.rowCount, rows), path(plan.rowCount, count, columns)]
     down.cells.set(across, {
       now: statement.measures.map(item => (item.value < 0 ? null : row[item.value])),
-      before: statement.measures.map(item => (item.before < 0 ? null : row[item.before])),
+      before: isCompared ? statement.measures.map(item => (item.before < 0 ? null : row[item.before])) : none,
       plain: [],
       shown: [],
       colors: [],

@@ -23,18 +23,25 @@ export type Faults = Map<string, { readonly en: string; readonly 'zh-CN': string
 export function reckonCells(plan: ReportPlan, pivot: Pivot): Faults {
   const faults: Faults = new Map()
   const limits = limitsFor(plan, pivot)
+  let places = [...placesOf(pivot)]
   for (const [index, item] of plan.measures.entries()) {
+    if (isAsStored(plan, item)) {
+      for (const { cell } of places) cell.shown[index] = cell.now[index]
+      continue
+    }
     const evaluate = item.formula && compiled(item.formula)
-    for (const { cell } of cellsOf(pivot)) {
+    for (const { cell } of places) {
       cell.plain[index] = evaluate
         ? evaluated(evaluate, limits, plan, cell, index, item, faults)
         : toNumber(item, cell.now[index])
     }
-    if (item.measure.show === 'running') addUp(plan, pivot, index)
-    else for (const place of cellsOf(pivot)) place.cell.shown[index] = shownOf(plan, pivot, place, index, item)
+    if (item.measure.show === 'running') {
+      addUp(plan, pivot, index)
+      places = [...placesOf(pivot)]
+    } else for (const place of places) place.cell.shown[index] = shownOf(plan, pivot, place, index, item)
     for (const { when, color } of item.colors) {
       const test = compiled(when)
-      for (const { cell } of cellsOf(pivot)) {
+      for (const { cell } of places) {
         if (cell.colors[index] === undefined && evaluated(test, limits, plan, cell, index + 1, item, faults) === true) {
           cell.colors[index] = color
         }
@@ -42,6 +49,13 @@ export function reckonCells(plan: ReportPlan, pivot: Pivot): Faults {
     }
   }
   return faults
+}
+
+/** Nothing reckons with the measure: it is shown as the database says it, and no decimals are made of tens of thousands of cells. */
+function isAsStored({ measures, groups }: ReportPlan, { measure, formula }: PlannedMeasure): boolean {
+  if (formula || (measure.show ?? 'value') !== 'value') return false
+  const isRead = measures.some(item => item.formula !== undefined || item.colors.length > 0)
+  return !isRead && groups.every(({ group }) => group.sortBy !== measure.as)
 }
 
 /** What one expression may take in one cell: the more cells and expressions there are, the less. */
@@ -63,7 +77,7 @@ interface Place {
   readonly cell: Cell
 }
 
-function* cellsOf({ rows }: Pivot): Iterable<Place> {
+function* placesOf({ rows }: Pivot): Iterable<Place> {
   for (const row of nodesOf(rows)) for (const [column, cell] of row.cells) yield { row, column, cell }
 }
 
@@ -91,7 +105,9 @@ function evaluated(
   item: PlannedMeasure,
   faults: Faults,
 ): FeelValue {
-  const names = plan.measures.slice(0, before).map((other, at) => [other.measure.as, cell.shown[at] ?? null] as const)
+  const names = plan.measures
+    .slice(0, before)
+    .map((other, at) => [other.measure.as, (cell.shown[at] ?? null) as FeelValue] as const)
   try {
     return evaluate(contextOf(names), limits)
   } catch (error) {

@@ -22,11 +22,12 @@ import { orderAxes } from './order-axis.ts'
 import { foldRows, type Pivot } from './pivot.ts'
 import type { ReportPlan } from './planned-report.ts'
 import { reckonCells } from './reckon-cells.ts'
-import { type Amounts, type ReportAnswer, toAnswer } from './report-answer.ts'
+import type { Amounts, ReportAnswer } from './report-answer.ts'
 import type { PeriodInput } from './report-period.ts'
 import { planReport } from './report-plan.ts'
 import { invalidReport, tooManyGroups } from './report-problems.ts'
 import { mostRows, type ReportStatement, reportStatement } from './report-sql.ts'
+import { toAnswer } from './to-answer.ts'
 
 export interface ReportInput {
   /** Values of the parameters of the report and of its query. */
@@ -189,8 +190,13 @@ function isUnlike(statement: ReportStatement, rows: readonly (readonly unknown[]
 }
 
 function currenciesIn(statement: ReportStatement, rows: readonly (readonly unknown[])[]): Set<string> {
-  const cells = statement.monies.flatMap(at => [at, at + 1])
-  return new Set(rows.flatMap(row => cells.flatMap(at => (row[at] as string | null) ?? [])))
+  const found = new Set<string>()
+  for (const row of rows) {
+    for (const at of statement.monies) {
+      for (const code of [row[at], row[at + 1]]) if (typeof code === 'string') found.add(code)
+    }
+  }
+  return found
 }
 
 function toAmounts(
