@@ -4150,6 +4150,7 @@ export interface MailService {
    * Which record; without it, the record of the workflow.
    */
   record?: string
+  attach?: MailAttach
 }
 export interface MailRecipients {
   /**
@@ -4187,6 +4188,20 @@ export interface MailRecipients {
    * Comes to an address or a list of them.
    */
   addresses?: string
+}
+export interface MailAttach {
+  /**
+   * What is printed.
+   */
+  document: string
+  /**
+   * Which record; without it, that of the mail.
+   */
+  record?: string
+  /**
+   * That of each recipient unless said.
+   */
+  locale?: 'en' | 'zh-CN'
 }
 export interface PrintService {
   /**

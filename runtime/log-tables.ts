@@ -6,7 +6,7 @@ import { commentTables, mentionColumns } from './comments/tables.ts'
 import { printedTables, shownColumn } from './documents/tables.ts'
 import { duplicateFunctions } from './duplicates/tables.ts'
 import { eventTables } from './events/tables.ts'
-import { attachmentTables, mailTables } from './mail/tables.ts'
+import { attachmentTables, filesGoneColumn, mailTables } from './mail/tables.ts'
 import { notificationTables } from './notifications/tables.ts'
 import { counterTables } from './numbering/tables.ts'
 import { outboxTables } from './outbox/tables.ts'
@@ -36,5 +36,6 @@ export function logMigrations(ed: string): Migration[] {
     { name: '012-printed-documents', sql: printedTables(log) },
     { name: '013-printed-data', sql: shownColumn(log) },
     { name: '014-sharing', sql: sharingColumnsSql(log) },
+    { name: '015-mail-files-gone', sql: filesGoneColumn(log) },
   ]
 }

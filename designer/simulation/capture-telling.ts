@@ -46,7 +46,18 @@ export async function captureMail(simulation: Simulation, wait: Wait, action: Ma
   const template = simulation.drafted.catalog.symbols.definition('mailTemplate', action.template ?? '')
   if (!template) throw unknownDefinition(`There is no mail template "${action.template ?? ''}".`)
   const { subject, text } = await renderMail(simulation, template, record)
-  simulation.told.push({ kind: 'mailed', at: atOf(simulation), node: wait.node, to, addresses, subject, text })
+  const attached = simulation.drafted.catalog.symbols.definition('document', action.attach?.document ?? '')
+  const attach = attached ? { attached: attached.label } : {}
+  simulation.told.push({
+    kind: 'mailed',
+    at: atOf(simulation),
+    node: wait.node,
+    to,
+    addresses,
+    subject,
+    text,
+    ...attach,
+  })
   return undefined
 }
 

@@ -20,6 +20,7 @@ export const workflowNodes: Rule = function* (context) {
       yield* checkTask(workflow, placed, context)
       yield* checkState(workflow, placed, context)
       yield* checkCall(workflow, placed, context)
+      yield* checkPrinted(workflow, placed, context)
     }
   }
 }
@@ -143,5 +144,37 @@ function* checkState(
     `${field.name} has no choice ${named.code}.`,
     `${field.name} 没有选项 ${named.code}。`,
     didYouMean(named.code, codes),
+  )
+}
+
+/** What is printed may be kept where the step is there to keep it, and is about the record that there is. */
+function* checkPrinted(
+  workflow: WorkflowDefinition,
+  { node, at }: PlacedNode,
+  { symbols }: RuleContext,
+): Iterable<Finding> {
+  const does = node.type === 'serviceTask' ? node.does : undefined
+  if (does?.type !== 'print' && does?.type !== 'mail') return
+  const [name, place] =
+    does.type === 'print' ? [does.document, `${at}/does`] : [does.attach?.document, `${at}/does/attach`]
+  const document = name === undefined ? undefined : symbols.definition('document', name)
+  if (!document) return
+  if (does.type === 'print' && (document.keep ?? 'never') === 'never') {
+    yield error(
+      workflow,
+      'workflow/never-kept',
+      `${place}/document`,
+      `${document.name} is never kept with its records: there would be nothing of it.`,
+      `${document.name} 从不存档，打印后不会留下任何内容。`,
+    )
+  }
+  const isNamed = does.record !== undefined || (does.type === 'mail' && does.attach?.record !== undefined)
+  if (isNamed || document.object === workflow.object) return
+  yield error(
+    workflow,
+    'workflow/foreign-record',
+    `${place}/record`,
+    `${document.name} is printed about records of ${document.object}: say which.`,
+    `${document.name} 用于打印 ${document.object} 的记录：请指定记录。`,
   )
 }

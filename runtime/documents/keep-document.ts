@@ -9,7 +9,6 @@ import { newId } from '#platform/new-id.ts'
 import { quote } from '../query/identifiers.ts'
 import type { Caller, System } from '../system.ts'
 import { write } from '../write.ts'
-import { documentNotKept } from './document-problems.ts'
 import type { DocumentLocale } from './render-document.ts'
 import type { ShownData } from './shown-data.ts'
 
@@ -24,12 +23,6 @@ interface Printed {
   readonly shown: ShownData
   /** The job that prints it: one that was interrupted keeps nothing twice. */
   readonly job?: string | undefined
-}
-
-/** Whether a document is kept, by what its definition says and whoever prints it wishes; throws `document/not-kept`. */
-export function isKept({ keep = 'never', name }: DocumentDefinition, wished: boolean | undefined): boolean {
-  if (keep === 'never' && wished) throw documentNotKept(`The document "${name}" is not kept with its records.`)
-  return keep === 'always' || (keep === 'ask' && wished === true)
 }
 
 /** Throws `file/too-large`. */

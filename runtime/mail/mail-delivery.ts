@@ -32,6 +32,8 @@ export interface MailDelivery {
 const atOnce = 10
 /** Milliseconds between two looks when nothing is signalled. */
 const pause = 10_000
+/** Milliseconds between two looks for files that nobody needs. */
+const sweepPause = 3_600_000
 
 /** Begins to deliver. */
 export async function createMailDelivery(deps: DeliveryDeps): Promise<MailDelivery> {
@@ -39,8 +41,13 @@ export async function createMailDelivery(deps: DeliveryDeps): Promise<MailDelive
   let stopped = false
   let running: Promise<void> | undefined
   let again = false
+  let swept = Number.NEGATIVE_INFINITY
 
   async function deliverAll(): Promise<void> {
+    if (performance.now() - swept > sweepPause) {
+      swept = performance.now()
+      await rows.dropFiles(system.db, system.ed)
+    }
     for (;;) {
       const taken = await rows.takeMails(system.db, system.ed, atOnce)
       const untouched = [...taken]

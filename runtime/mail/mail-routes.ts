@@ -6,7 +6,7 @@ import { callerOf, type Door } from '../door.ts'
 import { noRight } from '../problems.ts'
 import { quote } from '../query/identifiers.ts'
 import { toContext } from '../system.ts'
-import { unknownMail } from './mail-problems.ts'
+import { goneFiles, unknownMail } from './mail-problems.ts'
 import { retryMail } from './mail-rows.ts'
 
 interface MailRequest {
@@ -68,8 +68,9 @@ export function mailRoutes({ system }: Pick<Door, 'system'>): FastifyPluginAsync
 
     http.post<{ Params: { id: string } }>('/admin/mail/:id/retry', { schema: { params } }, async (request, reply) => {
       assertAdministrator(request)
-      if (!(await retryMail(system.db, system.ed, request.params.id)))
-        throw unknownMail('There is no such mail, or it has not failed.')
+      const found = await retryMail(system.db, system.ed, request.params.id)
+      if (found === 'unknown') throw unknownMail('There is no such mail, or it has not failed.')
+      if (found === 'files-gone') throw goneFiles('It failed long ago, and what went along is not kept any more.')
       system.committed?.()
       return reply.code(204).send()
     })

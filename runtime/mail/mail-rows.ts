@@ -82,10 +82,25 @@ export async function giveBack(db: Queryable, ed: string, ids: readonly string[]
     where id = any(${[...ids]}::uuid[]) and state = 'sending'`)
 }
 
-/** A failed mail is tried from the beginning; answers whether there was one. */
-export async function retryMail(db: Queryable, ed: string, id: string): Promise<boolean> {
-  const rows =
-    await db.query(sql`update ${tableOf(ed)} set state = 'queued', attempts = 0, next_at = now(), error = null
-    where id = ${id} and state = 'failed' returning id`)
-  return rows.length > 0
+/** A failed mail is tried from the beginning; answers whether there was one, and whether its files are gone. */
+export async function retryMail(db: Queryable, ed: string, id: string): Promise<'queued' | 'unknown' | 'files-gone'> {
+  const [row] = await db.query<{ gone: boolean }>(sql`
+    with failed as (select id, files_gone from ${tableOf(ed)} where id = ${id} and state = 'failed'),
+      queued as (update ${tableOf(ed)} set state = 'queued', attempts = 0, next_at = now(), error = null
+        where id in (select id from failed where not files_gone))
+    select files_gone as gone from failed`)
+  if (!row) return 'unknown'
+  return row.gone ? 'files-gone' : 'queued'
+}
+
+/** Days after which nobody tries a failed mail again that has files. */
+const keptDays = 30
+
+/** Drops the files of mails that failed long ago. */
+export async function dropFiles(db: Queryable, ed: string): Promise<void> {
+  await db.query(sql`with gone as (
+      delete from ${attachmentsOf(ed)} a using ${tableOf(ed)} m
+      where m.id = a.mail_id and m.state = 'failed' and m.created_at < now() - make_interval(days => ${keptDays})
+      returning a.mail_id)
+    update ${tableOf(ed)} set files_gone = true where id in (select mail_id from gone)`)
 }

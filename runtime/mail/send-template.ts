@@ -3,6 +3,7 @@ import sql from 'sql-template-tag'
 
 import { systemObjects } from '#metadata/system-fields.ts'
 import { isTimeZone } from '#platform/is-time-zone.ts'
+import type { MailAttachment } from '#platform/mail/mail-message.ts'
 
 import { table } from '../query/identifiers.ts'
 import { systemColumn, systemObject } from '../query/system-object.ts'
@@ -24,6 +25,8 @@ export interface TemplateMail {
   readonly variables?: Readonly<Record<string, unknown>>
   /** Each recipient gets one mail for the same key. */
   readonly key: string
+  /** What goes along, for a reader of a language. */
+  readonly attachments?: ((locale: Reader['locale']) => readonly MailAttachment[]) | undefined
 }
 
 /** The record is read as the context's actor sees it. Throws `mail/unknown-template`, `record/unknown`, `mail/too-large`. */
@@ -43,10 +46,19 @@ export async function sendTemplate(context: WriteContext, wish: TemplateMail): P
       to,
       ...fillMail(template, { ...values, reader }),
       record,
+      attachments: wish.attachments?.(reader.locale),
       key: `${wish.key} ${'userId' in to ? to.userId : to.address}`,
     })
   }
   await postMail(context, mails)
+}
+
+/** The languages in which a template is written to these. */
+export async function localesOf(
+  context: WriteContext,
+  recipients: TemplateMail['recipients'],
+): Promise<readonly Reader['locale'][]> {
+  return [...new Set((await findReaders(context, recipients)).map(({ reader }) => reader.locale))]
 }
 
 async function findReaders(

@@ -26,7 +26,7 @@ create index mail_waiting on ${log}.mail (next_at) where state in ('queued', 'se
 `
 }
 
-/** SQL of the files that go along with mails; they are dropped when the mail has left. */
+/** SQL of the files that go along with mails; they are dropped when the mail has left, or a month after it could not. */
 export function attachmentTables(log: string): string {
   return `
 create table ${log}.mail_attachment (
@@ -38,4 +38,9 @@ create table ${log}.mail_attachment (
   primary key (mail_id, position)
 );
 `
+}
+
+/** Whether the files of a mail that failed were dropped: it cannot be tried again without them. */
+export function filesGoneColumn(log: string): string {
+  return `alter table ${log}.mail add files_gone boolean not null default false`
 }

@@ -106,6 +106,26 @@ test('files go along, are kept until the mail has left, and no longer', async ()
   expect(await kept()).toEqual([])
 })
 
+test('files of a mail that failed are kept for a month, and it is not tried again without them', async () => {
+  const attachments = [{ name: 'a.csv', type: 'text/csv', body: Buffer.from('a') }]
+  await post(mail('late', { attachments }), mail('lately', { attachments }))
+  await fixture.system.db.script(`update ed_log.mail set state = 'failed';
+    update ed_log.mail set created_at = now() - interval '31 days' where key = 'late'`)
+  const delivery = await node()
+  await delivery.deliver()
+  await delivery.stop()
+  const retried = async (key: string) => {
+    const [found] = await fixture.system.db.query<{ id: string }>({
+      text: 'select id from ed_log.mail where key = $1',
+      values: [key],
+    })
+    return await http.ask(admin, 'POST', `/api/admin/mail/${found?.id}/retry`)
+  }
+  expect(await retried('late')).toMatchObject({ status: 409, body: { type: '/problems/mail/files-gone' } })
+  expect((await retried('lately')).status).toBe(204)
+  expect(await fixture.system.db.query({ text: 'select name from ed_log.mail_attachment', values: [] })).toHaveLength(1)
+})
+
 test('several nodes send each mail once', async () => {
   await post(...Array.from({ length: 60 }, (_, index) => mail(`m${index}`)))
   const nodes = [await node(), await node(), await node()]

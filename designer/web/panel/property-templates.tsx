@@ -32,7 +32,7 @@ const rare = [
   'loop',
 ]
 /** Groups that most do without: they are opened when they are wanted. */
-const folded = ['multiInstance', 'loop', 'manager', 'due']
+const folded = ['multiInstance', 'loop', 'manager', 'due', 'attach']
 
 function rankOf(name: string): number {
   if (last.includes(name)) return 100

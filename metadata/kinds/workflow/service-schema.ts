@@ -1,6 +1,6 @@
 /** What a service task does. */
 import { sort } from '../list/schema.ts'
-import { keyed, oneOf, ref, type Schema, text, whole } from '../schema.ts'
+import { group, keyed, oneOf, ref, type Schema, text, whole } from '../schema.ts'
 import { branch, fieldValues, formula, recipients, union, values, variableName } from './parts.ts'
 
 const target = ref('object', ['Object', '业务对象'], ['Whose records.', '哪个业务对象的记录。'])
@@ -136,6 +136,28 @@ export const service = union(
       }),
       template: ref('mailTemplate', ['Mail template', '邮件模板'], ['What the mail says.', '邮件的内容。']),
       record,
+      attach: group(
+        {
+          document: ref('document', ['Document', '文档'], ['What is printed.', '要打印的文档。']),
+          record: formula(
+            'any',
+            ['Record', '记录'],
+            ['Which record; without it, that of the mail.', '打印哪条记录；不填则为邮件的记录。'],
+          ),
+          locale: oneOf(
+            { en: '英文', 'zh-CN': '中文' },
+            ['Language', '语言'],
+            ['That of each recipient unless said.', '默认为每位收件人的语言。'],
+          ),
+        },
+        ['document'],
+        ['Attach', '附件'],
+        [
+          'A document goes along as PDF, printed with the rights of workflows: whoever gets the mail sees all that stands in it.',
+          '附上打印文档的 PDF，以流程的权限打印：收件人可以看到其中的全部内容。',
+        ],
+        'MailAttach',
+      ),
     }),
     branch(
       'print',

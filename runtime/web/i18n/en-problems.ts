@@ -110,6 +110,7 @@ export const enProblems = {
     'spreadsheet_too-wide': 'A spreadsheet cannot have so many columns. Take fewer of them, or CSV.',
     print_unavailable: 'Nothing can be printed on this server. Tell your administrator.',
     'report-schedule_invalid': 'The schedule cannot be understood.',
+    'mail_files-gone': 'It failed long ago, and what went along is not kept any more.',
     'report-schedule_mail-off': 'Mail is not set up: an operator sets SMTP_URL and MAIL_FROM.',
     'report-schedule_no-address': 'The person has no e-mail address.',
     'report-schedule_owner-left': 'Whoever scheduled the report has left. An administrator can take it over.',

@@ -113,6 +113,7 @@ export const zhProblems: ProblemTexts = {
     'spreadsheet_too-wide': '电子表格的列数超限。请减少列，或导出 CSV。',
     print_unavailable: '本服务器无法打印。请联系管理员。',
     'report-schedule_invalid': '无法识别该定时设置。',
+    'mail_files-gone': '此邮件早已发送失败，其附件已不再保存。',
     'report-schedule_mail-off': '邮件尚未设置：请运维人员设置 SMTP_URL 与 MAIL_FROM。',
     'report-schedule_no-address': '该人员没有邮箱地址。',
     'report-schedule_owner-left': '设置该定时报表的人已离职，可由管理员接管。',

@@ -1,16 +1,19 @@
 /** The services that tell people: on the screen, or by mail. Both only write rows, so they happen when the step does. */
 
 import { parseTitle } from '#metadata/catalog.ts'
-import type { LocalizedMessage, MailService, NotifyService } from '#metadata/definitions.ts'
+import type { LocalizedMessage, MailAttach, MailService, NotifyService } from '#metadata/definitions.ts'
+import { findDocument } from '../../documents/find-document.ts'
 import { recordIn } from '../../feel/record-in.ts'
 import { toJsonValue } from '../../feel/to-json-value.ts'
-import { sendTemplate } from '../../mail/send-template.ts'
+import { localesOf, sendTemplate, type TemplateMail } from '../../mail/send-template.ts'
 import { notify } from '../../notifications/notify.ts'
+import { unknownRecord } from '../../problems.ts'
 import { findCandidates, peopleOf } from '../../tasks/candidates.ts'
 import type { Wait } from '../engine/types.ts'
 import type { Run } from '../run.ts'
 import { asWorkflow } from '../workflow-actor.ts'
 import type { Done } from './done.ts'
+import type { MailOrder } from './mail-order.ts'
 
 /** Leaves a notification for everybody who is named. */
 export async function tellPeople(run: Run, wait: Wait, action: NotifyService): Promise<Done> {
@@ -29,8 +32,8 @@ export async function tellPeople(run: Run, wait: Wait, action: NotifyService): P
   return { data: { people: people.length, text: whole } }
 }
 
-/** Posts a mail for each recipient in his language. */
-export async function sendMail(run: Run, wait: Wait, action: MailService): Promise<Done> {
+/** Posts a mail for each recipient in his language; one with a document is written down for the worker, which prints first. */
+export async function sendMail(run: Run, wait: Wait, action: MailService): Promise<Done | undefined> {
   const people = await findPeople(run, wait, action.to ?? {})
   const said = action.to?.addresses === undefined ? null : await evaluate(run, wait, action.to.addresses)
   const addresses = [toJsonValue(said)]
@@ -38,13 +41,40 @@ export async function sendMail(run: Run, wait: Wait, action: MailService): Promi
     .filter(item => typeof item === 'string' && item.includes('@')) as string[]
   const record =
     action.record === undefined ? ownRecord(run) : toRecord(recordIn(await evaluate(run, wait, action.record)))
-  await sendTemplate(asWorkflow(run.context, run.instance), {
+  const mail: TemplateMail = {
     template: action.template ?? '',
     recipients: [...people.map(userId => ({ userId })), ...addresses.map(address => ({ address }))],
     record,
     key: `${run.instance.id} ${wait.id}`,
-  })
+  }
+  const { attach } = action
+  if (attach && mail.recipients.length > 0) {
+    const printed = attach.record === undefined ? record : toRecord(recordIn(await evaluate(run, wait, attach.record)))
+    run.inputs.set(wait.id, await orderMail(run, mail, attach, printed))
+    return undefined
+  }
+  await sendTemplate(asWorkflow(run.context, run.instance), mail)
   return { data: { template: action.template, people: people.length, addresses } }
+}
+
+/** Throws `definition/unknown`, and `record/unknown` where there is no record of the document's object. */
+async function orderMail(
+  { context, instance }: Run,
+  mail: TemplateMail,
+  { document: name, locale }: MailAttach,
+  record: TemplateMail['record'],
+): Promise<MailOrder> {
+  const { definition, object } = findDocument(asWorkflow(context, instance), name)
+  if (record?.objectId !== object.id) throw unknownRecord(`There is no record of "${object.name}" to be printed.`)
+  const template = context.catalog.symbols.definition('mailTemplate', mail.template)?.id ?? mail.template
+  return {
+    kind: 'mail',
+    mail: { ...mail, template },
+    documentId: definition.id,
+    recordId: record.id,
+    locales: locale ? [locale] : await localesOf(asWorkflow(context, instance), mail.recipients),
+    starter: instance.starter,
+  }
 }
 
 async function findPeople(run: Run, wait: Wait, recipients: Parameters<typeof findCandidates>[2]): Promise<string[]> {

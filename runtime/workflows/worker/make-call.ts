@@ -1,5 +1,5 @@
 /**
- * Calls to the outside that workflows wait for. A node leases a call for a while by moving its row into the future; when
+ * Calls to the outside that workflows wait for, and mails whose documents are printed first. A node leases a call for a while by moving its row into the future; when
  * the node dies, another one takes it up then. So a call is made at least once, each time with the same key.
  */
 import sql from 'sql-template-tag'
@@ -13,6 +13,7 @@ import type { EngineEvent } from '../engine/types.ts'
 import { faultOf, isFault } from '../fault-of.ts'
 import { storeJson } from '../from-json.ts'
 import { lockInstance, logOf } from '../instance-row.ts'
+import type { MailOrder } from '../jobs/mail-order.ts'
 import { programOf } from '../program.ts'
 import { runEvent } from '../run-event.ts'
 import { troubleInstance } from '../trouble-instance.ts'
@@ -20,13 +21,14 @@ import { callWebhook, type WebhookAnswer, type WebhookRequest } from '../webhook
 import { workflowCaller } from '../workflow-actor.ts'
 import { webhookFailed } from '../workflow-problems.ts'
 import { backOff, mostAttempts } from './back-off.ts'
+import { type PrintedMail, postWithFiles, printForMail } from './print-for-mail.ts'
 
 export interface LeasedCall {
   readonly instance: string
   readonly wait: string
   readonly node: string
   readonly attempts: number
-  readonly input: WebhookRequest
+  readonly input: WebhookRequest | MailOrder
 }
 
 const leaseSeconds = 60
@@ -48,19 +50,19 @@ export async function leaseCalls(system: System): Promise<LeasedCall[]> {
 
 /** Makes the call and tells the instance, or notes when it is tried again. */
 export async function makeCall(system: System, call: LeasedCall): Promise<boolean> {
-  const outcome = await attempt(call, system.webhookHosts ?? new Set())
-  const isLast = outcome instanceof Problem && (outcome.code === 'webhook/refused' || call.attempts >= mostAttempts)
+  const outcome = await attempt(system, call)
+  const isLast = outcome instanceof Problem && (isFinal(outcome, call) || call.attempts >= mostAttempts)
   try {
     await settle(system, call, outcome, isLast)
   } catch (error) {
     // The call was made; what cannot be done with its answer is no reason to make it again and again.
     if (!isFault(error) && call.attempts < mostAttempts) throw error
-    await settle(system, call, webhookFailed(faultOf(error).message.en, {}, { cause: error }), true).catch(
-      async (failure: unknown) => {
-        if (isRetryable(failure)) throw failure
-        await giveUp(system, call, failure)
-      },
-    )
+    const problem = isMail(call.input) && error instanceof Problem ? error : undefined
+    const failed = problem ?? webhookFailed(faultOf(error).message.en, {}, { cause: error })
+    await settle(system, call, failed, true).catch(async (failure: unknown) => {
+      if (isRetryable(failure)) throw failure
+      await giveUp(system, call, failure)
+    })
   }
   return true
 }
@@ -78,8 +80,8 @@ async function giveUp(system: System, { instance: id, wait, node }: LeasedCall, 
 
 async function settle(
   system: System,
-  { instance: id, wait, attempts, node }: LeasedCall,
-  outcome: WebhookAnswer | Problem,
+  { instance: id, wait, attempts, node, input }: LeasedCall,
+  outcome: Outcome | Problem,
   isLast: boolean,
 ): Promise<void> {
   await write(system, workflowCaller(system), async context => {
@@ -101,18 +103,35 @@ async function settle(
       outcome instanceof Problem
         ? { type: 'error', wait, code: outcome.code, message: outcome.message }
         : { type: 'done', wait, ...(variable ? { variables: { [variable]: storeJson(outcome) } } : {}) }
-    const data =
-      outcome instanceof Problem ? { code: outcome.code, message: outcome.message } : { status: outcome.status }
-    const entry = { kind: 'did', node, data: { does: 'webhook', attempt: attempts, ...data } } as const
+    const told = async (): Promise<object> => {
+      if (outcome instanceof Problem) return { code: outcome.code, message: outcome.message }
+      if ('files' in outcome) return isMail(input) ? await postWithFiles(context, instance, input, outcome) : {}
+      return { status: outcome.status }
+    }
+    const does = isMail(input) ? 'mail' : 'webhook'
+    const entry = { kind: 'did', node, data: { does, attempt: attempts, ...(await told()) } } as const
     await runEvent(context, instance, event, { entry })
   })
 }
 
-async function attempt(
-  { instance, wait, input }: LeasedCall,
-  allowed: ReadonlySet<string>,
-): Promise<WebhookAnswer | Problem> {
+/** What came of it: an answer, or what is to be posted. */
+type Outcome = WebhookAnswer | PrintedMail
+
+function isMail(input: LeasedCall['input']): input is MailOrder {
+  return 'kind' in input
+}
+
+/** A printer may be there again later; what is wrong with the document or the record is wrong until somebody mends it. */
+function isFinal(problem: Problem, { input }: LeasedCall): boolean {
+  if (!isMail(input)) return problem.code === 'webhook/refused'
+  return problem.status < 500 && !problem.code.startsWith('print/')
+}
+
+async function attempt(system: System, call: LeasedCall): Promise<Outcome | Problem> {
+  const { instance, wait, input } = call
+  const allowed = system.webhookHosts ?? new Set<string>()
   try {
+    if (isMail(input)) return await printForMail(system, call, input)
     return await callWebhook(input, { idempotencyKey: `${instance}-${wait}`, allowed })
   } catch (error) {
     return error instanceof Problem ? error : webhookFailed(String(error), {}, { cause: error })

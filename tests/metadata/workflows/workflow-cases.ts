@@ -328,6 +328,20 @@ const asking =
       ...properties,
     })(draft)
   }
+const printing =
+  (object: string, does: object): Edit =>
+  draft => {
+    draft.add(make('document', 'sheet', { object, body: { en: '<p></p>' } } as never))
+    draft.add(
+      make('mailTemplate', 'hello', {
+        id: 'mail-hello',
+        object: 'customer',
+        subject: { en: 'x' },
+        body: { en: 'x' },
+      } as never),
+    )
+    between(service(does))(draft)
+  }
 const incomplete = (rest: string, node: object): Invalid => ['workflow/incomplete', `/nodes/4/${rest}`, between(node)]
 const service = (does: object) => ({ type: 'serviceTask', does })
 
@@ -434,6 +448,17 @@ export const nodes: Cases = {
     ['workflow/unknown-variable', '/nodes/4/input/0/name', asking({ input: [{ name: 'round', value: '7' }] })],
     ['workflow/missing-input', '/nodes/4/input', asking({}, true)],
     ['workflow/unheeded-result', '/nodes/4/output', asking({ output: [] })],
+    ['workflow/never-kept', '/nodes/4/does/document', printing('customer', { type: 'print', document: 'sheet' })],
+    [
+      'workflow/foreign-record',
+      '/nodes/4/does/attach/record',
+      printing('order', {
+        type: 'mail',
+        to: { starter: true },
+        template: 'hello',
+        attach: { document: 'sheet' },
+      }),
+    ],
     ['workflow/circular-call', '/nodes/4/workflow', between({ type: 'callActivity', workflow: 'visit' })],
   ],
 }

@@ -54,6 +54,8 @@ type Happening =
       readonly addresses: readonly string[]
       readonly subject: string
       readonly text: string
+      /** What would go along. */
+      readonly attached?: Localized
     }
   | { readonly kind: 'printed'; readonly node: string; readonly document: Localized }
   | {

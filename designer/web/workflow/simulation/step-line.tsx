@@ -67,6 +67,7 @@ export function StepLine({ step, title, outcome }: StepLineProps) {
             <strong>{step.subject}</strong>
           </p>
           <p>{step.text}</p>
+          {step.attached ? <p>{t.attached(text(step.attached, ''))}</p> : null}
         </Line>
       )
     case 'printed':
