@@ -56,7 +56,8 @@ function StepsTogether({ group }: { readonly group: readonly TrailStep[] }) {
   return (
     <Marked state={groupState(group)}>
       <p className="trail-together">
-        {t('approvals.together')} <span className="muted">{t('approvals.togetherAll', { count: group.length })}</span>
+        {t('approvals.together')}
+        <span className="muted"> · {t('approvals.togetherAll', { count: group.length })}</span>
       </p>
       <ol className="trail-branches">
         {group.map(step => (

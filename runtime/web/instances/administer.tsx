@@ -32,7 +32,7 @@ export function Incidents({ instance }: { readonly instance: OpenedInstance }) {
   if (instance.incidents.length === 0) return null
   const skip = (incident: Incident) =>
     void modal.confirm({
-      title: t('processes.skip'),
+      title: t('processes.skipTitle', { step: nameOf(incident.node) }),
       content: t('processes.skipHint'),
       okText: t('processes.skip'),
       cancelText: t('common.cancel'),
@@ -57,6 +57,7 @@ export function Incidents({ instance }: { readonly instance: OpenedInstance }) {
               <div className="row">
                 <Button
                   type="primary"
+                  title={t('processes.retryHint')}
                   onClick={() => void administer('retry', { token: incident.token }, t('processes.retried'))}
                 >
                   {t('processes.retry')}
@@ -85,6 +86,9 @@ export function AdministerButtons({ instance }: { readonly instance: OpenedInsta
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
   const id = useId()
+  const { text } = useLocale()
+  const nameOf = nodeNames(instance.definition, text)
+  const open = [...new Set(instance.tokens.filter(item => !item.isDecided).map(item => nameOf(item.node)))]
   const token = instance.tokens.find(item => !item.isDecided)
   if (!instance.administers || instance.ended_at !== null) return null
   const cancel = async () => {
@@ -113,6 +117,11 @@ export function AdministerButtons({ instance }: { readonly instance: OpenedInsta
       >
         <div className="stack">
           <p>{t('processes.cancelHint')}</p>
+          {open.length > 0 ? (
+            <p className="muted" translate="no">
+              {t('processes.openNow', { steps: open.join(t('tasks.separator')) })}
+            </p>
+          ) : null}
           <Labelled label={t('processes.reason')} htmlFor={`${id}-reason`}>
             <Input.TextArea
               id={`${id}-reason`}
@@ -146,6 +155,7 @@ function MoveDialog({ instance, token: first, onClose }: MoveDialogProps) {
   const [to, setTo] = useState<string>()
   const [busy, setBusy] = useState(false)
   const id = useId()
+  const from = movable.find(item => item.id === token)?.node ?? null
   const targets = (instance.definition?.nodes ?? []).filter(node => !unreachable.has(node.type))
   const move = async () => {
     setBusy(true)
@@ -183,6 +193,11 @@ function MoveDialog({ instance, token: first, onClose }: MoveDialogProps) {
             options={targets.map(node => ({ value: node.id, label: nameOf(node.id) }))}
           />
         </Labelled>
+        {to === undefined ? null : (
+          <p className="muted" role="status" translate="no">
+            {t('processes.moveResult', { from: nameOf(from), to: nameOf(to) })}
+          </p>
+        )}
       </div>
     </Modal>
   )

@@ -1,5 +1,5 @@
 /** All instances that somebody may see, by workflow, record, state and age. */
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -40,8 +40,16 @@ export function InstancesPage() {
     getNextPageParam: page => page.after,
   })
   const rows = answer.data?.pages.flatMap(page => page.instances) ?? []
+  // Those that are found under other filters can be chosen, too.
+  const all = useQuery({
+    queryKey: ['workflow-instances', 'workflows'],
+    queryFn: ({ signal }) => readInstances({}, signal),
+    staleTime: 60_000,
+  })
   const known = new Map(
-    rows.flatMap(row => (row.workflow.name ? [[row.workflow.name, text(row.workflow.label)] as const] : [])),
+    [...(all.data?.instances ?? []), ...rows].flatMap(row =>
+      row.workflow.name ? [[row.workflow.name, text(row.workflow.label)] as const] : [],
+    ),
   )
   if (workflow && !known.has(workflow)) known.set(workflow, workflow)
   const set = (values: Readonly<Record<string, string | undefined>>) => {

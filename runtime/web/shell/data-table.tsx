@@ -1,4 +1,4 @@
-/** A plain table of things that are no records: sessions, jobs, roles. */
+/** A plain table of things that are no records: sessions, jobs, roles; on a phone each row is a card. */
 
 import type { ReactNode } from 'react'
 import { ScrollRegion } from './scroll-region.tsx'
@@ -21,7 +21,7 @@ interface DataTableProps<T> {
 export function DataTable<T>({ label, columns, rows, rowKey }: DataTableProps<T>) {
   return (
     <ScrollRegion label={label}>
-      <table className="plain-table">
+      <table className="plain-table data-table">
         <thead>
           <tr>
             {columns.map(column => (
@@ -35,7 +35,11 @@ export function DataTable<T>({ label, columns, rows, rowKey }: DataTableProps<T>
           {rows.map(row => (
             <tr key={rowKey(row)}>
               {columns.map(column => (
-                <td key={column.key} className={column.numeric ? 'numeric' : undefined}>
+                <td
+                  key={column.key}
+                  className={column.numeric ? 'numeric' : undefined}
+                  data-title={column.hiddenTitle ? undefined : column.title}
+                >
                   {column.draw(row)}
                 </td>
               ))}

@@ -113,9 +113,9 @@ export function TasksPage() {
         <div className="inbox-pane">
           {chosen ? (
             <TaskPane key={chosen} id={chosen} onDone={goOn} />
-          ) : (
+          ) : tasks.length > 0 ? (
             <EmptyState text={t('tasks.choose')} hint={t('tasks.chooseHint')} />
-          )}
+          ) : null}
         </div>
       )}
     </div>

@@ -1,4 +1,7 @@
-/** Where instances wait, in the language of whoever reads it: what is kept beside them is in that of who started them. */
+/**
+ * Where instances wait, in the language of whoever reads it: what is kept beside them is in that of who started them.
+ * Deadlines, reminders and ways out that lie beside a step are named only where nothing else is waited for.
+ */
 import sql from 'sql-template-tag'
 
 import type { Context } from '../../context.ts'
@@ -7,6 +10,8 @@ import { localized } from '../localized.ts'
 import { programOf } from '../program.ts'
 
 const most = 5
+/** Nodes that wait beside what the instance is at. */
+const beside: ReadonlySet<string> = new Set(['boundaryEvent', 'startEvent'])
 
 interface Waiting {
   readonly id: string
@@ -29,10 +34,15 @@ export async function wordsOfWaits(context: Context, rows: readonly Waiting[]): 
     const program =
       row && (await programOf(context.catalog, row.workflow, row.revision, context.db).catch(() => undefined))
     if (!program) continue
-    const said = found
-      .slice(0, most)
-      .map(({ node }) => localized(program.nodes.get(node)?.label, context.actor.locale, node))
-    words.set(id, [...new Set(said)].join(', '))
+    const isBeside = (node: string) => beside.has(program.nodes.get(node)?.type ?? '')
+    const steps = found.filter(({ node }) => !isBeside(node))
+    const said = new Set(
+      (steps.length > 0 ? steps : found).map(({ node }) =>
+        localized(program.nodes.get(node)?.label, context.actor.locale, node),
+      ),
+    )
+    const separator = context.actor.locale === 'zh-CN' ? '、' : ', '
+    words.set(id, [...said].slice(0, most).join(separator) + (said.size > most ? ' …' : ''))
   }
   return words
 }
