@@ -1,34 +1,19 @@
 /** What is chosen of the shared filters of a dashboard: kept in the address, else as the dashboard begins. */
-import { useCallback, useMemo } from 'react'
-import { useSearchParams } from 'react-router'
+import { useMemo } from 'react'
 import type { DashboardDefinition } from '#metadata/definitions.ts'
 import { useSession } from '../api/session.ts'
+import { type AddressChange, useAddressState } from '../shell/use-address-state.ts'
 import type { Chosen } from './tile-question.ts'
 
 /** As it is shown, as tiles ask with it, and what changes it; `undefined` goes back to the beginning. */
 export function useChosen(
   filters: DashboardDefinition['filters'],
-): readonly [shown: Chosen, asked: Chosen, choose: (change: Readonly<Record<string, string | undefined>>) => void] {
-  const [search, setSearch] = useSearchParams()
+): readonly [shown: Chosen, asked: Chosen, choose: (change: AddressChange) => void] {
+  const [search, choose] = useAddressState()
   const { me } = useSession()
   const unit = me.user.unit?.id
   const shown = useMemo(() => shownWith(filters, id => search.get(id)), [filters, search])
   const asked = useMemo(() => askedWith(shown, unit), [shown, unit])
-  const choose = useCallback(
-    (change: Readonly<Record<string, string | undefined>>) =>
-      setSearch(
-        before => {
-          const next = new URLSearchParams(before)
-          for (const [filter, value] of Object.entries(change)) {
-            if (value === undefined) next.delete(filter)
-            else next.set(filter, value)
-          }
-          return next
-        },
-        { replace: true },
-      ),
-    [setSearch],
-  )
   return [shown, asked, choose]
 }
 

@@ -30,7 +30,8 @@ export function PeriodFilter({
 }: FilterProps & { readonly hasFiscal: boolean }) {
   const { t } = useTranslation()
   const days = value.split('..')
-  const [isOwn, setOwn] = useState(days.length === 2)
+  const [isChoosing, setOwn] = useState(false)
+  const isOwn = isChoosing || days.length === 2
   const names: readonly string[] = [...offered, ...(hasFiscal ? fiscal : [])]
   const first = filter.default && !names.includes(filter.default) ? [filter.default] : []
   const options = [
@@ -57,7 +58,9 @@ export function PeriodFilter({
           value={days.length === 2 ? [dayjs(days[0]), dayjs(days[1])] : null}
           onChange={range => {
             const [from, to] = range ?? []
-            if (from && to) onChange(`${from.format('YYYY-MM-DD')}..${to.format('YYYY-MM-DD')}`)
+            if (!from || !to) return
+            setOwn(false)
+            onChange(`${from.format('YYYY-MM-DD')}..${to.format('YYYY-MM-DD')}`)
           }}
         />
       ) : null}

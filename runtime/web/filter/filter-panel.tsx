@@ -1,6 +1,6 @@
 /** Builds a filter: paths across references, children, groups. Applied when it is asked for. */
 import { Button } from 'antd'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RuleGroupType } from 'react-querybuilder'
 import type { Filter } from '#metadata/filter.ts'
@@ -44,10 +44,13 @@ export function FilterPanel({ object, filter, onApply, onClose }: FilterPanelPro
       rules: [{ field: first.name, operator: first.catalogField ? firstOperator(first) : '=', value: '' }],
     }
   })
-  const apply = (next: RuleGroupType) => {
-    const made = toFilter(standingQuery(next))
-    onApply(made.rules.length > 0 ? made : undefined)
+  const shown = JSON.stringify(filter ?? null)
+  const followed = useRef(shown)
+  if (followed.current !== shown) {
+    followed.current = shown
+    if (JSON.stringify(madeOf(query) ?? null) !== shown) setQuery(toQuery(filter))
   }
+  const apply = (next: RuleGroupType) => onApply(madeOf(next))
   return (
     <section className="card filter-panel" aria-label={t('filter.title')}>
       <FilterBuilder fields={fields} query={query} sources={sources} onChange={setQuery} />
@@ -70,6 +73,12 @@ export function FilterPanel({ object, filter, onApply, onClose }: FilterPanelPro
       </div>
     </section>
   )
+}
+
+/** What is complete of it; nothing where no condition is. */
+function madeOf(query: RuleGroupType): Filter | undefined {
+  const made = toFilter(standingQuery(query))
+  return made.rules.length > 0 ? made : undefined
 }
 
 function firstOperator(field: BuilderField): string {

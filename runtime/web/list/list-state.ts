@@ -1,8 +1,8 @@
 /** What a list shows beyond its view, kept in the address so that it can be shared and gone back to. */
 import { useCallback, useMemo } from 'react'
-import { useSearchParams } from 'react-router'
 import type { SortItem } from '#metadata/definitions.ts'
 import { type Filter, isGroup, type Rule } from '#metadata/filter.ts'
+import { useAddressState } from '../shell/use-address-state.ts'
 
 export interface ListState {
   readonly view: string | undefined
@@ -17,9 +17,12 @@ export interface ListState {
 
 export type ListStateChange = { [K in keyof ListState]?: ListState[K] | undefined }
 
+/** Each change is a step that Back takes back; `isTyped` where it is one of many letters. */
+export type ChangeList = (change: ListStateChange, isTyped?: boolean) => void
+
 /** The state in the address, and what changes it. */
-export function useListState(): [ListState, (change: ListStateChange) => void] {
-  const [params, setParams] = useSearchParams()
+export function useListState(): [ListState, ChangeList] {
+  const [params, setParams] = useAddressState()
   const state = useMemo<ListState>(
     () => ({
       view: params.get('view') ?? undefined,
@@ -33,20 +36,17 @@ export function useListState(): [ListState, (change: ListStateChange) => void] {
     [params],
   )
   const change = useCallback(
-    (next: ListStateChange) =>
+    (next: ListStateChange, isTyped?: boolean) =>
       setParams(
-        before => {
-          const merged = { ...fromParams(before), ...toParams(next) }
-          return new URLSearchParams(Object.entries(merged).filter(([, value]) => value !== ''))
-        },
-        { replace: !('view' in next) },
+        Object.fromEntries(
+          Object.entries(toParams(next)).map(([key, value]) => [key, value === '' ? undefined : value]),
+        ),
+        isTyped,
       ),
     [setParams],
   )
   return [state, change]
 }
-
-const fromParams = (params: URLSearchParams): Record<string, string> => Object.fromEntries(params)
 
 function toParams(change: ListStateChange): Record<string, string> {
   const written: Record<string, string> = {}

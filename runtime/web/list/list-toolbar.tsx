@@ -9,7 +9,7 @@ import { BoardSwitch } from '../board/board-switch.tsx'
 import type { BoardChoice } from '../board/use-board.ts'
 import { useNarrow } from '../shell/use-media.ts'
 import { ColumnChooser } from './column-chooser.tsx'
-import { bothFilters, countRules, type ListState, type ListStateChange, quickFilter } from './list-state.ts'
+import { bothFilters, type ChangeList, countRules, type ListState, quickFilter } from './list-state.ts'
 import { QuickFilters, quickRule } from './quick-filters.tsx'
 import { SaveViewDialog } from './save-view-dialog.tsx'
 import type { Density, TableLook } from './use-table-look.ts'
@@ -21,7 +21,7 @@ interface ListToolbarProps {
   readonly object: CatalogObject
   readonly view: View
   readonly state: ListState
-  readonly change: (change: ListStateChange) => void
+  readonly change: ChangeList
   readonly columns: readonly string[]
   readonly sort: readonly SortItem[]
   readonly look: TableLook
@@ -55,13 +55,13 @@ export function ListToolbar(props: ListToolbarProps) {
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a toolbar has no element of its own */}
       <div className="list-toolbar" role="group" aria-label={t('list.tools')}>
-        <SearchBox value={state.search} onChange={search => change({ search })} />
+        <SearchBox value={state.search} onChange={search => change({ search }, true)} />
         {narrow && !building ? null : (
           <QuickFilters
             object={object}
             names={view.quickFilters}
             values={state.quick}
-            onChange={quick => change({ quick })}
+            onChange={(quick, isTyped) => change({ quick }, isTyped)}
           />
         )}
         <Badge count={rules + (narrow ? Object.keys(state.quick).length : 0)} size="small">

@@ -1,9 +1,9 @@
 /** A stored question: its parameters above, its answer below. */
 import { useQuery } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useParams, useSearchParams } from 'react-router'
+import { useParams } from 'react-router'
 import type { QueryDefinition } from '#metadata/definitions.ts'
 import { post } from '../api/request.ts'
 import { useSession } from '../api/session.ts'
@@ -11,6 +11,7 @@ import type { RecordValues } from '../api/values.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { ErrorState } from '../shell/error-state.tsx'
 import { NotFound } from '../shell/not-found.tsx'
+import { useAddressState } from '../shell/use-address-state.ts'
 import { usePageTitle } from '../shell/use-page-title.ts'
 import { ParameterInputs } from './parameter-inputs.tsx'
 import { QueryRows } from './query-rows.tsx'
@@ -25,11 +26,18 @@ export function QueryPage() {
 function ShownQuery({ query }: { readonly query: QueryDefinition }) {
   const { t } = useTranslation()
   const { label } = useLocale()
-  const [search, setSearch] = useSearchParams()
-  const [values, setValues] = useState<Record<string, unknown>>(() =>
-    Object.fromEntries((query.parameters ?? []).map(item => [item.name, search.get(item.name) ?? item.default])),
+  const [search, change] = useAddressState()
+  const asked = useMemo(
+    (): Record<string, unknown> =>
+      Object.fromEntries((query.parameters ?? []).map(item => [item.name, search.get(item.name) ?? item.default])),
+    [query, search],
   )
-  const [asked, setAsked] = useState(values)
+  const [values, setValues] = useState(asked)
+  const followed = useRef(asked)
+  if (followed.current !== asked) {
+    followed.current = asked
+    setValues(asked)
+  }
   usePageTitle(label(query))
   const missing = (query.parameters ?? []).some(item => item.required && !asked[item.name])
   const answer = useQuery({
@@ -44,12 +52,10 @@ function ShownQuery({ query }: { readonly query: QueryDefinition }) {
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    setAsked(values)
-    setSearch(
+    change(
       Object.fromEntries(
-        Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
+        Object.entries(values).map(([key, value]) => [key, value === undefined ? undefined : String(value)]),
       ),
-      { replace: true },
     )
   }
   return (

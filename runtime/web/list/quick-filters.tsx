@@ -15,7 +15,8 @@ interface QuickFiltersProps {
   readonly object: CatalogObject
   readonly names: readonly string[]
   readonly values: Readonly<Record<string, unknown>>
-  readonly onChange: (values: Readonly<Record<string, unknown>>) => void
+  /** `isTyped` where it is one of many letters. */
+  readonly onChange: (values: Readonly<Record<string, unknown>>, isTyped?: boolean) => void
 }
 
 /** The rule that a quick filter's value stands for. */
@@ -31,17 +32,22 @@ export function quickRule(object: CatalogObject): (field: string, value: unknown
 }
 
 export function QuickFilters({ object, names, values, onChange }: QuickFiltersProps) {
-  const set = (name: string, value: unknown) => {
+  const set = (name: string, value: unknown, isTyped?: boolean) => {
     const { [name]: _before, ...others } = values
     const isEmpty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
-    onChange(isEmpty ? others : { ...others, [name]: value })
+    onChange(isEmpty ? others : { ...others, [name]: value }, isTyped)
   }
   return (
     <>
       {names.map(name => {
         const field = fieldOf(object, name)
         return field ? (
-          <QuickFilter key={name} field={field} value={values[name]} onChange={value => set(name, value)} />
+          <QuickFilter
+            key={name}
+            field={field}
+            value={values[name]}
+            onChange={(value, isTyped) => set(name, value, isTyped)}
+          />
         ) : null
       })}
     </>
@@ -51,7 +57,7 @@ export function QuickFilters({ object, names, values, onChange }: QuickFiltersPr
 interface QuickFilterProps {
   readonly field: CatalogField
   readonly value: unknown
-  readonly onChange: (value: unknown) => void
+  readonly onChange: (value: unknown, isTyped?: boolean) => void
 }
 
 function QuickFilter({ field, value, onChange }: QuickFilterProps) {
@@ -69,7 +75,7 @@ function QuickFilter({ field, value, onChange }: QuickFilterProps) {
         maxTagCount="responsive"
         value={Array.isArray(value) ? (value as string[]) : []}
         options={(field.choices ?? []).map(choice => ({ value: choice.code, label: text(choice.label, choice.code) }))}
-        onChange={onChange}
+        onChange={chosen => onChange(chosen)}
         showSearch={{ optionFilterProp: 'label' }}
       />
     )
@@ -86,7 +92,7 @@ function QuickFilter({ field, value, onChange }: QuickFilterProps) {
           value: given,
           label: `${given} ★`,
         }))}
-        onChange={onChange}
+        onChange={chosen => onChange(chosen)}
       />
     )
   }
@@ -99,7 +105,7 @@ function QuickFilter({ field, value, onChange }: QuickFilterProps) {
           { value: true, label: t('common.yes') },
           { value: false, label: t('common.no') },
         ]}
-        onChange={onChange}
+        onChange={chosen => onChange(chosen)}
       />
     )
   }
@@ -109,7 +115,7 @@ function QuickFilter({ field, value, onChange }: QuickFilterProps) {
         {...common}
         value={typeof value === 'string' ? value : null}
         options={relativeDates.map(range => ({ value: range, label: t(`dates.${range}`) }))}
-        onChange={onChange}
+        onChange={chosen => onChange(chosen)}
         popupMatchSelectWidth={false}
       />
     )
@@ -122,7 +128,7 @@ function QuickFilter({ field, value, onChange }: QuickFilterProps) {
         <RecordPicker
           object={target}
           value={value}
-          onChange={onChange}
+          onChange={chosen => onChange(chosen)}
           placeholder={name}
           aria={{ 'aria-label': name }}
         />
@@ -149,7 +155,7 @@ function QuickFilter({ field, value, onChange }: QuickFilterProps) {
       {...common}
       allowClear
       value={typeof value === 'string' ? value : ''}
-      onChange={event => onChange(event.target.value)}
+      onChange={event => onChange(event.target.value, true)}
     />
   )
 }

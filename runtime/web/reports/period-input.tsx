@@ -67,10 +67,13 @@ export function PeriodInput({ usual, value, onChange }: PeriodInputProps) {
             allowClear={false}
             format="YYYY-MM-DD"
             placeholder={[t('reports.from'), t('reports.to')]}
+            key={value}
             defaultValue={[day(from), day(to)]}
             onChange={days => {
               const [first, last] = days ?? []
-              if (first && last) onChange(`${first.format('YYYY-MM-DD')}..${last.format('YYYY-MM-DD')}`)
+              if (!first || !last) return
+              setChoosing(false)
+              onChange(`${first.format('YYYY-MM-DD')}..${last.format('YYYY-MM-DD')}`)
             }}
           />
         </Labelled>

@@ -1,6 +1,6 @@
 /** What a report is asked with: its period and its parameters. */
 import { Button } from 'antd'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CatalogReport } from '../api/catalog.ts'
 import { ParameterInputs } from '../list/parameter-inputs.tsx'
@@ -17,6 +17,12 @@ export function ReportControls({ report, asked, period, onChange }: ReportContro
   const { t } = useTranslation()
   const parameters = report.parameters ?? []
   const [values, setValues] = useState<Readonly<Record<string, unknown>>>(asked)
+  const shown = JSON.stringify(asked)
+  const followed = useRef(shown)
+  if (followed.current !== shown) {
+    followed.current = shown
+    setValues(asked)
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     onChange(values)

@@ -4,12 +4,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
 import type { Filter } from '#metadata/filter.ts'
 import type { CatalogReport } from '../api/catalog.ts'
 import { loadChartEngine } from '../charts/load-chart-engine.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { ErrorState } from '../shell/error-state.tsx'
+import { useAddressState } from '../shell/use-address-state.ts'
 import { useNarrow } from '../shell/use-media.ts'
 import { usePageTitle } from '../shell/use-page-title.ts'
 import { AnswerView } from './answer-view.tsx'
@@ -24,7 +24,7 @@ import { type View, ViewSwitch, views } from './view-switch.tsx'
 export function ReportView({ report }: { readonly report: CatalogReport }) {
   const { t } = useTranslation()
   const { label, text } = useLocale()
-  const [search, setSearch] = useSearchParams()
+  const [search, change] = useAddressState()
   const [spot, setSpot] = useState<Spot>()
   const [run, setRun] = useState<string>()
   const isNarrow = useNarrow()
@@ -54,14 +54,15 @@ export function ReportView({ report }: { readonly report: CatalogReport }) {
     retry: false,
     placeholderData: keepPreviousData,
   })
-  const keep = (changes: Readonly<Record<string, unknown>>) => {
-    const next = new URLSearchParams(search)
-    for (const [key, value] of Object.entries(changes)) {
-      if (value === undefined || value === '') next.delete(key)
-      else next.set(key, String(value))
-    }
-    setSearch(next, { replace: true })
-  }
+  const keep = (changes: Readonly<Record<string, unknown>>) =>
+    change(
+      Object.fromEntries(
+        Object.entries(changes).map(([key, value]) => [
+          key,
+          value === undefined || value === '' ? undefined : String(value),
+        ]),
+      ),
+    )
   const usual: View = isNarrow ? 'chart' : 'both'
   const view = answer.data?.chart ? (views.find(item => item === search.get('view')) ?? usual) : 'table'
   return (
