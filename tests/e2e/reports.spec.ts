@@ -14,7 +14,7 @@ test('from the menu to the records of a cell', async ({ page, api }) => {
   const drawer = page.getByRole('dialog')
   await expect(drawer.getByText(`${count} records`)).toBeVisible()
   await expect(drawer.getByRole('row')).toHaveCount(1 + Math.min(count, 100))
-  await drawer.getByRole('link').first().click()
+  await drawer.getByRole('row').getByRole('link').first().click()
   await expect(page).toHaveURL(/\/records\/opportunity\/[0-9a-f-]{36}/)
 })
 

@@ -38,7 +38,8 @@ export function answersTo(
     .sort((one, two) => two.likeness - one.likeness)
 }
 
-function pathsFrom(catalog: Catalog, object: CatalogObject): Omit<Answer, 'likeness'>[] {
+/** Its fields and those one reference away. */
+export function pathsFrom(catalog: Catalog, object: CatalogObject): Omit<Answer, 'likeness'>[] {
   return usable(object).flatMap(field => {
     const target = field.type === 'reference' ? catalog.objects.get(field.target) : undefined
     const below = target?.rights.read ? usable(target) : []
@@ -82,6 +83,11 @@ export function commonFields(object: CatalogObject, other: CatalogObject): Catal
   })
 }
 
+/** References of the other object that lead to the records of the report. */
+export function recordFields(object: CatalogObject, other: CatalogObject): CatalogField[] {
+  return usable(other).filter(field => field.type === 'reference' && field.target === object.name)
+}
+
 /** The source with what seems to go with the groups that it says nothing about. */
 export function withLikelyGroups(
   catalog: Catalog,
@@ -109,11 +115,12 @@ export function likelySource(catalog: Catalog, report: ReportBody, other: Catalo
   const numbers = usable(other).filter(isNumberField)
   const amount = numbers.find(({ type }) => type === 'money') ?? numbers[0]
   const common = object ? commonFields(object, other).map(({ name }) => name) : []
+  const [record, ...further] = object ? recordFields(object, other) : []
   return {
     ...split,
     ...(amount ? { field: amount.name } : {}),
     ...(period ? { period } : {}),
-    ...(common.length > 0 ? { common } : {}),
+    ...(record && further.length === 0 ? { record: record.name } : common.length > 0 ? { common } : {}),
   }
 }
 

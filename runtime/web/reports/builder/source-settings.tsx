@@ -1,5 +1,5 @@
 /** What a measure reckons of another object: which field and how, and which of its fields goes with what the report says. */
-import { Checkbox, Select } from 'antd'
+import { Select } from 'antd'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportGroup, ReportMeasure, ReportSource } from '#metadata/definitions.ts'
@@ -11,7 +11,8 @@ import { useObject, useSession } from '../../api/session.ts'
 import { useLocale } from '../../i18n/use-locale.ts'
 import { Labelled } from '../../shell/labelled.tsx'
 import { functionsFor, groupsOf, isNumberField, type MeasureFunction, mayMeasure, withPatch } from './report-edits.ts'
-import { answersTo, commonFields } from './source-fit.ts'
+import { SourceFilters } from './source-filters.tsx'
+import { answersTo } from './source-fit.ts'
 import { useSourceWords } from './use-source-words.ts'
 
 interface SourceSettingsProps {
@@ -59,7 +60,6 @@ export function SourceSettings({ report, measure, filter, onChange }: SourceSett
     const groups = field ? [...left, { group: group.id, field }] : left
     set({ groups: groups.length > 0 ? groups : undefined })
   }
-  const shared = commonFields(own, other)
   const open = unchosen(other, source)
   return (
     <>
@@ -123,16 +123,7 @@ export function SourceSettings({ report, measure, filter, onChange }: SourceSett
           />
         </Labelled>
       ) : null}
-      {shared.length > 0 ? (
-        <fieldset className="builder-common">
-          <legend>{t('builder.other.common')}</legend>
-          <Checkbox.Group
-            value={(source.common ?? []).filter(name => shared.some(field => field.name === name))}
-            options={shared.map(field => ({ value: field.name, label: label(field) }))}
-            onChange={names => set({ common: names.length > 0 ? names : undefined })}
-          />
-        </fieldset>
-      ) : null}
+      <SourceFilters own={own} other={other} source={source} onChange={patch => set(patch)} />
       <ul className="builder-says" aria-label={t('builder.other.says')}>
         {say(measure).map(sentence => (
           <li key={sentence}>{sentence}</li>

@@ -36,6 +36,10 @@ export function useSourceWords(report: ReportBody): (measure: Sourced) => readon
       })
       const apart = groups.filter(group => !source.groups?.some(item => item.group === group.id)).map(called)
       const field = source.field === undefined ? '' : words(other, source.field)
+      const filteredBy = [
+        ...(source.common ?? []).map(name => words(other, name)),
+        ...(source.paths ?? []).flatMap(item => (item.field === undefined ? [] : words(own, item.own))),
+      ]
       return [
         t(`builder.other.reckons.${fn}`, { objects, field }),
         ...(split.length > 0 ? [t('builder.other.split', { groups: list(split) })] : []),
@@ -47,9 +51,11 @@ export function useSourceWords(report: ReportBody): (measure: Sourced) => readon
                 : t('builder.other.ofPeriod', { date: words(other, source.period) }),
             ]
           : []),
-        source.common?.length
-          ? t('builder.other.both', { records, fields: list(source.common.map(name => words(other, name))) })
-          : t('builder.other.noneShared', { records }),
+        source.record === undefined
+          ? filteredBy.length > 0
+            ? t('builder.other.both', { records, fields: list(filteredBy) })
+            : t('builder.other.noneShared', { records })
+          : t('builder.other.behind', { field: words(other, source.record) }),
       ]
     },
     [t, catalog, label, text, locale, report],
