@@ -14,6 +14,7 @@ import { DefinitionFindings } from '../findings/definition-findings.tsx'
 import { JsonTabLabel } from '../json/json-tab-label.tsx'
 import { JsonView } from '../json/json-view.tsx'
 import { PropertyPanel } from '../panel/property-panel.tsx'
+import { SidePanel } from '../shell/side-panel.tsx'
 import { useTexts } from '../texts/use-texts.ts'
 import { UsesView } from '../uses/uses-view.tsx'
 import { usePlaceOfAddress } from './use-place-of-address.ts'
@@ -28,6 +29,10 @@ export function DefinitionPage() {
   return <DefinitionScreen key={definition.id} definition={definition} />
 }
 
+const besideCanvas = { width: 308, open: true }
+/** The builder has nearly all that can be set of a report. */
+const besideBuilder = { width: 308, open: false }
+
 type View = 'design' | 'json' | 'uses'
 
 function DefinitionScreen({ definition }: { readonly definition: Definition }) {
@@ -41,6 +46,11 @@ function DefinitionScreen({ definition }: { readonly definition: Definition }) {
   usePageTitle(label(definition))
   const view = (search.get('view') ?? 'design') as View
   const findings = findingsOf(definition.id)
+  const properties = (
+    <aside className="definition-panel" aria-label={t.properties}>
+      <PropertyPanel definition={definition} place={place} />
+    </aside>
+  )
   const Canvas = canvases[definition.kind] as React.ComponentType<{ definition: Definition }> | undefined
   return (
     <SelectionContext value={selection}>
@@ -74,9 +84,19 @@ function DefinitionScreen({ definition }: { readonly definition: Definition }) {
                   <Canvas definition={definition} />
                 </div>
               ) : null}
-              <aside className="definition-panel" aria-label={t.properties}>
-                <PropertyPanel definition={definition} place={place} />
-              </aside>
+              {Canvas ? (
+                <SidePanel
+                  name={definition.kind === 'report' ? 'properties.report' : 'properties'}
+                  side="end"
+                  label={t.properties}
+                  usual={definition.kind === 'report' ? besideBuilder : besideCanvas}
+                  wanted={place.length > 0}
+                >
+                  {properties}
+                </SidePanel>
+              ) : (
+                properties
+              )}
             </div>
           ) : null}
         </Suspense>

@@ -10,6 +10,7 @@ import { RouteLoading } from '#runtime/web/shell/route-loading.tsx'
 import { useAct } from '#runtime/web/shell/use-act.ts'
 import { restoreDraft } from '../api/draft-api.ts'
 import { FindingsButton } from '../findings/findings-button.tsx'
+import { SidePanel } from '../shell/side-panel.tsx'
 import { useTexts } from '../texts/use-texts.ts'
 import { DefinitionTree } from '../tree/definition-tree.tsx'
 import { DraftLinks } from './draft-links.tsx'
@@ -17,11 +18,14 @@ import { texts } from './texts.ts'
 import { DraftContext, type DraftHandle } from './use-draft.ts'
 import { useDraftHandle } from './use-draft-handle.ts'
 
+const treeWidth = { width: 240, open: true }
+
 export function DraftFrame() {
   const { draft: id = '' } = useParams()
   // The preview and the texts need the whole width.
   const isWide = /\/(preview|labels)$/.test(useLocation().pathname)
   const { handle, error, retry } = useDraftHandle(id)
+  const t = useTexts(texts)
   if (error) return <ErrorState error={error} retry={retry} />
   if (!handle) return <RouteLoading />
   return (
@@ -29,7 +33,11 @@ export function DraftFrame() {
       <DraftBar handle={handle} />
       <DiscardedBanner handle={handle} />
       <div className="draft-body">
-        {isWide ? null : <DefinitionTree />}
+        {isWide ? null : (
+          <SidePanel name="tree" side="start" label={t.definitions} usual={treeWidth}>
+            <DefinitionTree />
+          </SidePanel>
+        )}
         <div className="draft-screen">
           <Outlet />
         </div>

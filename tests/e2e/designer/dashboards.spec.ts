@@ -26,4 +26,14 @@ test('tiles show what the reports of the draft say, or what is wrong with them',
   await expect(rate).toContainText('is broken', { timeout: 15_000 })
   await rate.getByRole('link').click()
   await expect(page).toHaveURL(new RegExp(`/report/${report.id}$`))
+
+  // The builder has the room: the panel is away until it is wanted, and stays as it was left.
+  const panel = page.getByRole('complementary', { name: 'Properties' })
+  await page.getByRole('button', { name: 'Properties', exact: true }).click()
+  const edge = page.getByRole('separator', { name: 'Width of “Properties”' })
+  const width = Number(await edge.getAttribute('aria-valuenow'))
+  await edge.press('ArrowLeft')
+  await page.reload()
+  await expect(panel).toBeVisible()
+  await expect(edge).toHaveAttribute('aria-valuenow', String(width + 16))
 })
