@@ -15,7 +15,7 @@ test('tiles show what the reports of the draft say, or what is wrong with them',
   const edit = { command: 'set-property', kind: 'report', name: 'target_by_person', path: ['filter'] }
   const none = { combinator: 'and', rules: [{ field: 'name', operator: '=', value: 'no such opportunity' }] }
   await api.send('POST', `${address}/commands`, { ...edit, value: none })
-  await expect(won.locator('.kpi-value')).toContainText('–', { timeout: 15_000 })
+  await expect(won.locator('.kpi-value')).toContainText('CN¥0.00', { timeout: 15_000 })
 
   const faulty = { ...report, measures: report.measures.map(item => ({ ...item, field: 'no_such_field' })) }
   const at = `${address}/definitions/report/won_lost`
