@@ -21,15 +21,21 @@ export function totalOf(answer: ReportAnswer | undefined, name: string | undefin
 
 const grandAt = (axis: Axis) => axis.members.findIndex(member => member.values.length === 0)
 
+export interface Series {
+  readonly values: readonly number[]
+  /** How many of them, from the first, are of days that are over. */
+  readonly done: number
+}
+
 /**
  * The totals along the dates by which the report groups, oldest first; none where it does not. What begins after today
  * and has nothing yet is left out at the end: the line would seem to fall.
  */
-export function seriesOf(answer: ReportAnswer, name: string, today: string): readonly number[] {
+export function seriesOf(answer: ReportAnswer, name: string, today: string): Series {
   const at = answer.measures.findIndex(measure => measure.as === name)
   const isDated = (axis: Axis) => axis.groups.length === 1 && axis.groups[0]?.by !== undefined
   const along = isDated(answer.columns) ? 'columns' : isDated(answer.rows) ? 'rows' : undefined
-  if (at < 0 || along === undefined) return []
+  if (at < 0 || along === undefined) return { values: [], done: 0 }
   const [own, other] = along === 'rows' ? (['row', 'column'] as const) : (['column', 'row'] as const)
   const across = grandAt(answer[along === 'rows' ? 'columns' : 'rows'])
   const steps = answer[along].members.flatMap((member, index) =>
@@ -42,7 +48,17 @@ export function seriesOf(answer: ReportAnswer, name: string, today: string): rea
       return { day, value: Number(cell?.values[at] ?? 0) }
     })
   const last = line.findLastIndex(({ day, value }) => day <= today || value !== 0)
-  return line.slice(0, last + 1).map(({ value }) => value)
+  const shown = line.slice(0, last + 1)
+  const by = answer[along].groups[0]?.by ?? 'day'
+  return { values: shown.map(({ value }) => value), done: shown.filter(({ day }) => endOf(day, by) <= today).length }
+}
+
+/** The first day after a step of dates that begins on a day. */
+function endOf(day: string, by: string): string {
+  const date = new Date(`${day.slice(0, 10)}T00:00:00Z`)
+  if (by === 'day' || by === 'week') date.setUTCDate(date.getUTCDate() + (by === 'day' ? 1 : 7))
+  else date.setUTCMonth(date.getUTCMonth() + (by === 'month' ? 1 : by.endsWith('quarter') ? 3 : 12))
+  return date.toISOString().slice(0, 10)
 }
 
 /** How much of the target is reached, as a share; undefined without a target. */

@@ -9,11 +9,13 @@ import { Asking } from './asking.tsx'
 import { lightOf, numberOf, seriesOf, shareOf, totalOf } from './kpi-figures.ts'
 import { KpiLine } from './kpi-line.tsx'
 import { KpiTrend } from './kpi-trend.tsx'
+import { daysUntil } from './previous-days.ts'
 import { reportAddress } from './report-address.ts'
 import { TileError } from './tile-error.tsx'
 import { TileFrame } from './tile-frame.tsx'
 import type { TileProps } from './tile-props.ts'
 import { tileInput } from './tile-question.ts'
+import { todayIn } from './today-in.ts'
 import { useAbout } from './use-about.ts'
 import { useKpiText } from './use-kpi-text.ts'
 import { useTileReport } from './use-tile-report.ts'
@@ -39,7 +41,11 @@ export function KpiTile({ tile, filters, chosen }: TileProps<Tile>) {
   const share = shareOf(value, goal)
   const shown = total && kpiText(total.measure, total.value)
   const aim =
-    total && goal !== undefined ? kpiText(targetTotal?.measure ?? total.measure, String(targetValue)) : undefined
+    total && goal !== undefined && goal !== 0
+      ? kpiText(targetTotal?.measure ?? total.measure, String(targetValue))
+      : undefined
+  const today = todayIn(timeZone)
+  const running = data?.period && daysUntil(data.period, 'period', today)
   const failed = error ?? aimed.error
   const again = () => {
     void refetch()
@@ -76,23 +82,25 @@ export function KpiTile({ tile, filters, chosen }: TileProps<Tile>) {
             <div className="kpi-target">
               <span className={light ? `kpi-bar kpi-${light}` : 'kpi-bar'} aria-hidden>
                 <span className="kpi-reached" style={{ width: `${Math.max(0, Math.min(1, share ?? 0)) * 100}%` }} />
+                {running && running.left > 0 ? (
+                  <span className="kpi-pace" style={{ left: `${running.gone * 100}%` }} />
+                ) : null}
               </span>
               <span className="muted" title={aim.whole}>
                 {t('dashboards.ofTarget', { share: kpiText.percent(share), target: aim.short })}
+                {running ? ` · ${t('dashboards.daysLeft', { count: running.left })}` : ''}
               </span>
             </div>
           ) : target ? (
             <p className="muted">{t('dashboards.noTarget')}</p>
           ) : null}
+          {value === undefined ? <p className="muted">{text(total.measure.fault) || t('dashboards.noValue')}</p> : null}
           {tile.compare && data?.period ? (
             <KpiTrend tile={tile} input={input} period={data.period} total={total} />
           ) : null}
-          {tile.line && data ? <KpiLine values={seriesOf(data, tile.measure, todayIn(timeZone))} /> : null}
+          {tile.line && data ? <KpiLine {...seriesOf(data, tile.measure, today)} /> : null}
         </div>
       ) : null}
     </TileFrame>
   )
 }
-
-/** As dates of answers are written. */
-const todayIn = (timeZone: string) => new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone }).format()

@@ -4,7 +4,8 @@ import type { KpiTile } from '#metadata/definitions.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import type { ReportAnswer, ReportInput } from '../reports/report-api.ts'
 import { changeOf, numberOf, type Total, totalOf } from './kpi-figures.ts'
-import { previousDays } from './previous-days.ts'
+import { daysUntil, previousDays } from './previous-days.ts'
+import { todayIn } from './today-in.ts'
 import { useKpiText } from './use-kpi-text.ts'
 import { useTileReport } from './use-tile-report.ts'
 
@@ -17,13 +18,19 @@ interface KpiTrendProps {
 
 export function KpiTrend({ tile, input, period, total }: KpiTrendProps) {
   const { t } = useTranslation()
-  const { date } = useLocale()
+  const { date, timeZone } = useLocale()
   const kpiText = useKpiText()
-  const days = previousDays(period, tile.compare ?? 'period')
+  const running = daysUntil(period, tile.compare ?? 'period', todayIn(timeZone))
+  const days = running?.before ?? previousDays(period, tile.compare ?? 'period')
   const before = useTileReport(tile.report, { ...input, period: days })
+  // Of a period under way, what is to come in it is compared with nothing.
+  const asked = running && running.left > 0
+  const soFar = useTileReport(asked ? tile.report : undefined, asked ? { ...input, period: running.now } : undefined)
   const earlier = totalOf(before.data, tile.measure)
-  if (before.isPending || before.isPlaceholderData || !earlier) return <p className="kpi-trend muted">&nbsp;</p>
-  const change = changeOf(numberOf(total.value), numberOf(earlier.value))
+  const now = asked ? totalOf(soFar.data, tile.measure) : total
+  const isOpen = before.isPending || before.isPlaceholderData || (asked && (soFar.isPending || soFar.isPlaceholderData))
+  if (isOpen || !earlier || !now) return <p className="kpi-trend muted">&nbsp;</p>
+  const change = changeOf(numberOf(now.value), numberOf(earlier.value))
   const [from = '', to = ''] = days.split('..')
   const was = t('dashboards.was', {
     value: kpiText(earlier.measure, earlier.value).whole || '0',
@@ -48,6 +55,7 @@ export function KpiTrend({ tile, input, period, total }: KpiTrendProps) {
         </span>
       )}{' '}
       {t(`dashboards.trend.${direction}.${against}`, { share: kpiText.percent(Math.abs(change)) })}
+      {asked ? <span className="muted"> {t('dashboards.byToday')}</span> : null}
       <span className="visually-hidden">{was}</span>
     </p>
   )

@@ -27,10 +27,13 @@ export function useKpiText(): KpiText {
       const isMoney = measure.type === 'money' && measure.currency
       const whole = isMoney ? money(String(value), measure.currency ?? '') : cellText(measure, value)
       const isPlain = isMoney || measure.type === 'integer' || measure.type === 'decimal' || measure.type === 'money'
-      if (!isPlain || !Number.isFinite(number) || Math.abs(number) < 10_000) return { short: whole, whole }
+      if (!isPlain || !Number.isFinite(number)) return { short: whole, whole }
       const style = isMoney
         ? { style: 'currency' as const, currency: measure.currency ?? '', currencyDisplay: 'narrowSymbol' as const }
         : {}
+      if (Math.abs(number) < 10_000) {
+        return { short: isMoney ? new Intl.NumberFormat(locale, style).format(number) : whole, whole }
+      }
       const short =
         Math.abs(number) < shortFrom
           ? new Intl.NumberFormat(locale, { ...style, maximumFractionDigits: 0 }).format(number)

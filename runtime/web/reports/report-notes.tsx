@@ -4,6 +4,7 @@ import { resolvePath } from '../api/path.ts'
 import { useObject, useSession } from '../api/session.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { lastDay } from './last-day.ts'
+import { moneyLines } from './money-lines.ts'
 import type { ReportAnswer } from './report-api.ts'
 
 export function ReportNotes({ answer }: { readonly answer: ReportAnswer }) {
@@ -11,20 +12,15 @@ export function ReportNotes({ answer }: { readonly answer: ReportAnswer }) {
   const { catalog } = useSession()
   const { text, date, label } = useLocale()
   const object = useObject(answer.object)
-  const { money, period } = answer
-  const currency = money?.currency ?? ''
-  const by = money?.rates && money.rates !== 'today' && object ? resolvePath(catalog, object, money.rates) : undefined
+  const { period } = answer
   const faults = answer.measures.filter(measure => measure.fault)
   const notes = [
     ...(period ? [t('reports.daysOf', { from: date(period.from), to: date(lastDay(period)) })] : []),
-    ...(money?.converted
-      ? [
-          by
-            ? t('reports.convertedBy', { currency, field: by.fields.map(label).join(' › ') })
-            : t('reports.converted', { currency }),
-        ]
-      : []),
-    ...(money?.unrated ? [t('reports.unrated', { currencies: money.unrated.join(', ') })] : []),
+    ...moneyLines(
+      answer,
+      path => (object ? resolvePath(catalog, object, path)?.fields.map(label).join(' › ') : undefined),
+      t,
+    ),
     ...faults.map(measure => `${text(measure.label, measure.as)}: ${text(measure.fault)}`),
   ]
   if (notes.length === 0) return null

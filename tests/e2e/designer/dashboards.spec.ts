@@ -2,6 +2,9 @@
 import { canvas, test } from '../support/opened-draft.ts'
 import { expect } from '../support/test.ts'
 
+// What is broken may be asked once more before its findings have come.
+test.use({ expected: [400] })
+
 test('tiles show what the reports of the draft say, or what is wrong with them', async ({ page, draft, api }) => {
   const address = `/api/designer/drafts/${draft.id}`
   const report = await draft.read('report', 'won_lost')
@@ -19,7 +22,7 @@ test('tiles show what the reports of the draft say, or what is wrong with them',
 
   const faulty = { ...report, measures: report.measures.map(item => ({ ...item, field: 'no_such_field' })) }
   const at = `${address}/definitions/report/won_lost`
-  const etag = (await page.request.get(at)).headers()['etag'] ?? ''
+  const etag = (await page.request.get(at)).headers().etag ?? ''
   const headers = { origin: new URL(page.url()).origin, 'if-match': etag }
   expect((await page.request.put(at, { data: faulty, headers })).ok()).toBe(true)
   const rate = canvas(page).locator('[data-tile="rate"]')

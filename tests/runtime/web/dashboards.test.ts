@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { DashboardTile } from '#metadata/definitions.ts'
 import { changeOf, lightOf, seriesOf, totalOf } from '#runtime/web/dashboards/kpi-figures.ts'
-import { previousDays } from '#runtime/web/dashboards/previous-days.ts'
+import { daysUntil, previousDays } from '#runtime/web/dashboards/previous-days.ts'
 import { growTile, placeTile, shiftTile } from '#runtime/web/dashboards/tile-order.ts'
 import { tileInput } from '#runtime/web/dashboards/tile-question.ts'
 import type { ReportAnswer } from '#runtime/web/reports/report-api.ts'
@@ -15,6 +15,27 @@ test.each([
   ['period', { from: '2026-11-16', to: '2026-11-23' }, '2026-11-09..2026-11-15'],
 ] as const)('the %s before %j', (against, days, before) => {
   expect(previousDays(days, against)).toBe(before)
+})
+
+test.each([
+  ['year', ['2026-01-01', '2027-01-01'], '2026-11-23', '2026-01-01..2026-11-23', '2025-01-01..2025-11-23', 38],
+  ['period', ['2026-03-01', '2026-04-01'], '2026-03-15', '2026-03-01..2026-03-15', '2026-02-01..2026-02-15', 16],
+  // The end of a month is compared with the whole of a shorter one before.
+  ['period', ['2026-03-01', '2026-04-01'], '2026-03-30', '2026-03-01..2026-03-30', '2026-02-01..2026-02-28', 1],
+  ['period', ['2026-02-01', '2026-03-01'], '2026-02-28', '2026-02-01..2026-02-28', '2026-01-01..2026-01-31', 0],
+  ['period', ['2026-10-01', '2027-01-01'], '2026-11-30', '2026-10-01..2026-11-30', '2026-07-01..2026-08-30', 31],
+  ['period', ['2026-11-16', '2026-11-23'], '2026-11-18', '2026-11-16..2026-11-18', '2026-11-09..2026-11-11', 4],
+  ['year', ['2024-02-01', '2024-03-01'], '2024-02-29', '2024-02-01..2024-02-29', '2023-02-01..2023-02-28', 0],
+] as const)('the %s before %j by %s', (against, [from, to], today, now, before, left) => {
+  expect(daysUntil({ from, to }, against, today)).toMatchObject({ now, before, left })
+})
+
+test('what is over, or has not begun, is compared as a whole', () => {
+  const month = { from: '2026-03-01', to: '2026-04-01' }
+  expect([daysUntil(month, 'year', '2026-04-01'), daysUntil(month, 'year', '2026-02-28')]).toEqual([
+    undefined,
+    undefined,
+  ])
 })
 
 describe('the light', () => {
@@ -59,15 +80,15 @@ const answer = {
 test('a figure is the grand total, its line goes by the days', () => {
   expect(totalOf(answer, 'n')?.value).toBe('3')
   expect(totalOf(answer, 'm')).toBeUndefined()
-  expect(seriesOf(answer, 'n', '2026-02-01')).toEqual([1, 2])
+  expect(seriesOf(answer, 'n', '2026-02-01')).toEqual({ values: [1, 2], done: 1 })
   // What has begun may be nothing; what is still to come is left out, unless it has a value already.
   const [january, february, march, april] = ['2026-01-01', '2026-02-01', '2026-03-01', '2026-04-01']
   const columns = { ...answer.columns, members: [january, february, march, april].map(day => ({ values: [day] })) }
   const cells = [5, 0, 0, 0].map((value, column) => ({ row: 1, column, values: [String(value)] }))
   const year = { ...answer, columns, cells } as unknown as ReportAnswer
-  expect(seriesOf(year, 'n', '2026-02-15')).toEqual([5, 0])
+  expect(seriesOf(year, 'n', '2026-02-15')).toEqual({ values: [5, 0], done: 1 })
   const planned = { ...year, cells: [...cells.slice(0, 2), { row: 1, column: 2, values: ['7'] }] } as ReportAnswer
-  expect(seriesOf(planned, 'n', '2026-02-15')).toEqual([5, 0, 7])
+  expect(seriesOf(planned, 'n', '2026-02-15')).toEqual({ values: [5, 0, 7], done: 1 })
 })
 
 test('shared filters become the period of the report and conditions on its records', () => {
