@@ -216,6 +216,9 @@ program
         say(
           `Restored revision ${manifest.revision} of ${manifest.at} with ${counted(rows, 'row')} of ${counted(tables, 'table')}.`,
         )
+        say(
+          'It sends nothing until an administrator lets it, under “Scheduled reports”: mails, reports, calls of workflows.',
+        )
       },
       { mayBeNew: true },
     )

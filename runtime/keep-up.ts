@@ -7,6 +7,7 @@ import type { Log } from '#platform/log.ts'
 import { ensureAuditPartitions } from './audit/ensure-partitions.ts'
 import { ensureDuplicateIndexes } from './duplicates/ensure-indexes.ts'
 import { sweepTold } from './notifications/sweep-told.ts'
+import { tellHeld } from './outgoing/tell-held.ts'
 import { startDueReports } from './reports/schedules/start-due.ts'
 import type { System } from './system.ts'
 import { sweepMessages } from './workflows/sweep-messages.ts'
@@ -25,6 +26,7 @@ export async function keepUp({ system, jobs, signals, log }: KeepUpDeps): Promis
   await jobs.repeat('sweep-told', '30 * * * *', () => sweepTold(system.db, system.ed))
   await jobs.repeat('report-schedules', '* * * * *', async () => void (await startDueReports({ system, jobs }, log)))
   await jobs.repeat('workflow-messages', '45 * * * *', () => sweepMessages(system))
+  await tellHeld(system)
   let running: Promise<void> = Promise.resolve()
   const index = () => {
     running = running

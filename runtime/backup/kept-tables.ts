@@ -28,7 +28,7 @@ const left: Readonly<Record<string, string | 'all'>> = {
   // The job that sends it is left, too.
   'ed_log.report_run': `state <> 'running'`,
   'ed_log.report_delivery': `run_id in (select id from ed_log.report_run where state <> 'running')`,
-  'platform.setting': `name <> 'secret-key-check'`,
+  'platform.setting': `name not in ('secret-key-check', 'outgoing-held')`,
   'bm.draft_preview': 'all',
   'bm.storage': `state <> 'prepared'`,
   'bm.promotion': `state not in ('preparing', 'paused', 'blocked')`,

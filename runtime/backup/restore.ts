@@ -15,6 +15,7 @@ import { Problem, problemKind } from '#platform/problem.ts'
 
 import { installationLock } from '../installation/install.ts'
 import { runtimeMigrations } from '../migrations.ts'
+import { holdOutgoing } from '../outgoing/hold.ts'
 import { readBackupFile } from './backup-file.ts'
 import { clearEmptySystem } from './empty-system.ts'
 import { type Frame, invalidBackup } from './frames.ts'
@@ -46,6 +47,7 @@ export async function restore(db: Database, ed: string, file: string): Promise<R
       const { tables, rows } = await loadTables(tx, ed, file, new Set(own.map(nameOf)))
       await constrainTables(tx, ed)
       for (const counter of manifest.counters) await setCounter(tx, counter)
+      await holdOutgoing(tx, manifest.at)
       return { manifest, tables, rows }
     },
     {

@@ -5,6 +5,7 @@ import type { Queryable } from '#platform/database/database.ts'
 
 import type { MailAttachment } from '#platform/mail/mail-message.ts'
 
+import { notHeld } from '../outgoing/hold.ts'
 import { quote } from '../query/identifiers.ts'
 
 /** A mail that was taken to be sent. */
@@ -34,7 +35,7 @@ export async function takeMails(db: Queryable, ed: string, most: number): Promis
   return await db.query<MailRow>(sql`update ${tableOf(ed)} m set state = 'sending', attempts = m.attempts + 1,
       lease_until = now() + make_interval(secs => ${lease})
     where m.id in (select id from ${tableOf(ed)}
-      where (state = 'queued' and next_at <= now()) or (state = 'sending' and lease_until < now())
+      where ((state = 'queued' and next_at <= now()) or (state = 'sending' and lease_until < now())) and ${notHeld}
       order by next_at limit ${most} for update skip locked)
     returning id, user_id, address, name, notification_id, subject, body, html, attempts`)
 }

@@ -14,6 +14,10 @@ export const notificationKinds = {
   'task-ended': words('{by} completed “{task}”', '{by}已完成“{task}”'),
   message: words('{text}', '{text}'),
   incident: words('“{workflow}” has stopped and needs an administrator', '“{workflow}”已停止，需要管理员处理'),
+  held: words(
+    'The system was restored from a backup of {day}: mails and scheduled reports wait until an administrator lets them go',
+    '系统已从 {day} 的备份恢复：邮件和定时报表暂停发送，待管理员恢复',
+  ),
   'report-failed': words(
     'The scheduled report “{report}” did not reach {count} of its readers',
     '定时报表“{report}”有 {count} 位接收人未能收到',

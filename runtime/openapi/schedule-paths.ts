@@ -1,5 +1,10 @@
 /** The addresses below /api/report-schedules. */
-import { scheduleBodySchema, sendingBodySchema, timesBodySchema } from '../reports/schedules/schedule-routes.ts'
+import {
+  resumeBodySchema,
+  scheduleBodySchema,
+  sendingBodySchema,
+  timesBodySchema,
+} from '../reports/schedules/schedule-routes.ts'
 import { arrayOf, type JsonSchema, nullable, ref, shape } from './json-schema.ts'
 import type { PathList } from './object-paths.ts'
 
@@ -55,6 +60,7 @@ export function addSchedulePaths(list: PathList): void {
         schedules: arrayOf(schedule),
         roles: arrayOf(shape({ name: text, label: { type: 'object' } })),
         mail: flag,
+        held: nullable(shape({ since: text, backup: text })),
       }),
     },
   })
@@ -74,6 +80,14 @@ export function addSchedulePaths(list: PathList): void {
     path: `${path}/send`,
     body: sendingBodySchema,
     answers: { 202: shape({ id: text, run: text, job: text }) },
+  })
+  list.add('post', {
+    id: 'reports.schedules.resume',
+    summary: 'Let a restored system send again, as an administrator',
+    tag,
+    path: `${path}/resume`,
+    body: resumeBodySchema,
+    answers: { 204: null },
   })
   list.add('post', {
     id: 'reports.schedules.times',

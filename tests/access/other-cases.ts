@@ -318,6 +318,9 @@ export function otherCases({ own, foreign, hiddenReport }: World): Readonly<Reco
       right: [{ path: '/api/report-schedules', who: 'nobody', status: 200, sees: '"schedules":[]' }],
     }),
     'POST /api/report-schedules/times': about('a calendar'),
+    'POST /api/report-schedules/resume': about('what a restored system sends', {
+      right: [{ path: '/api/report-schedules/resume', who: 'nobody', body: { mails: 'send' }, ...denied }],
+    }),
     'POST /api/report-schedules': {
       hidden: [{ path: '/api/report-schedules', body: schedule('secret_pivot'), ...denied }],
       readOnly: 'It writes no records.',

@@ -24,6 +24,8 @@ import { type Frame, packFrames } from '#runtime/backup/frames.ts'
 import type { Manifest } from '#runtime/backup/manifest.ts'
 import { restore } from '#runtime/backup/restore.ts'
 import { productionEd } from '#runtime/installation/open-system.ts'
+import { takeMails } from '#runtime/mail/mail-rows.ts'
+import { endHold } from '#runtime/outgoing/hold.ts'
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts'
 import { installedDatabase } from '#tests/support/installed-database.ts'
 import { runCrm } from '#tests/support/run-crm.ts'
@@ -156,7 +158,15 @@ test('a restored system is the same to the last row, and goes on', async () => {
   const { db } = target
   const result = await runCrm(['restore', file], { DATABASE_URL: target.url })
   expect(result).toMatchObject({ code: 0, err: '' })
-  expect(result.out).toMatch(/^Restored revision 4 of 20\d\d-.*Z with \d+ rows of \d+ tables\.\n$/)
+  expect(result.out).toMatch(
+    /^Restored revision 4 of 20\d\d-.*Z with \d+ rows of \d+ tables\.\nIt sends nothing until .*\n$/,
+  )
+  const [held] = await db.query<{ backup: string }>(
+    sql`select value ->> 'backup' as backup from platform.setting where name = 'outgoing-held'`,
+  )
+  expect(Date.parse(held?.backup ?? '')).toBeLessThan(Date.now())
+  expect(await takeMails(db, productionEd, 10)).toEqual([])
+  expect([await endHold(db), await endHold(db)]).toEqual([true, false])
   const sums = await checksums(db)
   expect(sums).toEqual(await checksums(source.db))
   expect(sums['ed.opportunity']).toMatch(/^523 /)

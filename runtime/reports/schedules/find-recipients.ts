@@ -2,6 +2,7 @@
 import sql, { raw } from 'sql-template-tag'
 
 import { systemObjects } from '#metadata/system-fields.ts'
+import type { Queryable } from '#platform/database/queryable.ts'
 
 import type { Context } from '../../context.ts'
 import { table } from '../../query/identifiers.ts'
@@ -20,7 +21,7 @@ export interface Recipient {
 
 /** Active users in a fixed order, one more than there may be. */
 export async function findRecipients(
-  context: Pick<Context, 'catalog' | 'ed' | 'db'>,
+  context: Pick<Context, 'catalog' | 'ed'> & { readonly db: Queryable },
   { user_ids, role_ids, left_ids }: Pick<ScheduleRow, 'user_ids' | 'role_ids' | 'left_ids'>,
 ): Promise<Recipient[]> {
   const user = systemObject(context, systemObjects.user)

@@ -4,6 +4,8 @@ import sql from 'sql-template-tag'
 import type { RoleDefinition } from '#metadata/definitions.ts'
 import type { Context } from '../../context.ts'
 import { callerOf, type Door, send } from '../../door.ts'
+import { findHold } from '../../outgoing/hold.ts'
+import { resumeOutgoing } from '../../outgoing/resume.ts'
 import { noRight } from '../../problems.ts'
 import { read } from '../../read.ts'
 import { toContext } from '../../system.ts'
@@ -62,6 +64,13 @@ export const timesBodySchema = {
   required: ['cron', 'daysOff'],
   properties: timing,
 } as const
+/** JSON Schema of how a restored system goes on. */
+export const resumeBodySchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['mails'],
+  properties: { mails: { type: 'string', enum: ['send', 'discard'] } },
+} as const
 const params = { type: 'object', required: ['id'], properties: { id: { type: 'string', format: 'uuid' } } } as const
 const querystring = { type: 'object', additionalProperties: false, properties: { report: name } } as const
 
@@ -84,7 +93,12 @@ export function scheduleRoutes(door: Door): FastifyPluginAsync {
           const { revision, value } = await listSchedules(context, id)
           return {
             revision,
-            value: { schedules: value, roles: rolesFor(context), mail: system.mailFrom !== undefined },
+            value: {
+              schedules: value,
+              roles: rolesFor(context),
+              mail: system.mailFrom !== undefined,
+              held: (await findHold(context.db)) ?? null,
+            },
           }
         })
         return send(reply, answer)
@@ -140,6 +154,19 @@ export function scheduleRoutes(door: Door): FastifyPluginAsync {
           if (owner_id !== context.actor.userId)
             throw noRight('A scheduled report is changed by its owner; take it over first.')
           await rows.updateSchedule(context.tx, context.ed, id, await checkSchedule(context, request.body))
+        })
+        send(reply, answer, 204)
+        return reply.send()
+      },
+    )
+
+    http.post<{ Body: { mails: 'send' | 'discard' } }>(
+      '/report-schedules/resume',
+      { schema: { body: resumeBodySchema } },
+      async (request, reply) => {
+        const answer = await write(system, callerOf(request), async context => {
+          if (!context.rights.has('administer')) throw noRight('Only an administrator lets a restored system send.')
+          await resumeOutgoing(context, request.body.mails)
         })
         send(reply, answer, 204)
         return reply.send()

@@ -9,6 +9,7 @@ import type { Log } from '#platform/log.ts'
 
 import { findCalendar } from '../../calendar/find-calendar.ts'
 import type { Door } from '../../door.ts'
+import { notHeld } from '../../outgoing/hold.ts'
 import { loadActor } from '../../people/actor.ts'
 import type { System } from '../../system.ts'
 import { nextTime } from './next-time.ts'
@@ -50,7 +51,7 @@ async function startOne(
     const [row] = await tx.query<ScheduleRow & { now: number }>(sql`select ${columns},
         floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now
       from ${logOf(ed)}.report_schedule where active and due <= now()
-        and id <> all(${[...failed]}::uuid[]) order by due limit 1 for update skip locked`)
+        and ${notHeld} and id <> all(${[...failed]}::uuid[]) order by due limit 1 for update skip locked`)
     if (!row) return false
     chosen.id = row.id
     const context = { ...system, catalog: system.catalogs.current() }

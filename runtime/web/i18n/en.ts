@@ -450,6 +450,14 @@ export const en = {
     },
     filtersSeen: 'The filters and values that are set now go along: everybody who gets it can read them.',
     format: 'File',
+    held: {
+      title:
+        'The system was restored on {{since}} from a backup of {{backup}}. Mails, scheduled reports and calls of workflows to other systems wait, so that nothing goes out twice.',
+      send: 'Send again',
+      discard: 'Send again, but not the mails that wait',
+      wait: 'An administrator lets them go.',
+      resumed: 'The system sends again.',
+    },
     formats: { csv: 'CSV', pdf: 'PDF', xlsx: 'Excel (XLSX)' },
     last: 'Last time',
     left: 'You do not get it any more.',

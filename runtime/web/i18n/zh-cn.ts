@@ -443,6 +443,14 @@ export const zhCN: Texts = {
     },
     filtersSeen: '当前设置的筛选条件和取值会一并发送，所有接收人均可看到。',
     format: '文件',
+    held: {
+      title:
+        '系统已于 {{since}} 从 {{backup}} 的备份恢复。为避免重复发送，邮件、定时报表和工作流对其他系统的调用均已暂停。',
+      send: '恢复发送',
+      discard: '恢复发送，但不发送等待中的邮件',
+      wait: '由管理员恢复发送。',
+      resumed: '系统已恢复发送。',
+    },
     formats: { csv: 'CSV', pdf: 'PDF', xlsx: 'Excel(XLSX)' },
     last: '上次发送',
     left: '您不会再收到该报表。',

@@ -58,6 +58,8 @@ export interface Schedules {
   readonly roles: readonly { readonly name: string; readonly label: LocalizedText }[]
   /** Whether the system sends mail at all. */
   readonly mail: boolean
+  /** The system was restored, and sends nothing until an administrator says so. */
+  readonly held: { readonly since: string; readonly backup: string } | null
 }
 
 /** Those of one report, or all. */

@@ -13,6 +13,7 @@ import { EmptyState } from '../shell/empty-state.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { useAct } from '../shell/use-act.ts'
 import { usePageTitle } from '../shell/use-page-title.ts'
+import { HeldNotice } from './held-notice.tsx'
 import { toPattern } from './pattern.ts'
 import { askSchedules, type Schedule } from './schedule.ts'
 import { ScheduleDialog } from './schedule-dialog.tsx'
@@ -38,8 +39,9 @@ export function SchedulesPage() {
         {report ? <Link to="/report-schedules">{t('schedules.all')}</Link> : null}
       </header>
       <Loaded query={answer}>
-        {({ schedules, mail }) => (
+        {({ schedules, mail, held }) => (
           <>
+            {held ? <HeldNotice held={held} /> : null}
             {mail ? null : <Alert type="warning" showIcon title={t('mail.off')} style={{ marginBottom: 12 }} />}
             <div className="card">
               {schedules.length === 0 ? (

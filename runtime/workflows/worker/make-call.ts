@@ -7,6 +7,7 @@ import sql from 'sql-template-tag'
 import { isRetryable } from '#platform/database/database-problems.ts'
 import { Problem } from '#platform/problem.ts'
 
+import { notHeld } from '../../outgoing/hold.ts'
 import type { System } from '../../system.ts'
 import { write } from '../../write.ts'
 import type { EngineEvent } from '../engine/types.ts'
@@ -39,7 +40,7 @@ export async function leaseCalls(system: System): Promise<LeasedCall[]> {
   const log = logOf(system).text
   return await system.db.query<LeasedCall>({
     text: `update ${log}.workflow_wait w set due = now() + interval '${leaseSeconds} seconds', attempts = w.attempts + 1
-      from (select instance, wait from ${log}.workflow_wait where kind = 'job' and due <= now()
+      from (select instance, wait from ${log}.workflow_wait where kind = 'job' and due <= now() and ${notHeld.text}
         order by due limit ${most} for update skip locked) d
       where w.instance = d.instance and w.wait = d.wait
       returning w.instance, w.wait, w.node, w.attempts, w.input`,

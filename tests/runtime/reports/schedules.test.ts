@@ -2,6 +2,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createJobs, type Jobs } from '#platform/jobs/jobs.ts'
 import { silentLog } from '#platform/log.ts'
+import { takeMails } from '#runtime/mail/mail-rows.ts'
+import { holdOutgoing } from '#runtime/outgoing/hold.ts'
+import { tellHeld } from '#runtime/outgoing/tell-held.ts'
 import { createActors } from '#runtime/people/actors.ts'
 import { scheduleRoutes } from '#runtime/reports/schedules/schedule-routes.ts'
 import { startDueReports } from '#runtime/reports/schedules/start-due.ts'
@@ -162,6 +165,43 @@ test('one that cannot be started holds up none of the others, and is tried again
   expect(await runs(bad, fixture.seller)).toEqual([])
   expect(await startDueReports(door, silentLog)).toBe(1)
   expect(await ended(bad)).toMatchObject([{ state: 'done' }])
+})
+
+test('a restored system sends nothing until an administrator lets it; what was missed is not made up for', async () => {
+  const { db, ed } = fixture.system
+  await keep({ users: [me(fixture.seller)] }, fixture.seller)
+  await db.script(`update ed_log.report_schedule set due = now() - interval '3 days';
+    insert into ed_log.mail (id, key, address, subject, body) values (gen_random_uuid(), 'waits', 'a@example.com', 's', 'b')`)
+  await holdOutgoing(db, '2026-01-02T03:04:05Z')
+  await tellHeld(fixture.system)
+  await tellHeld(fixture.system)
+  const told = await db.query<{ kind: string; user_id: string }>({
+    text: `select kind, user_id from ed_log.notification where parameters = '{"day": "2026-01-02"}'`,
+    values: [],
+  })
+  expect(told.map(row => row.kind)).toEqual(told.map(() => 'held'))
+  const people = told.map(row => row.user_id)
+  expect(new Set(people).size).toBe(people.length)
+  expect(people).toEqual(expect.arrayContaining([me(fixture.seller)]))
+  expect(await startDueReports(door, silentLog)).toBe(0)
+  expect(await takeMails(db, ed, 10)).toEqual([])
+  const resume = (mails: string, caller: Caller) => http.ask(caller, 'POST', '/api/report-schedules/resume', { mails })
+  const held = async () => (await http.ask(fixture.seller, 'GET', '/api/report-schedules')).body.held
+  expect(await held()).toMatchObject({ backup: '2026-01-02T03:04:05Z' })
+  expect((await resume('send', fixture.seller)).body.type).toBe('/problems/access/denied')
+  expect((await resume('discard', fixture.admin)).status).toBe(204)
+  expect(await held()).toBeNull()
+  const [schedule] = await listed(fixture.seller)
+  expect(Date.parse(schedule.next)).toBeGreaterThan(Date.now())
+  expect(await startDueReports(door, silentLog)).toBe(0)
+  const [mail] = await db.query({ text: `select state, error from ed_log.mail where key = 'waits'`, values: [] })
+  expect(mail).toEqual({ state: 'failed', error: 'Not sent after the system was restored.' })
+  // Once more, and this time what waits goes out.
+  await db.script(`update ed_log.mail set state = 'queued' where key = 'waits'`)
+  await holdOutgoing(db, '2026-01-02T03:04:05Z')
+  expect(await takeMails(db, ed, 10)).toEqual([])
+  expect((await resume('send', fixture.admin)).status).toBe(204)
+  expect((await takeMails(db, ed, 10)).map(row => row.subject)).toContain('s')
 })
 
 test('a run that was interrupted goes on with those who have nothing yet', async () => {
