@@ -1,4 +1,7 @@
 /** Events stand where they can happen, and what they throw is caught. */
+import { isTimeZone } from '#platform/is-time-zone.ts'
+import { nextCron } from '#platform/next-cron.ts'
+
 import type { BoundaryTrigger, EndResult, StartTrigger } from '../definitions.ts'
 import { error, type Finding, warning } from '../finding.ts'
 import { type GraphNode, isEventSubProcess } from '../workflows/graph.ts'
@@ -87,6 +90,35 @@ function* checkStart(
       `${at}/event`,
       'The workflow has no object whose records could start it.',
       '流程未指定业务对象，不能由记录启动。',
+    )
+  }
+  if (event?.type === 'schedule') yield* checkSchedule(workflow, at, event)
+}
+
+/** A day from which every date is less than eight years away. */
+const anyDay = Date.UTC(2026, 0, 1)
+
+function* checkSchedule(
+  workflow: PlacedWorkflow['workflow'],
+  at: string,
+  { cron, timeZone }: Extract<StartTrigger, { type: 'schedule' }>,
+): Iterable<Finding> {
+  if (timeZone !== undefined && !isTimeZone(timeZone)) {
+    yield error(
+      workflow,
+      'workflow/unknown-time-zone',
+      `${at}/event/timeZone`,
+      `There is no time zone ${timeZone}.`,
+      `没有时区 ${timeZone}。`,
+    )
+  }
+  if (cron !== undefined && nextCron(cron, 'UTC', anyDay) === undefined) {
+    yield error(
+      workflow,
+      'workflow/never-starts',
+      `${at}/event/cron`,
+      `“${cron}” is no time that comes: minute, hour, day, month, weekday.`,
+      `“${cron}”不是会到来的时间：分、时、日、月、星期。`,
     )
   }
 }

@@ -1,8 +1,7 @@
 /** When a scheduled report comes next: the times of its cron expression, less or moved on from days off. */
 import { Temporal } from 'temporal-polyfill'
-
+import { nextCron } from '#platform/next-cron.ts'
 import { hoursOf, type WorkingCalendar } from '../../calendar/working-spans.ts'
-import { nextCron } from '../../workflows/starting/next-cron.ts'
 import type { Timing } from './schedule.ts'
 
 const day = 24 * 60 * 60 * 1000

@@ -6,14 +6,13 @@ import sql from 'sql-template-tag'
 
 import type { Catalog } from '#metadata/catalog.ts'
 import type { Queryable } from '#platform/database/database.ts'
-
+import { nextCron } from '#platform/next-cron.ts'
 import type { System } from '../../system.ts'
 import { type WriteContext, write } from '../../write.ts'
 import { inSavepoint } from '../in-savepoint.ts'
 import { logOf } from '../instance-row.ts'
 import { workflowCaller } from '../workflow-actor.ts'
 import { keepFailedStart } from './keep-failed-start.ts'
-import { nextCron } from './next-cron.ts'
 import { startInstance } from './start-instance.ts'
 import { type Trigger, triggersOf } from './triggers.ts'
 

@@ -288,6 +288,13 @@ export const events: Cases = {
       '/nodes/4/event/name',
       workflow({ here: { type: 'intermediateCatchEvent', event: { type: 'link', name: 'l' } } }, ['here > done']),
     ],
+    ['workflow/never-starts', '/nodes/0/event/cron', nodeAt(0, { event: { type: 'schedule', cron: '61 8 * * *' } })],
+    ['workflow/never-starts', '/nodes/0/event/cron', nodeAt(0, { event: { type: 'schedule', cron: '0 8 31 2 *' } })],
+    [
+      'workflow/unknown-time-zone',
+      '/nodes/0/event/timeZone',
+      nodeAt(0, { event: { type: 'schedule', cron: '0 8 * * *', timeZone: 'Mars/Base' } }),
+    ],
   ],
 }
 

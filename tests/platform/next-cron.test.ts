@@ -1,6 +1,6 @@
 /** When schedules come next. */
 import { expect, test } from 'vitest'
-import { nextCron } from '#runtime/workflows/starting/next-cron.ts'
+import { nextCron } from '#platform/next-cron.ts'
 
 const zone = 'Asia/Shanghai'
 const next = (cron: string, after: string, timeZone = zone) => {
