@@ -876,7 +876,6 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
   filters: {
     valid: [findingSince({ parameter: 'from' })],
     invalid: [
-      ['filter/no-people', fieldAt(22, '/roles'), added('reference', 'next', { target: 'order', roles: ['clerk'] })],
       ['filter/unknown-operator', at0('/operator'), listFilter({ field: 'name', operator: 'begins', value: 'x' })],
       ['filter/unfit-operator', at0('/operator'), listFilter({ field: 'active', operator: '>', value: true })],
       ['filter/unfit-operator', at0('/operator'), listFilter({ field: 'logo', operator: '=', value: 'x' })],
@@ -958,6 +957,7 @@ export const cases: Record<keyof typeof rules, RuleCases> = {
           }
         },
       ],
+      ['filter/no-people', fieldAt(22, '/roles'), added('reference', 'next', { target: 'order', roles: ['clerk'] })],
     ],
   },
   queries: {
