@@ -210,7 +210,7 @@ function arithmeticSql(
     // When a month is over depends on where one is.
     if (a === 'datetime' && b === 'months') {
       if (left.hasOwnOffset || !timeZone) {
-        refuse(node, 'The database adds months to days only.', '在数据库中,年月时长只能与日期相加减。')
+        refuse(node, 'The database adds months to days only.', '在数据库中，年月时长只能与日期相加减。')
       }
       const here = sql`(${left.sql} at time zone ${timeZone})`
       return { ...left, sql: sql`((${here} ${raw(operator)} ${right.sql}) at time zone ${timeZone})` }

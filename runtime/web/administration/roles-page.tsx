@@ -96,7 +96,9 @@ function RoleMatrix({ role }: { readonly role: ListedRole }) {
                       const field = fieldOf(catalog.objects.get(row.object ?? ''), item.field)
                       return (
                         <div key={item.field}>
-                          {field ? label(field) : item.field}: {t(`roles.access.${item.access}`)}
+                          {field ? label(field) : item.field}
+                          {t('common.colon')}
+                          {t(`roles.access.${item.access}`)}
                         </div>
                       )
                     })

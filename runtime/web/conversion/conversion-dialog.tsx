@@ -5,13 +5,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { ConversionDefinition } from '#metadata/definitions.ts'
-import type { CatalogObject } from '../api/catalog.ts'
+import type { CatalogField, CatalogObject } from '../api/catalog.ts'
 import { isProblem } from '../api/problem.ts'
 import { refreshRecords } from '../api/refresh-records.ts'
 import { get, post } from '../api/request.ts'
 import { useSession } from '../api/session.ts'
-import type { AnyReference, StoredRecord } from '../api/values.ts'
-import { createBody } from '../form/write-values.ts'
+import { type AnyReference, isBlank, type StoredRecord } from '../api/values.ts'
+import { createBody, writeValue } from '../form/write-values.ts'
 import { useProblemText, useValueErrorText } from '../i18n/problem-text.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { recordAddress } from '../record/record-answer.ts'
@@ -71,7 +71,10 @@ export function ConversionDialog({ object, record, conversion, onDone, onClose }
           if (choice.kind === 'skip') return [target.name, { skip: true }]
           if (choice.kind === 'existing') return [target.name, { existing: choice.record?.id }]
           const fields = catalog.objects.get(target.object)?.fields ?? []
-          return [target.name, { values: createBody(catalog.objects, fields, choice.values) }]
+          return [
+            target.name,
+            { values: { ...cleared(target, fields, choice), ...createBody(catalog.objects, fields, choice.values) } },
+          ]
         }),
       )
       const { made } = await post<{ made: Record<string, AnyReference> }>(address, { targets: body })
@@ -146,6 +149,12 @@ export function ConversionDialog({ object, record, conversion, onDone, onClose }
       ) : null}
     </Modal>
   )
+}
+
+/** Proposed values that were emptied: what is not said would be filled in as proposed. */
+function cleared({ values }: Target, fields: readonly CatalogField[], choice: Choice): Record<string, unknown> {
+  const emptied = fields.filter(({ name }) => !isBlank(values[name]) && isBlank(choice.values[name]))
+  return Object.fromEntries(emptied.map(field => [field.name, writeValue(field, undefined)]))
 }
 
 /** Takes the person to what is wrong, which may lie below what is to be seen. */

@@ -5,6 +5,7 @@ import { enProblems } from './en-problems.ts'
 export const en = {
   app: { name: 'Fulcrum' },
   common: {
+    colon: ': ',
     actions: 'Actions',
     apply: 'Apply',
     back: 'Back',

@@ -7,6 +7,7 @@ import { zhProblems } from './zh-cn-problems.ts'
 export const zhCN: Texts = {
   app: { name: 'Fulcrum' },
   common: {
+    colon: '：',
     actions: '操作',
     apply: '应用',
     back: '返回',

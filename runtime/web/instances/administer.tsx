@@ -7,7 +7,7 @@ import { post } from '../api/request.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { Labelled } from '../shell/labelled.tsx'
 import { useAct } from '../shell/use-act.ts'
-import { type Incident, instanceAddress, nodeNames, type OpenedInstance } from './instance.ts'
+import { type Incident, instanceAddress, isStep, nodeNames, type OpenedInstance } from './instance.ts'
 
 const address = (id: string, act: string) =>
   `/api${instanceAddress(id).replace('/processes', '/workflow-instances')}/${act}`
@@ -88,8 +88,11 @@ export function AdministerButtons({ instance }: { readonly instance: OpenedInsta
   const id = useId()
   const { text } = useLocale()
   const nameOf = nodeNames(instance.definition, text)
-  const open = [...new Set(instance.tokens.filter(item => !item.isDecided).map(item => nameOf(item.node)))]
-  const token = instance.tokens.find(item => !item.isDecided)
+  const steps = new Set(instance.definition?.nodes.filter(isStep).map(node => node.id))
+  const waiting = instance.tokens.filter(item => steps.has(item.node))
+  const open = [...new Set(waiting.map(item => nameOf(item.node)))]
+  // The last one is innermost: what holds it comes before.
+  const token = instance.tokens.findLast(item => !item.isDecided)
   if (!instance.administers || instance.ended_at !== null) return null
   const cancel = async () => {
     setBusy(true)
@@ -156,7 +159,7 @@ function MoveDialog({ instance, token: first, onClose }: MoveDialogProps) {
   const [busy, setBusy] = useState(false)
   const id = useId()
   const from = movable.find(item => item.id === token)?.node ?? null
-  const targets = (instance.definition?.nodes ?? []).filter(node => !unreachable.has(node.type))
+  const targets = (instance.definition?.nodes ?? []).filter(node => !unreachable.has(node.type) && isStep(node))
   const move = async () => {
     setBusy(true)
     if (await administer('move', { token, to }, t('processes.moved'))) onClose()

@@ -12,7 +12,7 @@ import { Loaded } from '../shell/loaded.tsx'
 import { usePageTitle } from '../shell/use-page-title.ts'
 import { Diagram } from '../workflow/diagram.tsx'
 import type { DiagramMark } from '../workflow/diagram-view.tsx'
-import { type InstanceState, instanceStates, nodeNames } from './instance.ts'
+import { type InstanceState, instanceStates, isStep, nodeNames } from './instance.ts'
 import { StateTag } from './state-tag.tsx'
 import './instances.css'
 
@@ -70,19 +70,24 @@ function Figures({ figures, title }: { readonly figures: WorkflowFigures; readon
   const duration = useDuration()
   const [measure, setMeasure] = useState<Measure>('count')
   const nameOf = nodeNames(figures.definition, text)
-  const heat = useMemo(() => heatOf(figures.nodes, measure), [figures.nodes, measure])
+  // A container would be as hot as all that is in it, and hide it.
+  const steps = useMemo(() => {
+    const known = new Set(figures.definition.nodes.filter(isStep).map(node => node.id))
+    return figures.nodes.filter(item => known.has(item.node))
+  }, [figures])
+  const heat = useMemo(() => heatOf(steps, measure), [steps, measure])
   const marks = useMemo(
     () =>
-      figures.nodes.flatMap((item): DiagramMark[] => {
+      steps.flatMap((item): DiagramMark[] => {
         const value = figureOf(item, measure)
         if (!value) return []
         const words = measure === 'time' ? duration(value) : integer(value)
         const tone = measure === 'waiting' && item.incidents > 0 ? 'error' : measure === 'waiting' ? 'token' : 'done'
         return [{ node: item.node, text: words, title: words, tone }]
       }),
-    [figures.nodes, measure, duration, integer],
+    [steps, measure, duration, integer],
   )
-  const byNode = new Map(figures.nodes.map(item => [item.node, item]))
+  const byNode = new Map(steps.map(item => [item.node, item]))
   const rows = figures.definition.nodes.flatMap(node => byNode.get(node.id) ?? [])
   return (
     <>

@@ -82,6 +82,13 @@ export function readInstances(question: InstanceQuestion, signal?: AbortSignal):
 /** Where an instance is looked at. */
 export const instanceAddress = (id: string): string => `/processes/${id}`
 
+/** A step that people would name: no container, and no gateway or event without a name. */
+export function isStep(node: WorkflowNode): boolean {
+  if (node.type === 'subProcess' || node.type === 'transaction') return false
+  if (!/(Gateway|Event)$/.test(node.type)) return true
+  return 'label' in node && node.label !== undefined
+}
+
 /** What a node is called, by its id; what has no name goes by its type. */
 export function nodeNames(
   definition: Pick<WorkflowDefinition, 'nodes'> | null,

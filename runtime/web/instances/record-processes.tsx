@@ -34,7 +34,9 @@ export function RecordProcesses({ object, id }: { readonly object: string; reado
                 <div className="muted">
                   {instance.waiting_at && instance.ended_at === null ? (
                     <div>
-                      {t('processes.waitingAt')}: <span translate="no">{instance.waiting_at}</span>
+                      {t('processes.waitingAt')}
+                      {t('common.colon')}
+                      <span translate="no">{instance.waiting_at}</span>
                     </div>
                   ) : null}
                   <time dateTime={instance.started_at} title={dateTime(instance.started_at)}>

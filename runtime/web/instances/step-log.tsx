@@ -86,7 +86,7 @@ function Line({ line, instance, nameOf }: LineProps) {
           {place ? (
             <strong translate="no">
               {place}
-              {byItself && line.kind !== 'ended' ? ' ' : ': '}
+              {byItself && line.kind !== 'ended' ? ' ' : t('common.colon')}
             </strong>
           ) : null}
           {byItself ? null : <span translate="no">{line.actor?.title} </span>}
@@ -100,7 +100,10 @@ function Line({ line, instance, nameOf }: LineProps) {
             </Link>
           ) : null}
           {people.length > 0 ? (
-            <span translate="no">: {people.map(titleOf).join(locale === 'en' ? ', ' : '、')}</span>
+            <span translate="no">
+              {t('common.colon')}
+              {people.map(titleOf).join(locale === 'en' ? ', ' : '、')}
+            </span>
           ) : null}
           {data.outcome ? (
             <span className="process-outcome" translate="no">

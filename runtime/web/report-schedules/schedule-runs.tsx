@@ -9,6 +9,7 @@ import { useLocale } from '../i18n/use-locale.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import type { Schedule, ScheduleRun } from './schedule.ts'
+import './report-schedules.css'
 
 const colors = {
   running: 'blue',

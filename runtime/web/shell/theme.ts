@@ -26,6 +26,7 @@ export function antdTheme(mode: Mode): ThemeConfig {
       colorError: palette.danger,
       colorSuccess: palette.ok,
       colorWarning: palette.warn,
+      colorWarningBg: palette.warnSoft,
       colorText: palette.text,
       colorTextSecondary: palette.muted,
       colorTextTertiary: palette.muted,

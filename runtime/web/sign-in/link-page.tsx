@@ -4,8 +4,11 @@ import { App, Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams } from 'react-router'
-import { request } from '../api/request.ts'
+import { get, request } from '../api/request.ts'
+import type { Me } from '../api/session.ts'
+import { isLocale } from '../i18n/locale.ts'
 import { useProblemText } from '../i18n/problem-text.ts'
+import { showLocale } from '../i18n/start-i18n.ts'
 import { NewPasswordFields, newPasswordFault } from './new-password-fields.tsx'
 import { SignInFrame } from './sign-in-frame.tsx'
 
@@ -41,7 +44,7 @@ export function LinkPage() {
 }
 
 function LinkForm({ address }: { readonly address: string }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const problemText = useProblemText()
   const { message } = App.useApp()
   const navigate = useNavigate()
@@ -54,8 +57,10 @@ function LinkForm({ address }: { readonly address: string }) {
     if (wrong) return setFault(t(`signIn.${wrong}`))
     try {
       await request('POST', address, { body: { password: fresh.password }, anonymous: true })
-      void message.success(t('signIn.passwordSet'))
-      // Setting it has signed in.
+      // Setting it has signed in, and what follows is in the language of the person.
+      const me = await get<Me>('/api/me').catch(() => undefined)
+      if (isLocale(me?.user.locale)) await showLocale(me.user.locale)
+      void message.success(i18n.t('signIn.passwordSet'))
       client.clear()
       navigate('/', { replace: true })
     } catch (failure) {

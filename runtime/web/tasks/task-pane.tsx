@@ -209,7 +209,9 @@ function TaskEnd({ task }: { readonly task: OpenedTask }) {
         : t('tasks.doneBy', { who: task.completed_by?.title ?? '', when })}
       {outcome ? (
         <p>
-          {t('tasks.outcome')}: <strong>{text(outcome.label)}</strong>
+          {t('tasks.outcome')}
+          {t('common.colon')}
+          <strong>{text(outcome.label)}</strong>
         </p>
       ) : null}
       {task.comment ? <p className="multiline">{task.comment}</p> : null}
