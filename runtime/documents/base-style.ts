@@ -17,7 +17,7 @@ export const baseStyle = `
 .document-body thead{display:table-header-group}
 .document-body tr{break-inside:avoid}
 table.lines{margin:3mm 0}
-table.lines th{border-bottom:.4mm solid #1f2933;font-size:8pt;font-weight:700;vertical-align:bottom}
+table.lines th{border-bottom:.4mm solid #1f2933;font-size:8pt;font-weight:700;vertical-align:bottom;word-break:keep-all}
 table.lines td{border-bottom:.2mm solid #dde3e9}
 table.lines>tbody>tr:nth-last-child(-n+2){break-after:avoid}
 table.totals{width:auto;min-width:46%;margin:2mm 0 4mm auto;break-inside:avoid;break-before:avoid}

@@ -66,6 +66,9 @@ export async function renderDocument(
   return { revision, value: { ...filled, shown: values.shown } }
 }
 
+/** Within a word; the font draws it as wide as a Chinese character. */
+const wideApostrophe = /(?<=\p{Script=Latin})’(?=\p{Script=Latin})/gu
+
 type Texts = Readonly<Record<'body' | 'header' | 'footer' | 'fileName', string>>
 
 /** In the language, else in the other one. */
@@ -88,8 +91,10 @@ async function fillAll(
   db: Queryable,
 ): Promise<Omit<RenderedDocument, 'shown'>> {
   const fuel = fullFuel()
-  const fill = (text: string) =>
-    drawPictures(fillDocument(parseTemplate(text, documentDialect).nodes ?? [], values, fuel), db)
+  const fill = async (text: string) => {
+    const drawn = await drawPictures(fillDocument(parseTemplate(text, documentDialect).nodes ?? [], values, fuel), db)
+    return values.reader.locale === 'en' ? drawn.replace(wideApostrophe, "'") : drawn
+  }
   const [body, header, footer] = [await fill(texts.body), await fill(texts.header), await fill(texts.footer)]
   const named = fillDocument(parseTemplate(texts.fileName, documentDialect).nodes ?? [], values, fuel, text => text)
   const fileName = toFileName(named.filter(piece => typeof piece === 'string').join('')) || toFileName(title)

@@ -17,6 +17,7 @@ import { newId } from '#platform/new-id.ts'
 import { quote, table } from '../query/identifiers.ts'
 import type { System } from '../system.ts'
 import { loadRecords } from './load-records.ts'
+import { loadTrails } from './load-trails.ts'
 import { joinTemplates, readTemplate, withRequired } from './read-template.ts'
 import { startWorkflows } from './start-workflows.ts'
 import { templateFolderAt } from './template-folders.ts'
@@ -91,6 +92,7 @@ async function loadSamples(system: System, tx: Queryable, folder: string): Promi
   const records = path.join(folder, 'records')
   if (!existsSync(path.join(records, 'manifest.json'))) return 0
   const count = await loadRecords(tx, system.catalogs.current(), system.ed, records)
+  await loadTrails(system, tx, records)
   await startWorkflows(system, tx, records)
   return count
 }

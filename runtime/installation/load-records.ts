@@ -45,7 +45,7 @@ export async function loadRecords(
 ): Promise<number> {
   const manifest = JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8')) as Manifest
   const written = new Date(`${manifest.asOf}T00:00:00Z`)
-  const shift = Math.floor((now.getTime() - written.getTime()) / day) * day
+  const shift = sampleShift(manifest.asOf, now)
   const months = (now.getUTCFullYear() - written.getUTCFullYear()) * 12 + now.getUTCMonth() - written.getUTCMonth()
   const byMonth = new Set(manifest.months)
   await tx.script('set constraints all deferred')
@@ -67,6 +67,11 @@ export async function loadRecords(
   }
   await numbers.save(tx, ed)
   return count
+}
+
+/** Milliseconds that dates are moved by which were written for a day (YYYY-MM-DD): whole days. */
+export function sampleShift(asOf: string, now: Date): number {
+  return Math.floor((now.getTime() - Date.parse(`${asOf}T00:00:00Z`)) / day) * day
 }
 
 async function insert(

@@ -219,6 +219,11 @@ describe('pictures', () => {
   })
 })
 
+test('apostrophes of English words are narrow, marks of Chinese are not', async () => {
+  expect(await print('the customer’s ‘name’')).toBe("the customer's ‘name’")
+  expect(await print('the customer’s', admin, 'zh-CN')).toBe('the customer’s')
+})
+
 test('pages, edges and the name of the file', async () => {
   const rendered = await render(admin, {
     body: { en: 'x' },

@@ -2,7 +2,7 @@
  * Writes templates/sales/records: one JSON object a line, one file an object, and a manifest that says in which order
  * they are loaded and on which day they are true. The same bytes on every run; a test compares them with the files.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 import { accountRows } from './accounts.ts'
@@ -34,6 +34,9 @@ import { quoteLineRows, quoteRows } from './quotes.ts'
 import type { Row } from './row.ts'
 import { targetRows } from './targets.ts'
 import { punctuate } from './wording.ts'
+
+export const recordsFolder = fileURLToPath(new URL('../../../templates/sales/records/', import.meta.url))
+export const trailsFile = 'trails.ndjson'
 
 /** By object, in the order of loading. Only unit → user (its manager) leads forward. */
 export const sampleRecords: Readonly<Record<string, readonly Row[]>> = {
@@ -99,14 +102,21 @@ export function sampleFiles(): ReadonlyMap<string, string> {
     return [`${object}.ndjson`, sorted.map(row => `${JSON.stringify(row, punctuated)}\n`).join('')] as const
   })
   const starts = [...orderStarts, ...claimStarts].map(row => `${JSON.stringify(row)}\n`).join('')
-  const manifest = { asOf, months, order: Object.keys(sampleRecords), start: 'workflows.ndjson' }
-  return new Map([...files, ['workflows.ndjson', starts], ['manifest.json', `${JSON.stringify(manifest, null, 2)}\n`]])
+  const order = Object.keys(sampleRecords)
+  const manifest = { asOf, months, order, start: 'workflows.ndjson', trails: trailsFile }
+  // Written by generate-trails.ts, which runs the approvals.
+  const trails = readFileSync(recordsFolder + trailsFile, 'utf8')
+  return new Map([
+    ...files,
+    ['workflows.ndjson', starts],
+    [trailsFile, trails],
+    ['manifest.json', `${JSON.stringify(manifest, null, 2)}\n`],
+  ])
 }
 
-export const recordsFolder = fileURLToPath(new URL('../../../templates/sales/records/', import.meta.url))
-
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const files = sampleFiles()
   rmSync(recordsFolder, { recursive: true, force: true })
   mkdirSync(recordsFolder, { recursive: true })
-  for (const [name, text] of sampleFiles()) writeFileSync(recordsFolder + name, text)
+  for (const [name, text] of files) writeFileSync(recordsFolder + name, text)
 }

@@ -72,6 +72,7 @@ function addQuote(
       opportunity: opportunity.id,
       price_list: priceListFor(account.currency),
       status,
+      ...(status === 'draft' ? {} : { approval: 'approved' }),
       version,
       supersedes: supersedes?.id,
       quote_date: quotedOn,
