@@ -114,6 +114,16 @@ test('a total over a period without records is nought; where nothing is grouped 
   expect(numbersOf(cellsOf(whole.body).Total?.Total)).toEqual([0, 0, 0, 0, null, null])
 })
 
+test('a division by zero has no value, and what else stands in the row is answered', async () => {
+  const formulas = ['n / 0', 'n / (n - n)', 'n / (amount - amount) + 1'].map((formula, at) => ({
+    as: `f${at}`,
+    formula,
+  }))
+  const { status, body } = await fixture.own({ ...definition, measures: [...measures.slice(0, 2), ...formulas] }, past)
+  expect(status, JSON.stringify(body)).toBe(200)
+  expect(numbersOf(cellsOf(body)['2021-01']?.Total)).toEqual([1, 40, null, null, null])
+})
+
 test('sums that lack a rate stay empty', async () => {
   const at = { owner_id: fixture.admin.actor.userId, stage: 'won', amount: '5', amount_currency: 'XXX' }
   const id = await fixture.insert('deal', { ...at, name: 'strange', close_date: '2021-02-02' })
