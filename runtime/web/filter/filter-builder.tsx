@@ -1,6 +1,7 @@
 /** The builder of filters as every screen shows it: its words, its rules, and conditions on children that begin rightly. */
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { QueryBuilder, type RuleGroupType } from 'react-querybuilder'
+import { prepareRuleGroup, QueryBuilder, type RuleGroupType } from 'react-querybuilder'
 import { builderControls } from './builder-controls.tsx'
 import type { BuilderField } from './builder-fields.ts'
 import { mendChildRules } from './mend-child-rules.ts'
@@ -19,10 +20,12 @@ interface FilterBuilderProps {
 export function FilterBuilder(props: FilterBuilderProps) {
   const { fields, query, onChange, sources = {}, disabled = false } = props
   const { t } = useTranslation()
+  // Without ids of ours the rows would get others with every render, and lose what is typed in them.
+  const identified = useMemo(() => prepareRuleGroup(query), [query])
   return (
     <QueryBuilder
       fields={fields}
-      query={query}
+      query={identified}
       onQueryChange={next => onChange(mendChildRules(next, fields))}
       controlElements={builderControls}
       context={sources}

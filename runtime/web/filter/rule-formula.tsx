@@ -28,9 +28,13 @@ export function RuleFormula(props: RuleFormulaProps) {
   const { locale } = useLocale()
   const [typed, type] = useState(value)
   const given = useRef(value)
+  const sent = useRef<readonly string[]>([])
   if (given.current !== value) {
     given.current = value
-    if (typed.trim() !== value.trim()) type(value)
+    // What is typed comes back late: by then more may be typed.
+    const answered = sent.current.lastIndexOf(value)
+    if (answered >= 0) sent.current = sent.current.slice(answered + 1)
+    else if (typed.trim() !== value.trim()) type(value)
   }
   const { object, field, operator, isItem } = rule
   const world = useMemo(() => {
@@ -55,7 +59,7 @@ export function RuleFormula(props: RuleFormulaProps) {
   useHold(typed.trim() !== '' && checked.problems.length > 0)
   const put = (next: string) => {
     type(next)
-    given.current = next
+    sent.current = [...sent.current, next]
     onChange(next)
   }
   return (

@@ -48,17 +48,21 @@ export function FilterPart({ object: name, value, label: words, disabled = false
     [catalog, object, label, t],
   )
   const given = JSON.stringify(value ?? null)
-  const taken = useRef(given)
-  if (given !== taken.current) {
-    taken.current = given
-    if (JSON.stringify(madeOf(query)) !== given) setQuery(toQuery(value))
+  const seen = useRef(given)
+  const sent = useRef<readonly string[]>([])
+  if (given !== seen.current) {
+    seen.current = given
+    // The answers to one's own edits come late: by then more may be typed.
+    const answered = sent.current.lastIndexOf(given)
+    if (answered >= 0) sent.current = sent.current.slice(answered + 1)
+    else if (JSON.stringify(madeOf(query)) !== given) setQuery(toQuery(value))
   }
   const change = (next: RuleGroupType) => {
     setQuery(next)
     const made = madeOf(next)
     const text = JSON.stringify(made)
-    if (text === taken.current) return
-    taken.current = text
+    if (text === (sent.current.at(-1) ?? seen.current)) return
+    sent.current = [...sent.current, text]
     onChange(made ?? undefined)
   }
   const further = pathsOf(query)
