@@ -145,6 +145,7 @@ export function ReportWorkshop({ start }: { readonly start: ReportToEdit }) {
           {isOwn ? (
             <Dropdown.Button
               type="primary"
+              style={{ width: 'auto' }}
               loading={busy}
               disabled={!isChanged && !start.lost}
               menu={{ items: [{ key: 'as', label: t('builder.saveAs') }], onClick: () => keep(true) }}
