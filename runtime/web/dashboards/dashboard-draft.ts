@@ -21,15 +21,17 @@ export function readDashboardDraft(key: string): DashboardDraft | undefined {
   }
 }
 
-/** Keeps it; a full storage loses the draft, not the dashboard on the screen. */
-export function keepDashboardDraft(key: string, draft: DashboardDraft): void {
+/** Keeps it; a full storage loses the draft, not the dashboard on the screen. `window` is the one that arranges it. */
+export function keepDashboardDraft(key: string, draft: DashboardDraft, window: string): void {
   try {
-    localStorage.setItem(key, JSON.stringify(draft))
+    localStorage.setItem(key, JSON.stringify({ ...draft, window }))
   } catch {
     localStorage.removeItem(key)
   }
 }
 
-export function dropDashboardDraft(key: string): void {
-  localStorage.removeItem(key)
+/** Gives it up; where a window is named only what that one kept, not what another is still arranging. */
+export function dropDashboardDraft(key: string, window?: string): void {
+  const draft = window === undefined ? undefined : (readDashboardDraft(key) as { window?: string } | undefined)
+  if (draft === undefined || draft.window === window) localStorage.removeItem(key)
 }

@@ -46,15 +46,23 @@ export function DashboardEditor({ name, body: given, changed, draftKey, onSave, 
   const isSettled = useSettled()
   const body = steps.at(-1) as DashboardBody
   const isChanged = steps.length > 1
+  const [window] = useState(() => crypto.randomUUID())
   useEffect(() => {
-    if (isChanged) keepDashboardDraft(key, { body, changed: begun })
-    else dropDashboardDraft(key)
-  }, [key, isChanged, body, begun])
+    if (!isChanged) return dropDashboardDraft(key, window)
+    const keep = () => keepDashboardDraft(key, { body, changed: begun }, window)
+    keep()
+    // Another window that arranges the same gave up its own.
+    const notice = (event: StorageEvent) => {
+      if (event.key === key && event.newValue === null) keep()
+    }
+    addEventListener('storage', notice)
+    return () => removeEventListener('storage', notice)
+  }, [key, isChanged, body, begun, window])
   const [, chosen] = useChosen(body.filters)
   const change = (tiles: DashboardTile[]) => setSteps([...steps, { ...body, tiles }])
   const tile = body.tiles.find(item => item.id === edited)
   const close = () => {
-    dropDashboardDraft(key)
+    dropDashboardDraft(key, window)
     onClose()
   }
   const save = async () => {

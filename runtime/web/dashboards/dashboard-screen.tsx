@@ -3,7 +3,7 @@ import { EditOutlined, EllipsisOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Dropdown } from 'antd'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { DashboardDefinition } from '#metadata/definitions.ts'
@@ -53,22 +53,30 @@ export function DashboardScreen({ name, body: whole, stored, kept, isHome = fals
   const key = kept?.id ?? stored?.name
   const draftKey = dashboardDraftKey(me.user.id, key ?? 'home')
   const [wasDropped, dropped] = useState(false)
+  const copied = useRef<KeptDashboard>(undefined)
   const base = kept?.base === undefined ? undefined : catalog.dashboards.get(kept.base)
 
   const copy = (definition: DashboardBody, called = name) =>
     act({
       refresh: keptKey,
       work: async () => {
-        const made = await keepDashboard({
+        const whole = {
           name: called,
           definition,
           ...(stored ? { base: stored.name } : kept?.base ? { base: kept.base } : {}),
-        })
+        }
+        // What was kept before it could become the home page is not kept a second time.
+        const before = copied.current
+        const made = before
+          ? await saveDashboard(before.id, { ...whole, changed: before.changed })
+          : await keepDashboard(whole)
+        copied.current = made
         if (isHome) await chooseHome(made.id)
         else {
           await client.invalidateQueries({ queryKey: keptKey })
           navigate(`/dashboards/${made.id}`)
         }
+        copied.current = undefined
       },
     })
   const saveKept = async (change: Partial<KeptDashboard>) => {
