@@ -21,6 +21,7 @@ export interface Decision {
   readonly person: Named | null
   /** Those who may take it where nobody has it. */
   readonly candidates: readonly Named[]
+  /** In whose place: who gave it away, or is absent. */
   readonly delegatedFrom: Named | null
   readonly addedBy: Named | null
   /** It was taken from those who were late. */
@@ -160,6 +161,9 @@ function stepState(
   return count('reject') * share > count('approve') * (100 - share) ? 'rejected' : 'approved'
 }
 
+/** Whose task it was that another has completed. */
+const absentOf = ({ assignee, completedBy }: Task) => (assignee === completedBy ? null : assignee)
+
 function tellDecision({ log, person }: InstanceFacts, task: Task): Decision {
   const who = task.completedBy ?? task.assignee
   const added = log.find(
@@ -170,7 +174,8 @@ function tellDecision({ log, person }: InstanceFacts, task: Task): Decision {
     state: task.state,
     person: person(who),
     candidates: task.candidates.flatMap(id => person(id) ?? []),
-    delegatedFrom: person(task.delegatedBy),
+    // Whoever stands in for somebody absent decides in his place, too.
+    delegatedFrom: person(task.delegatedBy ?? (task.completedBy === null ? null : absentOf(task))),
     addedBy: added ? person(added.actor) : null,
     escalated: task.node.endsWith('--escalated'),
     outcome: task.outcome,

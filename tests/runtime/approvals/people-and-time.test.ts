@@ -137,6 +137,22 @@ test('given to another, done by a substitute; both are told in the trail', async
   ])
 })
 
+test('the trail says for whom a substitute has decided', async () => {
+  const { admin, ann, bob, ask, insert, person } = fixture
+  const deal = await begin('plain')
+  const [task] = await tasks(bob, deal)
+  expect((await ask(bob, 'POST', `tasks/${task?.id}/claim`)).status).toBe(204)
+  const stand = await person('Deputy', [])
+  const own = { owner_id: bob.actor.userId, from: '2020-01-01', to: '2100-01-01', substitute: stand.actor.userId }
+  const absence = await insert('absence', own)
+  expect(await decide(stand, deal, 'approve')).toBe(204)
+  const [approval] = await trail(ann, deal)
+  expect(approval?.rounds[0]?.steps[0]?.decisions).toMatchObject([
+    { person: { title: 'Deputy' }, delegatedFrom: { title: 'Bob' } },
+  ])
+  expect((await ask(admin, 'DELETE', `records/absence/${absence}`, undefined, { 'if-match': '*' })).status).toBe(204)
+})
+
 test('two at once, twice, or by the wrong person: one is applied, the others are told', async () => {
   const { ann, bob, ask, admin } = fixture
   const deal = await begin('plain')
