@@ -75,7 +75,8 @@ export async function drillAmounts(context: Context, drilling: Drilling): Promis
     string | null,
   ]
   const label = field.label
-  if (!drilling.isConverted && first === last) {
+  // What is in the base currency anyway need not be said twice.
+  if (first === last && (!drilling.isConverted || first === null || first === base)) {
     return { total: { label, type: 'money', value: plain ?? '0', currency: first ?? base } }
   }
   const unrated = (lacking ?? []).filter(code => code !== null)

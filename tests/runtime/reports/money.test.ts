@@ -88,6 +88,7 @@ test('the records of a cell: each in the base currency, and all together what th
   const dollars = { filter: { combinator: 'and', rules: [{ field: 'name', operator: '=', value: 'd1' }] } }
   const yuan = await drill(dollars)
   expect([yuan.total.currency, yuan.total.converted, yuan.amounts]).toEqual(['CNY', undefined, undefined])
+  expect((await drill({ ...dollars, converted: true })).amounts).toBeUndefined()
   expect((await drill({ measure: 'n' })).total).toBeUndefined()
 })
 
