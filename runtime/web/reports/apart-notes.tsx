@@ -11,11 +11,9 @@ export function ApartNotes({ answer }: { readonly answer: Pick<ReportAnswer, 'me
   const lines = apartLines(answer, text, t)
   if (lines.length === 0) return null
   return (
-    <p className="report-notes">
+    <p className="report-notes" style={{ flexWrap: 'nowrap', gap: 8 }}>
       <InfoCircleOutlined aria-hidden />
-      {lines.map(line => (
-        <span key={line}>{line}</span>
-      ))}
+      <span>{lines.join(' ')}</span>
     </p>
   )
 }
