@@ -207,11 +207,8 @@ function arithmeticSql(
   }
   const isDuration = (type: SqlType) => type === 'days' || type === 'months'
   if ((a === 'date' || a === 'datetime') && isDuration(b) && (operator === '+' || operator === '-')) {
-    // When a month is over depends on where one is.
-    if (a === 'datetime' && b === 'months') {
-      if (left.hasOwnOffset || !timeZone) {
-        refuse(node, 'The database adds months to days only.', '在数据库中，年月时长只能与日期相加减。')
-      }
+    // When a month is over depends on where one is; what is stored goes by UTC.
+    if (a === 'datetime' && b === 'months' && timeZone && !left.hasOwnOffset) {
       const here = sql`(${left.sql} at time zone ${timeZone})`
       return { ...left, sql: sql`((${here} ${raw(operator)} ${right.sql}) at time zone ${timeZone})` }
     }
