@@ -1,5 +1,6 @@
 /** A report of one's own: built in a few clicks, kept, shared, opened, and made from one of the application; in both languages. */
 import { findingsIn } from './support/findings.ts'
+import { choose } from './support/form.ts'
 import { expect, test } from './support/test.ts'
 
 test('won amount by owner and month with the previous year', async ({ page, api }) => {
@@ -113,6 +114,16 @@ test('what was won beside its target: another object, told in sentences, and a f
   await expect(formula).toHaveText('amount / sales_target')
   await expect(page.getByText(/^In total now: \d/)).toBeVisible()
   await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Close date', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Filter by it' }).click()
+  const filters = page.getByRole('region', { name: 'Filters' }).first()
+  await choose(filters, 'Comparison', 'at least')
+  await filters.getByRole('button', { name: 'Compare with a formula' }).click()
+  const since = filters.getByRole('textbox', { name: /formula$/ })
+  await since.pressSequentially('today - duration("P90D"')
+  await expect(since).toHaveText('today - duration("P90D")')
+  await expect(filters.getByText('Comes to: date')).toBeVisible()
+  await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Save as …' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Reached')
@@ -124,5 +135,6 @@ test('what was won beside its target: another object, told in sentences, and a f
     source: { object: 'sales_target', field: 'amount', groups: [{ group: 'owner', field: 'owner' }] },
   })
   expect(report.measures[2]).toMatchObject({ formula: 'amount / sales_target' })
+  expect(report.filter.rules[0].value).toEqual({ expression: 'today - duration("P90D")' })
   await api.send('DELETE', `/api/personal-reports/${page.url().split('/').at(-1)}`)
 })

@@ -66,7 +66,7 @@ export function SourcedRuleValue(props: ValueEditorProps<FullField, string>) {
   }
   const unknown = parameter !== undefined && !parameters.some(item => item.name === parameter) ? [parameter] : []
   return (
-    <span className="rule-ends">
+    <span className={offersMore ? 'rule-ends' : 'rule-sourced'}>
       {offersMore ? (
         <Select
           aria-label={t('filter.valueFrom')}

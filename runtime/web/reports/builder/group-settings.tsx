@@ -77,7 +77,7 @@ export function GroupSettings({ report, axis, index, isDate, words, onChange }: 
           onChange={event =>
             set(
               event.target.checked
-                ? { top: 10, topBy: ranking[0]?.value }
+                ? { top: 10, topBy: ranking[0]?.value, sortBy: group.sortBy ?? ranking[0]?.value }
                 : { top: undefined, topBy: undefined, rest: undefined },
             )
           }
