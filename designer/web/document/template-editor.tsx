@@ -26,6 +26,7 @@ import {
 } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
 import type { Finding } from '#metadata/finding.ts'
+import { isRefusedName } from '#metadata/handlebars/html-places.ts'
 import { codeTheme } from '#runtime/web/expression/code-theme.ts'
 import { completeTemplate, type TemplateWorld } from './template-completion.ts'
 
@@ -60,9 +61,12 @@ const marked = ViewPlugin.define(
 /** Braces close themselves before a tag, too. */
 const closed = { brackets: ['(', '[', '{', '"'], before: ')]}:;><' }
 
-/** Tags are offered where no name of ours is typed. */
-const outsideBraces: CompletionSource = context =>
-  isInBraces(context.state.sliceDoc(0, context.pos)) ? null : htmlCompletionSource(context)
+/** Tags are offered where no name of ours is typed, and none that the check refuses. */
+const outsideBraces: CompletionSource = context => {
+  if (isInBraces(context.state.sliceDoc(0, context.pos))) return null
+  const found = htmlCompletionSource(context)
+  return found && { ...found, options: found.options.filter(({ label }) => !isRefusedName(label.replace(/^\W+/, ''))) }
+}
 
 export function TemplateEditor(props: TemplateEditorProps) {
   const host = useRef<HTMLDivElement>(null)

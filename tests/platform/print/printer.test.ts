@@ -72,6 +72,11 @@ test('a whole document keeps its head, its language and its styles', async () =>
   expect(pdf.toString('latin1')).toContain('/Lang (zh-CN)')
 })
 
+const hostileSvg = (to: string, as: 'base64' | 'utf8') =>
+  Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="99" height="99" onload="document.documentElement.append('LOADED')"><script>document.documentElement.append("LOADED")</script><image href="${to}/inner" width="9" height="9"/><style>@import "${to}/css";</style><foreignObject><iframe xmlns="http://www.w3.org/1999/xhtml" src="${to}/frame"/></foreignObject></svg>`,
+  ).toString(as)
+
 describe('hostile documents', () => {
   let server: Server
   let address: string
@@ -119,6 +124,14 @@ describe('hostile documents', () => {
       to =>
         `<svg><script>document.body.append("LOADED")</script><image href="${to}/svg"/><use href="${to}/use#a"/></svg>`,
     ],
+    ['an SVG image in base64', to => `<img src="data:image/svg+xml;base64,${hostileSvg(to, 'base64')}">`],
+    ['an SVG image as text', to => `<img src="data:image/svg+xml,${encodeURIComponent(hostileSvg(to, 'utf8'))}">`],
+    [
+      'an SVG image of a style',
+      to =>
+        `<div style="width:9cm;height:9cm;background:url(data:image/svg+xml;base64,${hostileSvg(to, 'base64')})"></div>`,
+    ],
+    ['styles of values', to => `<p style="background:url(${to}/value);position:fixed;behavior:url(${to}/b)">x</p>`],
   ])('%s', async (_, html) => {
     const [text] = textOf(await printer.print(`<p>before</p>${html(address)}<p>after</p>`, page))
     expect(text).toMatch(/before.*after/)
