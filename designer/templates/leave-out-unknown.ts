@@ -70,6 +70,8 @@ function isUnknown(reference: Reference, symbols: Symbols): boolean {
 /** The nearest element around a reference, or the property of the definition; nothing when that is required. */
 function toRemove(definition: Definition, pointer: string): Steps {
   const path = pointer.split('/').slice(1)
+  // A field that nothing proposes a value for is still a field.
+  if (path.at(-1) === 'defaultFormula') return path
   let value: unknown = definition
   let schema: Schema | undefined = kinds[definition.kind]
   const steps: (string | number)[] = []
