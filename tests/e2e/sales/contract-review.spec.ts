@@ -44,10 +44,15 @@ test('three departments review a contract, finance sends it back once, and it ta
     await expect(who.page.getByText(`Sent: ${button}`)).toBeVisible()
   }
   await decide(wang, 'Review the contract: business', 'Approve')
+  await visit(zhao.page, address)
+  const together = zhao.page.getByRole('listitem').filter({ hasText: /^At the same time/ })
+  await expect(together.getByRole('list').first().locator('> li')).toHaveText([/finance/, /legal/])
   await decide(feng, 'Review the contract: finance', 'Reject', 'Payment within 30 days, please')
 
   // Sent back: the reason is there, the terms are changed, and it comes to everybody again.
   expect(await zhao.api.get('contract', contract.id)).toMatchObject({ status: 'returned' })
+  await visit(zhao.page, address)
+  await expect(state).toContainText('from In review')
   await openTask(zhao, 'Resubmit', name)
   await zhao.page.getByRole('textbox', { name: 'Main terms' }).fill('Payment within 30 days')
   await zhao.page.getByRole('button', { name: 'Resubmit' }).click()

@@ -46,6 +46,14 @@ test('a manager qualifies a complete lead, which becomes a customer of its owner
   // He converts it; what it becomes belongs to the owner of the lead.
   await wang.page.getByRole('button', { name: 'Convert lead' }).click()
   await expect(dialog.getByRole('group').first()).toBeVisible()
+  // What is wrong stands at its field, and the rest stays as it was typed.
+  const name = dialog.locator('#convert-account-name')
+  await name.fill('')
+  await dialog.locator('#convert-contact-name').fill('Ida Renamed')
+  await dialog.getByRole('button', { name: /Convert/ }).click()
+  await expect(name).toHaveAccessibleDescription('Fill this in.')
+  await expect(name).toBeFocused()
+  await name.fill(company)
   await dialog.getByRole('button', { name: /Convert/ }).click()
   await expect(dialog).toBeHidden()
   const made = await wang.api.get('lead', lead.id)
@@ -56,7 +64,10 @@ test('a manager qualifies a complete lead, which becomes a customer of its owner
     industry: 'electronics',
     owner: { id: zhao.id },
   })
-  expect(await wang.api.get('contact', idOf('converted_contact'))).toMatchObject({ owner: { id: zhao.id } })
+  expect(await wang.api.get('contact', idOf('converted_contact'))).toMatchObject({
+    owner: { id: zhao.id },
+    name: 'Ida Renamed',
+  })
   expect(await wang.api.get('opportunity', idOf('converted_opportunity'))).toMatchObject({
     amount: { amount: '250000.00' },
     owner: { id: zhao.id },
