@@ -22,6 +22,8 @@ export async function valuesSetBy(
     if (!change.on.some(name => changed.includes(name))) continue
     if (change.when !== undefined && ask(change.when) !== true) continue
     for (const { field: name, formula } of change.set) {
+      // Whoever has entered something else in the same breath keeps it.
+      if (changed.includes(name) && !change.on.includes(name)) continue
       const field = object.fields.get(name)
       if (!field || !isWritable(field) || context.rights.field(object, field) !== 'editable') continue
       set[name] = valueFor(context, object, field, ask(formula))

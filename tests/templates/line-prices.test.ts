@@ -101,6 +101,9 @@ describe.each([
     ])
     expect(again).toMatchObject({ computed: { amount: money('1260', 'CNY') } })
     expect(again?.set).toBeUndefined()
+    const both = ['/lines/create/0/product', '/lines/create/0/price']
+    const [own] = await typed({ create: [{ ...line, price: money('700', 'CNY') }] }, both)
+    expect(own?.set).toEqual({ description: inYuan.description, list_price: inYuan.list_price })
     const [emptied] = await typed({ create: [{ quantity: '1' }] }, ['/lines/create/0/product'])
     expect(emptied?.set).toBeUndefined()
   })
