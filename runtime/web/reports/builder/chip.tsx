@@ -50,6 +50,7 @@ export function Chip({
         open={isOpen && !disabled}
         trigger="click"
         placement="bottomLeft"
+        align={{ overflow: { shiftX: true, adjustY: true } }}
         destroyOnHidden
         title={words}
         content={

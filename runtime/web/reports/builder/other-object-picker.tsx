@@ -25,6 +25,7 @@ export function OtherObjectPicker({ report, onPick }: OtherObjectPickerProps) {
       open={isOpen}
       trigger="click"
       placement="bottomRight"
+      align={{ overflow: { shiftX: true, adjustY: true } }}
       destroyOnHidden
       onOpenChange={open}
       content={

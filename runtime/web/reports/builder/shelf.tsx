@@ -39,6 +39,7 @@ export function Shelf({ name, object, count, disabled, accepts, onAdd, tools, ch
             open={isOpen}
             trigger="click"
             placement="bottomRight"
+            align={{ overflow: { shiftX: true, adjustY: true } }}
             destroyOnHidden
             onOpenChange={open}
             content={
