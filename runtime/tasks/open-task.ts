@@ -4,13 +4,13 @@ import { Temporal } from 'temporal-polyfill'
 import type { UserTask } from '#metadata/definitions.ts'
 import { newId } from '#platform/new-id.ts'
 
-import { findCalendar } from '../calendar/find-calendar.ts'
 import { dueAt } from '../calendar/working-time.ts'
 import { tell } from '../events/tell.ts'
 import { toMoment } from '../feel/to-given.ts'
 import type { FeelValue } from '../feel/values.ts'
 import { notify } from '../notifications/notify.ts'
 import { cached } from '../records/write/statement-cache.ts'
+import { calendarOf } from '../workflows/calendar-of.ts'
 import type { Wait } from '../workflows/engine/types.ts'
 import { faultOf, isFault } from '../workflows/fault-of.ts'
 import { logOf } from '../workflows/instance-row.ts'
@@ -112,7 +112,7 @@ async function dueOf(run: Run, wait: Wait, { due }: UserTask): Promise<number | 
     const length = lengthOf(value, instance.now, context.timeZone)
     if (length === undefined) return undefined
     if (due.time === 'calendar') return instance.now + length
-    const calendar = await run.once('calendar', () => findCalendar(context, null, context.tx))
+    const calendar = await run.once('calendar', () => calendarOf(context, instance))
     return dueAt(calendar, instance.now, length)
   } catch (error) {
     if (!isFault(error)) throw error

@@ -2,14 +2,11 @@
  * The engine with the world around it: what expressions ask of records is read from the database, in the transaction of
  * the event, and the step is taken again; it is pure, so nothing is done twice.
  */
-import type { Queryable } from '#platform/database/queryable.ts'
-
-import { findCalendar } from '../calendar/find-calendar.ts'
 import { dueAt } from '../calendar/working-time.ts'
-import type { Context } from '../context.ts'
 import { loadRecord } from '../feel/load-record.ts'
 import { loadSettings } from '../feel/load-settings.ts'
 import type { FeelValue } from '../feel/values.ts'
+import { calendarOf } from './calendar-of.ts'
 import { evaluateIn } from './engine/evaluate-in.ts'
 import { MissingRecord } from './engine/missing-record.ts'
 import { step } from './engine/step.ts'
@@ -17,11 +14,9 @@ import { recordVariable } from './engine/stored-value.ts'
 import type { EngineEvent, InstanceState, Stepped, Wait, World } from './engine/types.ts'
 import type { InstanceRow } from './instance-row.ts'
 import type { Program } from './program.ts'
+import type { ReadingContext } from './reading-context.ts'
 import { starterValue } from './starter-value.ts'
 import { asWorkflow } from './workflow-actor.ts'
-
-/** Where records are read: a transaction, or any connection where nothing is written. */
-export type ReadingContext = Context & { readonly tx: Queryable }
 
 type Place = Pick<InstanceRow, 'id' | 'recordObject' | 'recordId' | 'starter' | 'depth' | 'now'>
 
@@ -103,13 +98,13 @@ function unborn({ recordObject, recordId }: Place): InstanceState {
   return { seq: 0, status: 'active', scopes: { s0: { node: '', variables } }, tokens: {}, waits: {} }
 }
 
-async function findSurroundings(context: ReadingContext, { starter }: Place, program: Program) {
+async function findSurroundings(context: ReadingContext, place: Place, program: Program) {
   const usesWorkingTime = program.definition.nodes.some(
     node => 'event' in node && node.event?.type === 'timer' && node.event.time === 'working',
   )
-  const calendar = usesWorkingTime ? await findCalendar(context, null, context.tx) : undefined
+  const calendar = usesWorkingTime ? await calendarOf(context, place) : undefined
   return {
-    actor: await starterValue(context, starter, program),
+    actor: await starterValue(context, place.starter, program),
     settings: await loadSettings(context, context.tx),
     addWorking: (from: number, milliseconds: number) =>
       calendar ? dueAt(calendar, from, milliseconds) : from + milliseconds,

@@ -2,7 +2,8 @@
 import type { StartTrigger } from '#metadata/definitions.ts'
 
 import { programOf } from '../program.ts'
-import { createStepper, type ReadingContext } from '../stepper.ts'
+import type { ReadingContext } from '../reading-context.ts'
+import { createStepper } from '../stepper.ts'
 import type { StartWish } from './start-wish.ts'
 
 /** True where there is none. A condition that fails, because a field is gone for instance, throws. */
