@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { sweepDrafts } from '#designer/drafts/sweep-drafts.ts'
 import { sweepPreviews } from '#designer/preview/sweep-previews.ts'
+import { completeSystem } from '#designer/templates/complete-system.ts'
+import { findTemplate } from '#designer/templates/find-template.ts'
 import { sweep } from '#metadata/promotion/sweep.ts'
 import { install } from '#runtime/installation/install.ts'
 import { openSystem } from '#runtime/installation/open-system.ts'
@@ -70,6 +72,7 @@ async function start(): Promise<void> {
     createCredential: (tx, { id, login }) =>
       saveCredential(tx, { userId: id, login, password, mustChange: config.adminPassword === undefined }),
   })
+  await completeSystem(system, await findTemplate('system'), log)
 
   const jobs = await composeHttp(http, {
     system,
