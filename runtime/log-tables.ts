@@ -3,7 +3,7 @@ import type { Migration } from '#platform/database/migrate.ts'
 
 import { auditTables } from './audit/tables.ts'
 import { commentTables, mentionColumns } from './comments/tables.ts'
-import { printedTables, shownColumn } from './documents/tables.ts'
+import { jobColumn, printedTables, shownColumn } from './documents/tables.ts'
 import { duplicateFunctions } from './duplicates/tables.ts'
 import { eventTables } from './events/tables.ts'
 import { attachmentTables, filesGoneColumn, mailTables } from './mail/tables.ts'
@@ -37,5 +37,6 @@ export function logMigrations(ed: string): Migration[] {
     { name: '013-printed-data', sql: shownColumn(log) },
     { name: '014-sharing', sql: sharingColumnsSql(log) },
     { name: '015-mail-files-gone', sql: filesGoneColumn(log) },
+    { name: '016-printed-jobs', sql: jobColumn(log) },
   ]
 }

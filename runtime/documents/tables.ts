@@ -23,3 +23,11 @@ create index printed_document_record on ${log}.printed_document (record_id, at d
 export function shownColumn(log: string): string {
   return `alter table ${log}.printed_document add shown jsonb`
 }
+
+/** Which job printed it, where the table is one of its first day, which knew no jobs. */
+export function jobColumn(log: string): string {
+  return `
+alter table ${log}.printed_document add column if not exists job_id uuid;
+create unique index if not exists printed_document_job_id_record_id_key on ${log}.printed_document (job_id, record_id);
+`
+}

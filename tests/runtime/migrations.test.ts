@@ -35,3 +35,15 @@ test('instances of before locks lock nothing', async () => {
   await migrate(fresh.db, [runtimeMigrations])
   expect(await fresh.db.query(sql`select distinct locks from ed_log.workflow_instance`)).toEqual([{ locks: false }])
 })
+
+test('kept documents of before jobs were remembered know of jobs afterwards', async () => {
+  fresh = await freshDatabase([platformMigrations, metadataMigrations, upTo('012-printed-documents')])
+  await fillTables(fresh.db, 'ed_log')
+  await fresh.db.script('alter table ed_log.printed_document drop column job_id')
+  await migrate(fresh.db, [runtimeMigrations])
+  const keep = (file: number) =>
+    fresh.db.query(sql`insert into ed_log.printed_document (file_id, object_id, record_id, document_id, locale, by_id, job_id)
+      select ${`00000000-0000-4000-8000-00000000000${file}`}::uuid, object_id, record_id, document_id, locale, by_id, record_id
+      from ed_log.printed_document where job_id is null on conflict (job_id, record_id) do nothing returning 1 as one`)
+  expect([await keep(1), await keep(2)]).toEqual([[{ one: 1 }], []])
+})
