@@ -20,7 +20,7 @@ export function answeredValue(
   const isExact = isExactly(item, type)
   // An amount of one currency that was only added up is exact; its own decimals may be more than those of the base.
   const isKept = type === 'money' && isExact && !amounts?.converted && item.measure.decimals === undefined
-  if (typeof stored === 'string' && decimals !== undefined && numeric.has(type)) {
+  if (typeof stored === 'string' && decimals !== undefined && type !== 'integer' && numeric.has(type)) {
     const text = fixedText(stored, decimals, isKept)
     if (text !== undefined) return text
   }

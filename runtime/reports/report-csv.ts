@@ -21,7 +21,7 @@ export function reportCsv({ rows, columns, measures, cells }: ReportAnswer, loca
     ...columns.members.flatMap(member => heads.map(name => [...member.labels, name].join(' · '))),
   ]
   const places = measures.map((measure, index) =>
-    fixed.has(measure.type) ? Math.max(0, ...cells.map(cell => decimalsOf(cell.values[index]))) : 0,
+    fixed.has(measure.type) ? cells.reduce((most, cell) => Math.max(most, decimalsOf(cell.values[index])), 0) : 0,
   )
   const byRow = Map.groupBy(cells, cell => cell.row)
   const lines = rows.members.map((member, row) => {

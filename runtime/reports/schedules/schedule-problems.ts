@@ -11,6 +11,8 @@ export const mailOff = problemKind('report-schedule/mail-off', 422, 'Mail is not
 export const runningSchedule = problemKind('report-schedule/running', 409, 'The report is being sent already')
 /** More schedules than one person may keep. */
 export const tooManySchedules = problemKind('report-schedule/too-many', 422, 'There are too many scheduled reports')
+/** More by hand than one person may send within a day. */
+export const sentEnough = problemKind('report-schedule/sent-enough', 429, 'Enough reports were sent today')
 /** Nobody is there with whose consent it could go on. */
 export const ownerLeft = problemKind('report-schedule/owner-left', 409, 'Whoever scheduled the report has left')
 /** `report-schedule/invalid` at a place of the body. */

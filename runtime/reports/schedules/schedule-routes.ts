@@ -14,7 +14,7 @@ import { checkSchedule, checkSending, checkTiming, timesOf } from './check-sched
 import { mostRecipients } from './find-recipients.ts'
 import { listRuns, listSchedules, mayChange } from './list-schedules.ts'
 import { daysOff, formats, type ScheduleBody, type ScheduleRow, type SendingBody } from './schedule.ts'
-import { runningSchedule, tooManySchedules, unknownSchedule } from './schedule-problems.ts'
+import { runningSchedule, sentEnough, tooManySchedules, unknownSchedule } from './schedule-problems.ts'
 import * as rows from './schedule-rows.ts'
 import { defineSending } from './send-report.ts'
 import { sendingJob } from './start-due.ts'
@@ -138,6 +138,8 @@ export function scheduleRoutes(door: Door): FastifyPluginAsync {
           const checked = await checkSending(context, request.body)
           const { tx, ed, actor } = context
           await rows.forgetSendings(tx, ed, actor.userId)
+          if ((await rows.countSendings(tx, ed, actor.userId)) >= rows.mostSchedules)
+            throw sentEnough(`Nobody sends more than ${rows.mostSchedules} reports a day by hand.`)
           const id = await rows.insertSchedule(tx, ed, actor.userId, checked)
           return { id, ...(await startRun(door, context, id, actor.userId)) }
         })
@@ -242,6 +244,8 @@ function rolesFor({ rights, catalog }: Context): readonly Pick<RoleDefinition, '
 /** One that the caller may change, locked; throws `report-schedule/unknown`. */
 async function ownSchedule(context: WriteContext, id: string): Promise<ScheduleRow> {
   const row = await rows.findSchedule(context.tx, context.ed, id, 'for update')
-  if (!row || !mayChange(context, row)) throw unknownSchedule('There is no such scheduled report of yours.')
+  // What was sent once is told by its runs, and that is all: it never becomes a schedule.
+  if (!row || row.cron === '' || !mayChange(context, row))
+    throw unknownSchedule('There is no such scheduled report of yours.')
   return row
 }

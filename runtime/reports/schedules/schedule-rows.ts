@@ -60,6 +60,15 @@ export async function countSchedules(db: Queryable, ed: string, owner: string): 
   return row?.count ?? 0
 }
 
+/** How many a person has sent once within a day. */
+export async function countSendings(db: Queryable, ed: string, owner: string): Promise<number> {
+  const [row] = await db.query<{ count: number }>(
+    sql`select count(*)::int as count from ${logOf(ed)}.report_schedule
+      where owner_id = ${owner} and cron = '' and created_at > now() - interval '1 day'`,
+  )
+  return row?.count ?? 0
+}
+
 /** Days for which it is told how something went that was sent once. */
 const keptSendings = 30
 

@@ -115,6 +115,7 @@ export const enProblems = {
     'report-schedule_no-address': 'The person has no e-mail address.',
     'report-schedule_owner-left': 'Whoever scheduled the report has left. An administrator can take it over.',
     'report-schedule_running': 'The report is being sent already.',
+    'report-schedule_sent-enough': 'You have sent enough reports by hand today. Send it tomorrow, or schedule it.',
     'report-schedule_too-many': 'You have too many scheduled reports. Delete one first.',
     'report-schedule_unknown': 'There is no such scheduled report any more.',
     report_cancelled: 'The report was cancelled.',

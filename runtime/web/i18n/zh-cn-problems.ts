@@ -118,6 +118,7 @@ export const zhProblems: ProblemTexts = {
     'report-schedule_no-address': '该人员没有邮箱地址。',
     'report-schedule_owner-left': '设置该定时报表的人已离职，可由管理员接管。',
     'report-schedule_running': '该报表正在发送。',
+    'report-schedule_sent-enough': '您今天手动发送的报表已达上限，请明天再发，或设为定时发送。',
     'report-schedule_too-many': '您的定时报表过多，请先删除一些。',
     'report-schedule_unknown': '该定时报表已不存在。',
     report_cancelled: '报表已取消。',

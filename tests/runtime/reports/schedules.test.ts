@@ -131,10 +131,33 @@ test('a report is sent once, and its run tells how it went; it is none of the sc
   expect((await send({ users }, clerk)).body.type).toBe('/problems/access/denied')
   expect((await send({})).body.type).toBe('/problems/report-schedule/invalid')
   expect((await send({ users, cron: '0 8 * * *' })).status).toBe(400)
+  // It never becomes a schedule, and is not sent again or taken out of the count.
+  const path = `/api/report-schedules/${answer.body.id}`
+  const unknown = { status: 404, body: { type: '/problems/report-schedule/unknown' } }
+  expect(await http.ask(fixture.admin, 'PUT', path, { ...plain, users })).toMatchObject(unknown)
+  expect(await http.ask(fixture.admin, 'POST', `${path}/run`)).toMatchObject(unknown)
+  expect(await http.ask(fixture.admin, 'DELETE', path)).toMatchObject(unknown)
   // What was sent long ago is forgotten.
   await fixture.system.db.script(`update ed_log.report_schedule set created_at = now() - interval '31 days'`)
   expect((await send({ users: [me(fixture.admin)] })).status).toBe(202)
   expect((await http.ask(fixture.admin, 'GET', `/api/report-schedules/${answer.body.id}/runs`)).status).toBe(404)
+})
+
+test('nobody sends reports by hand without end', async () => {
+  const { cron: _cron, daysOff: _daysOff, ...once } = plain
+  const send = (caller: Caller) =>
+    http.ask(caller, 'POST', '/api/report-schedules/send', { ...once, users: [me(caller)] })
+  const first = await send(fixture.admin)
+  await ended(first.body.id)
+  await fixture.system.db.script(`insert into ed_log.report_schedule
+    select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid()))).* from ed_log.report_schedule s, generate_series(1, 99)`)
+  expect(await send(fixture.admin)).toMatchObject({
+    status: 429,
+    body: { type: '/problems/report-schedule/sent-enough' },
+  })
+  expect((await send(fixture.seller)).status).toBe(202)
+  await fixture.system.db.script(`update ed_log.report_schedule set created_at = now() - interval '25 hours'`)
+  expect((await send(fixture.admin)).status).toBe(202)
 })
 
 test('what is due is started once, by whichever node comes first, and moved on', async () => {
