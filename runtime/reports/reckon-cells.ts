@@ -12,7 +12,7 @@ import type { PlannedMeasure, ReportPlan } from './planned-report.ts'
 import { tooManyGroups } from './report-problems.ts'
 
 /** So many steps all expressions of a report take together, about: nobody else is served meanwhile. */
-const mostSteps = 20_000_000
+const mostSteps = 4_000_000
 /** The most cells that running totals fill. */
 const mostCells = 200_000
 
