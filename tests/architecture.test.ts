@@ -132,6 +132,28 @@ describe('the browser loads only what is made for it', () => {
   })
 })
 
+/** Long by nature: types that are generated, and texts of both languages. */
+const isWordList = (file: string) => file === 'metadata/definitions.ts' || /\/web\/i18n\/|\/texts\.ts$/.test(file)
+
+/** Sources of the layers with more lines than are read at once. */
+const longFiles = (texts: ReadonlyMap<string, string>) =>
+  [...texts]
+    .filter(([file]) => layers.some(layer => file.startsWith(`${layer}/`)) && !isWordList(file))
+    .filter(([, text]) => text.split('\n').length > 301)
+    .map(([file]) => file)
+
+describe('a file has one idea, which 300 lines are enough for', () => {
+  test('all have', () => {
+    expect(longFiles(sources)).toEqual([])
+  })
+
+  test('one that is longer is found', () => {
+    const file = 'metadata/diff.ts'
+    expect(longFiles(new Map([[file, 'x\n'.repeat(301)]]))).toEqual([file])
+    expect(longFiles(new Map([[file, 'x\n'.repeat(300)]]))).toEqual([])
+  })
+})
+
 describe('the layers know no object of the template sales', () => {
   const objects = new Set(
     globSync('templates/sales/object/*.json', { cwd: root }).map(file => path.basename(file, '.json')),
@@ -143,6 +165,7 @@ describe('the layers know no object of the template sales', () => {
     'platform/http/server.ts: connection': 'the HTTP header',
     'metadata/definitions.ts: claim': 'to take a task',
     'runtime/openapi/workflow-paths.ts: claim': 'to take a task',
+    'runtime/openapi/workflow-schemas.ts: claim': 'to take a task',
     'runtime/tasks/get-task.ts: claim': 'to take a task',
     'runtime/tasks/hold-task.ts: claim': 'to take a task',
     'runtime/tasks/task-routes.ts: claim': 'to take a task',

@@ -9,7 +9,8 @@ import { addCommonPaths } from './common-paths.ts'
 import { type JsonSchema, ref } from './json-schema.ts'
 import { addObjectPaths, PathList, type Paths } from './object-paths.ts'
 import { sharedSchemas } from './shared-schemas.ts'
-import { addWorkflowPaths, workflowSchemas } from './workflow-paths.ts'
+import { addWorkflowPaths } from './workflow-paths.ts'
+import { workflowSchemas } from './workflow-schemas.ts'
 
 /** OpenAPI 3.1. */
 export interface OpenApiDocument {

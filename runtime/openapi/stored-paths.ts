@@ -1,7 +1,7 @@
 /** What stored definitions answer, and people's own: lists, queries, reports, dashboards, documents. */
 import { actorCatalog } from '../catalog/actor-catalog.ts'
 import { printBodySchema } from '../documents/print-routes.ts'
-import { homeSchema, keptDashboardSchema } from '../personal/personal-dashboard-routes.ts'
+import { homeSchema, keptDashboardSchema } from '../personal/dashboard-bodies.ts'
 import { keptReportSchema } from '../personal/personal-report-routes.ts'
 import type { World } from '../query/path.ts'
 import { listBodySchema, listQuerySchema } from '../records/list-request.ts'

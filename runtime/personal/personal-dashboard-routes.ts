@@ -1,11 +1,9 @@
 /** Dashboards that people keep for themselves or share, and which dashboard is whose home page. */
 import type { FastifyPluginAsync } from 'fastify'
 import sql, { raw, type Sql } from 'sql-template-tag'
-
 import type { Catalog } from '#metadata/catalog.ts'
 import type { DashboardDefinition } from '#metadata/definitions.ts'
 import { newId } from '#platform/new-id.ts'
-
 import type { Context } from '../context.ts'
 import { callerOf, type Door, send } from '../door.ts'
 import { unknownDefinition } from '../problems.ts'
@@ -15,9 +13,10 @@ import { type Answer, read } from '../read.ts'
 import { personalReportTable } from '../reports/find-report.ts'
 import { write } from '../write.ts'
 import { assertKnown, shapedDashboard } from './check-dashboard.ts'
+import { homeSchema, keptDashboardSchema } from './dashboard-bodies.ts'
 import { invalidDashboard, staleDashboard, unknownDashboard } from './dashboard-problems.ts'
 import { readFormerLabels } from './former-labels.ts'
-import { changed, changedSchema, lockOwn } from './kept-row.ts'
+import { changed, lockOwn } from './kept-row.ts'
 import { narrowDashboard } from './narrow-dashboard.ts'
 import {
   checkSharing,
@@ -26,7 +25,6 @@ import {
   type SharingRow,
   sharingAnswers,
   sharingColumns,
-  sharingProperties,
 } from './sharing.ts'
 import {
   type DashboardBody,
@@ -43,33 +41,6 @@ interface KeptBody extends SharingBody {
   readonly definition: Readonly<Record<string, unknown>>
 }
 
-/** JSON Schema of a dashboard that is kept. */
-export const keptDashboardSchema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['name', 'definition'],
-  properties: {
-    name: { type: 'string', minLength: 1, maxLength: 100, pattern: '\\S' },
-    base: { type: 'string', minLength: 1, maxLength: 200, description: 'The dashboard that it is a copy of.' },
-    ...sharingProperties,
-    changed: changedSchema,
-    definition: { type: 'object', description: '`filters` and `tiles`, as a definition has them.' },
-  },
-} as const
-
-/** JSON Schema of the choice of the home page. */
-export const homeSchema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['dashboard'],
-  properties: {
-    dashboard: {
-      type: ['string', 'null'],
-      maxLength: 200,
-      description: 'Name of a dashboard or id of a kept one; null: the first that is made for it.',
-    },
-  },
-} as const
 const params = { type: 'object', required: ['id'], properties: { id: { type: 'string', format: 'uuid' } } } as const
 const notYours = 'There is no such dashboard, or it is somebody else’s.'
 const refusals = { unknown: unknownDashboard, stale: staleDashboard }
