@@ -74,7 +74,7 @@ function valueWords({ locale, titles }: Speaking, field: CatalogField, value: un
   if (value === '$record') return words.thisRecord
   if (typeof value === 'boolean') return value ? words.yes : words.no
   const text = String(value ?? '')
-  if (text in words.ranges) return words.ranges[text as RelativeRange]
+  if (Object.hasOwn(words.ranges, text)) return words.ranges[text as RelativeRange]
   if (isUuid(text)) return titles.get(text.toLowerCase()) ?? words.someRecord
   const choice = field.choices.find(item => item.code === text)
   return choice ? localized(choice.label, locale, text) : text

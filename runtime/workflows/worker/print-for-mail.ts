@@ -5,8 +5,7 @@ import sql from 'sql-template-tag'
 import { isKept } from '../../documents/is-kept.ts'
 import { keepDocument } from '../../documents/keep-document.ts'
 import { printAsWorkflow } from '../../documents/print-as-workflow.ts'
-import { tooLargeMail } from '../../mail/mail-problems.ts'
-import { mostAttached } from '../../mail/post-mail.ts'
+import { assertMailFits } from '../../mail/assert-mail-fits.ts'
 import { sendTemplate } from '../../mail/send-template.ts'
 import type { System } from '../../system.ts'
 import type { WriteContext } from '../../write.ts'
@@ -27,7 +26,7 @@ const lease = 15
 export async function printForMail(
   system: System,
   { instance, wait }: { readonly instance: string; readonly wait: string },
-  { documentId, recordId, locales, starter }: MailOrder,
+  { mail, documentId, recordId, locales, starter }: MailOrder,
 ): Promise<PrintedMail> {
   await system.db.query(sql`update ${logOf(system)}.workflow_wait set due = now() + make_interval(mins => ${lease})
     where instance = ${instance}::uuid and wait = ${wait}`)
@@ -37,7 +36,7 @@ export async function printForMail(
     const order = { documentId, recordId, locale, instance, starter }
     const { caller, document, object, rendered, pdf } = await printAsWorkflow(system, order)
     const { fileName, shown } = rendered
-    if (pdf.length > mostAttached) throw tooLargeMail('The document is larger than what a mail can take along.')
+    assertMailFits(pdf.length, mail.recipients.length)
     if (isKept(document, undefined)) {
       const job = keptOnce(instance, wait, locale)
       await keepDocument(system, caller, { object, recordId, document, locale, fileName, pdf, shown, job })
