@@ -1,6 +1,5 @@
 /** POST /api/records/{object}/{id}/workflows/{name}: somebody starts a workflow for a record that he sees. */
 import type { CatalogObject } from '#metadata/catalog.ts'
-import type { WorkflowVariable } from '#metadata/definitions.ts'
 import { didYouMean } from '#metadata/did-you-mean.ts'
 
 import { noRight, notOffered, unknownDefinition, unknownRecord } from '../../problems.ts'
@@ -8,14 +7,13 @@ import { isUuid } from '../../query/is-uuid.ts'
 import type { World } from '../../query/path.ts'
 import { type LockedRecord, lockRecords } from '../../records/write/lock-records.ts'
 import type { WriteContext } from '../../write.ts'
-import type { StoredVariables } from '../engine/types.ts'
-import { storeJson } from '../from-json.ts'
 import { runningWorkflow } from '../workflow-problems.ts'
 import { takeChosen } from './choose-people.ts'
 import { findRunning } from './find-running.ts'
 import { isApproval } from './is-approval.ts'
 import { assertSubmitted } from './refused-submission.ts'
 import { startInstance } from './start-instance.ts'
+import { takeVariables } from './take-variables.ts'
 import { mayStart } from './trigger-condition.ts'
 import { type Trigger, triggersOf } from './triggers.ts'
 
@@ -67,7 +65,7 @@ export async function startByButton(
     workflowId: workflow.id,
     node: node.id,
     record: { object: object.id, id },
-    variables: { ...declared(open, variables), ...chosen },
+    variables: { ...takeVariables(open, variables), ...chosen },
     starter: context.actor.userId,
     locale: context.actor.locale,
     depth: 0,
@@ -79,17 +77,4 @@ export async function startByButton(
   const instance = await startInstance(context, wish)
   await assertSubmitted(context, instance)
   return instance
-}
-
-/** Only what the workflow declares is taken over. */
-function declared(
-  variables: readonly Pick<WorkflowVariable, 'name' | 'type'>[],
-  given: Readonly<Record<string, unknown>>,
-): StoredVariables {
-  const names = new Set(variables.filter(item => item.type !== 'people').map(item => item.name))
-  return Object.fromEntries(
-    Object.entries(given)
-      .filter(([name]) => names.has(name))
-      .map(([name, value]) => [name, storeJson(value)]),
-  )
 }

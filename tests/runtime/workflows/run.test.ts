@@ -267,6 +267,11 @@ test('a button starts one instance for a record, however often it is clicked; ti
   expect((await click(bob)).status).toBe(404)
   const offered = async () => (await ask(ann, 'GET', `records/deal/${deal}/page`)).body.workflows
   expect(await offered()).toEqual([{ name: 'late', label: { en: 'Late', 'zh-CN': '迟' }, running: null, choose: [] }])
+  const strange = await ask(ann, 'POST', `records/deal/${deal}/workflows/late`, { variables: { strange: 1 } })
+  expect(strange).toMatchObject({
+    status: 422,
+    body: { type: '/problems/workflow/invalid-variables', errors: [{ pointer: '/variables/strange' }] },
+  })
   const clicks = await Promise.all([click(), click()])
   expect(clicks.map(answer => answer.status).sort()).toEqual([201, 409])
   const { body } = clicks.find(answer => answer.status === 409)!
