@@ -1,8 +1,12 @@
 /** Unit, API and database tests. End-to-end tests run in Playwright; soak tests only with SOAK=1. */
 import { defineConfig } from 'vitest/config'
 
-/** Tests that put something else in the place of a module; each has the modules for itself. */
-const withMocks = ['tests/runtime/workflows/webhook.test.ts', 'tests/runtime/workflows/unexpected.test.ts']
+/** Tests that put something else in the place of a module, or count what modules declare; each has the modules for itself. */
+const apart = [
+  'tests/runtime/workflows/webhook.test.ts',
+  'tests/runtime/workflows/unexpected.test.ts',
+  'tests/problems.test.ts',
+]
 
 const exclude = ['node_modules/**', 'tests/e2e/**', ...(process.env.SOAK ? [] : ['tests/soak/**'])]
 
@@ -19,11 +23,11 @@ export default defineConfig({
           ...common,
           name: 'together',
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-          exclude: [...exclude, ...withMocks],
+          exclude: [...exclude, ...apart],
           isolate: false,
         },
       },
-      { test: { ...common, name: 'apart', include: withMocks, exclude } },
+      { test: { ...common, name: 'apart', include: apart, exclude } },
     ],
   },
 })

@@ -114,8 +114,11 @@ test('whoever looks after workflows does not decide by skipping or moving', asyn
 test('nobody brings votes along', async () => {
   const { ann, bob } = fixture
   const votes = [bob, eve].map(who => ({ outcome: 'approve', by: who.actor.userId, round: 1 }))
-  const deal = await begin('repeated', { variables: { one_votes: votes } })
-  expect(await statesOf(ann, deal)).toEqual(['running', 'skipped', 'open'])
+  const deal = await fixture.createDeal(ann, {})
+  expect(await start(ann, deal, 'repeated', { variables: { one_votes: votes } })).toMatchObject({
+    status: 422,
+    body: { type: '/problems/workflow/invalid-variables', errors: [{ pointer: '/variables/one_votes' }] },
+  })
 })
 
 test('it is not withdrawn by a message', async () => {
