@@ -1,15 +1,7 @@
 /** CodeMirror for one text of a document: HTML with braces, completion from the draft, findings at their places. */
-import {
-  autocompletion,
-  type CompletionSource,
-  closeBrackets,
-  closeBracketsKeymap,
-  completionKeymap,
-  startCompletion,
-} from '@codemirror/autocomplete'
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { autocompletion, type CompletionSource } from '@codemirror/autocomplete'
 import { html, htmlCompletionSource } from '@codemirror/lang-html'
-import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language'
+import { foldGutter, foldKeymap, indentOnInput } from '@codemirror/language'
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint'
 import { searchKeymap } from '@codemirror/search'
 import { EditorState, Prec } from '@codemirror/state'
@@ -18,28 +10,24 @@ import {
   drawSelection,
   EditorView,
   highlightActiveLine,
-  keymap,
   lineNumbers,
   MatchDecorator,
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import type { Finding } from '#metadata/finding.ts'
 import { isRefusedName } from '#metadata/handlebars/html-places.ts'
-import { codeTheme } from '#runtime/web/expression/code-theme.ts'
+import { type CodeEditorProps, useCodeEditor } from '#runtime/web/expression/use-code-editor.ts'
 import { completeTemplate, type TemplateWorld } from './template-completion.ts'
 
-interface TemplateEditorProps {
+interface TemplateEditorProps extends CodeEditorProps {
   readonly label: string
-  readonly text: string
-  readonly readOnly: boolean
   /** CSS has no braces of ours. */
   readonly language: 'html' | 'text' | 'css'
   readonly findings: readonly Finding[]
   readonly say: (finding: Finding) => string
   readonly world: TemplateWorld
-  readonly onChange: (text: string) => void
   readonly onSettle: () => void
 }
 
@@ -68,78 +56,39 @@ const outsideBraces: CompletionSource = context => {
   return found && { ...found, options: found.options.filter(({ label }) => !isRefusedName(label.replace(/^\W+/, ''))) }
 }
 
-export function TemplateEditor(props: TemplateEditorProps) {
-  const host = useRef<HTMLDivElement>(null)
-  const view = useRef<EditorView>(undefined)
-  const latest = useRef(props)
-  useEffect(() => {
-    latest.current = props
+const completed = (language: TemplateEditorProps['language'], world: () => TemplateWorld) =>
+  autocompletion({
+    icons: false,
+    override: [completeTemplate(world), ...(language === 'html' ? [outsideBraces] : [])],
   })
 
-  useEffect(() => {
-    const { text, label, readOnly, language } = latest.current
-    const made = new EditorView({
-      parent: host.current!,
-      state: EditorState.create({
-        doc: text,
-        extensions: [
-          lineNumbers(),
-          foldGutter(),
-          history(),
-          drawSelection(),
-          indentOnInput(),
-          bracketMatching(),
-          closeBrackets(),
-          Prec.highest(EditorState.languageData.of(() => [{ closeBrackets: closed }])),
-          highlightActiveLine(),
-          lintGutter(),
-          EditorState.readOnly.of(readOnly),
-          EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': label, translate: 'no', spellcheck: 'false' }),
-          codeTheme,
-          ...(language === 'html' ? [html({ autoCloseTags: true })] : []),
-          ...(language === 'css' ? [] : [marked]),
-          ...(language === 'css'
-            ? []
-            : [
-                autocompletion({
-                  icons: false,
-                  override: [
-                    completeTemplate(() => latest.current.world),
-                    ...(language === 'html' ? [outsideBraces] : []),
-                  ],
-                }),
-              ]),
-          keymap.of([
-            { key: 'Mod-Space', run: startCompletion },
-            { key: 'Mod-s', preventDefault: true, run: () => settle(latest.current) },
-            ...closeBracketsKeymap,
-            ...completionKeymap,
-            ...searchKeymap,
-            ...historyKeymap,
-            ...foldKeymap,
-            ...defaultKeymap,
-          ]),
-          EditorView.domEventHandlers({ blur: () => void latest.current.onSettle() }),
-          EditorView.updateListener.of(update => {
-            if (!update.docChanged) return
-            latest.current.onChange(update.state.doc.toString())
-            if (isOpenedByTyping(update)) setTimeout(() => made.hasFocus && startCompletion(made))
-          }),
-        ],
-      }),
-    })
-    // Long texts scroll, also by keyboard.
-    made.scrollDOM.tabIndex = 0
-    view.current = made
-    return () => made.destroy()
-  }, [])
+export function TemplateEditor(props: TemplateEditorProps) {
+  const { host, view } = useCodeEditor(props, latest => {
+    const { label, language } = latest.current
+    return {
+      attributes: { 'aria-label': label },
+      extensions: [
+        lineNumbers(),
+        foldGutter(),
+        drawSelection(),
+        indentOnInput(),
+        Prec.highest(EditorState.languageData.of(() => [{ closeBrackets: closed }])),
+        highlightActiveLine(),
+        lintGutter(),
+        ...(language === 'html' ? [html({ autoCloseTags: true })] : []),
+        ...(language === 'css' ? [] : [marked, completed(language, () => latest.current.world)]),
+        EditorView.domEventHandlers({ blur: () => void latest.current.onSettle() }),
+      ],
+      keys: [{ key: 'Mod-s', preventDefault: true, run: () => settle(latest.current) }],
+      moreKeys: [...searchKeymap, ...foldKeymap],
+      isOpenedByTyping,
+      // Long texts scroll, also by keyboard.
+      onMade: made => {
+        made.scrollDOM.tabIndex = 0
+      },
+    }
+  })
 
-  useEffect(() => {
-    const editor = view.current
-    if (!editor || editor.state.doc.toString() === props.text) return
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: props.text } })
-  }, [props.text])
   const { findings, say } = props
   // A finding is of the text as it was saved: what is typed since moves its mark along.
   useEffect(() => {
@@ -155,7 +104,7 @@ export function TemplateEditor(props: TemplateEditorProps) {
       }),
     )
     editor.dispatch(setDiagnostics(editor.state, diagnostics))
-  }, [findings, say])
+  }, [view, findings, say])
 
   return <div ref={host} className="template-editor" />
 }

@@ -1,28 +1,20 @@
 /** CodeMirror for one JSON text: completion, faults at their places, Ctrl S; what it means is for the screen around it. */
-import {
-  autocompletion,
-  closeBrackets,
-  closeBracketsKeymap,
-  completionKeymap,
-  startCompletion,
-} from '@codemirror/autocomplete'
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { autocompletion } from '@codemirror/autocomplete'
 import { json } from '@codemirror/lang-json'
-import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language'
+import { foldGutter, foldKeymap, indentOnInput } from '@codemirror/language'
 import { type Diagnostic, forceLinting, linter, lintGutter, lintKeymap } from '@codemirror/lint'
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search'
-import { EditorState, StateEffect } from '@codemirror/state'
+import { StateEffect } from '@codemirror/state'
 import {
   drawSelection,
   EditorView,
   highlightActiveLine,
   highlightActiveLineGutter,
-  keymap,
   lineNumbers,
   type ViewUpdate,
 } from '@codemirror/view'
-import { useEffect, useRef } from 'react'
-import { codeTheme } from '#runtime/web/expression/code-theme.ts'
+import { useEffect } from 'react'
+import { type CodeEditorProps, useCodeEditor } from '#runtime/web/expression/use-code-editor.ts'
 import { findSyntaxFault } from './find-syntax-fault.ts'
 import { type CompletionWorld, completeJson } from './json-completion.ts'
 import { rangeOf } from './json-places.ts'
@@ -34,17 +26,14 @@ export interface Remark {
   readonly message: string
 }
 
-interface JsonEditorProps {
+interface JsonEditorProps extends CodeEditorProps {
   readonly label: string
-  readonly text: string
-  readonly readOnly: boolean
   readonly remarks: readonly Remark[]
   /** JSON pointer of what is brought into sight when it comes up. */
   readonly lookAt?: string | undefined
   /** What is said at a line that is not JSON. */
   readonly sayFault: (line: number) => string
   readonly world: CompletionWorld
-  readonly onChange: (text: string) => void
   readonly onSave: () => void
   readonly onFormat: () => void
   /** JSON pointer of what the cursor begins at. */
@@ -55,76 +44,40 @@ interface JsonEditorProps {
 const remarked = StateEffect.define<null>()
 
 export function JsonEditor(props: JsonEditorProps) {
-  const host = useRef<HTMLDivElement>(null)
-  const view = useRef<EditorView>(undefined)
-  const latest = useRef(props)
-  useEffect(() => {
-    latest.current = props
-  })
-
-  useEffect(() => {
-    const { text, label, readOnly, startAt } = latest.current
-    const made = new EditorView({
-      parent: host.current!,
-      state: EditorState.create({
-        doc: text,
-        extensions: [
-          lineNumbers(),
-          foldGutter(),
-          history(),
-          drawSelection(),
-          indentOnInput(),
-          bracketMatching(),
-          closeBrackets(),
-          highlightActiveLine(),
-          highlightActiveLineGutter(),
-          highlightSelectionMatches(),
-          EditorState.readOnly.of(readOnly),
-          EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': label, translate: 'no', spellcheck: 'false' }),
-          json(),
-          codeTheme,
-          autocompletion({ override: [completeJson(() => latest.current.world)], icons: false }),
-          lintGutter(),
-          linter(editor => diagnosticsOf(editor, latest.current), {
-            delay: 300,
-            needsRefresh: ({ transactions }) => transactions.some(item => item.effects.some(is => is.is(remarked))),
-          }),
-          keymap.of([
-            { key: 'Mod-s', preventDefault: true, run: () => answered(latest.current.onSave) },
-            { key: 'Shift-Alt-f', preventDefault: true, run: () => answered(latest.current.onFormat) },
-            { key: 'Mod-Space', run: startCompletion },
-            ...closeBracketsKeymap,
-            ...completionKeymap,
-            ...searchKeymap,
-            ...historyKeymap,
-            ...foldKeymap,
-            ...lintKeymap,
-            ...defaultKeymap,
-          ]),
-          EditorView.updateListener.of(update => {
-            if (!update.docChanged) return
-            latest.current.onChange(update.state.doc.toString())
-            if (isQuoteTyped(update)) setTimeout(() => made.hasFocus && startCompletion(made))
-          }),
-        ],
+  const { host, view } = useCodeEditor(props, latest => ({
+    attributes: { 'aria-label': latest.current.label },
+    extensions: [
+      lineNumbers(),
+      foldGutter(),
+      drawSelection(),
+      indentOnInput(),
+      highlightActiveLine(),
+      highlightActiveLineGutter(),
+      highlightSelectionMatches(),
+      json(),
+      autocompletion({ override: [completeJson(() => latest.current.world)], icons: false }),
+      lintGutter(),
+      linter(editor => diagnosticsOf(editor, latest.current), {
+        delay: 300,
+        needsRefresh: ({ transactions }) => transactions.some(item => item.effects.some(is => is.is(remarked))),
       }),
-    })
-    // Long texts scroll, also by keyboard.
-    made.scrollDOM.tabIndex = 0
-    if (startAt) {
+    ],
+    keys: [
+      { key: 'Mod-s', preventDefault: true, run: () => answered(latest.current.onSave) },
+      { key: 'Shift-Alt-f', preventDefault: true, run: () => answered(latest.current.onFormat) },
+    ],
+    moreKeys: [...searchKeymap, ...foldKeymap, ...lintKeymap],
+    isOpenedByTyping: isQuoteTyped,
+    onMade: made => {
+      // Long texts scroll, also by keyboard.
+      made.scrollDOM.tabIndex = 0
+      const { startAt } = latest.current
+      if (!startAt) return
       const { from } = rangeOf(made.state, startAt)
       made.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: 'center' }) })
-    }
-    view.current = made
-    return () => made.destroy()
-  }, [])
+    },
+  }))
 
-  useEffect(() => {
-    const editor = view.current
-    if (!editor || editor.state.doc.toString() === props.text) return
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: props.text } })
-  }, [props.text])
   // biome-ignore lint/correctness/useExhaustiveDependencies: remarks are read through the latest props
   useEffect(() => {
     if (!view.current) return
@@ -136,7 +89,7 @@ export function JsonEditor(props: JsonEditorProps) {
     if (!editor || props.lookAt === undefined) return
     const { from } = rangeOf(editor.state, props.lookAt)
     editor.dispatch({ effects: EditorView.scrollIntoView(from, { y: 'nearest', yMargin: 40 }) })
-  }, [props.lookAt])
+  }, [view, props.lookAt])
 
   return <div ref={host} className="json-editor" />
 }
