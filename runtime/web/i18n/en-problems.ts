@@ -36,6 +36,7 @@ export const enProblems = {
     webhook_refused: 'This address may not be called.',
     workflow_endless: 'Workflows start one another without end.',
     'workflow_invalid-move': 'The workflow cannot be moved there.',
+    'workflow_invalid-variables': 'What was given along does not fit the workflow.',
     workflow_running: 'The workflow is running for this record already.',
     workflow_stale: 'The workflow has gone on meanwhile.',
     'workflow_too-long': 'The workflow does too much at once.',

@@ -39,6 +39,7 @@ export const zhProblems: ProblemTexts = {
     webhook_refused: '不允许调用此地址。',
     workflow_endless: '流程相互触发，形成循环。',
     'workflow_invalid-move': '流程无法移动到此节点。',
+    'workflow_invalid-variables': '随附的变量与流程不符。',
     workflow_running: '该记录的此流程正在运行。',
     workflow_stale: '流程已继续执行。',
     'workflow_too-long': '流程一次执行的操作过多。',
