@@ -59,15 +59,22 @@ function toBenchObject({ validations: _validations, ...object }: ObjectDefinitio
   return {
     ...object,
     ...(types ? { recordTypes: types } : {}),
-    fields: fields.filter(field => !isComputed(field)).map(withoutFormula),
+    fields: fields.filter(field => !isComputed(field)).map(freed),
   }
 }
 
 const isComputed = (field: FieldDefinition) => 'formula' in field || 'rollUp' in field
 
-function withoutFormula(field: FieldDefinition): FieldDefinition {
-  if (!('defaultFormula' in field)) return field
-  const { defaultFormula: _formula, ...rest } = field
+/** Without what depends on formulas and roles that are left out. */
+function freed(field: FieldDefinition): FieldDefinition {
+  const {
+    defaultFormula: _formula,
+    roles: _roles,
+    ...rest
+  } = field as FieldDefinition & {
+    readonly defaultFormula?: string
+    readonly roles?: readonly string[]
+  }
   return rest as FieldDefinition
 }
 
