@@ -1,4 +1,4 @@
-/** Pictures of docs/reports.md: a report with its chart, the records of a bar, other types of charts, a phone. */
+/** Pictures of docs/reports.md: a report with its chart, the records of a bar, the builder, other types of charts, a phone. */
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test, visit } from '../e2e/support/test.ts'
@@ -31,6 +31,9 @@ test('reports', async ({ page, api, browser }) => {
   await page.getByRole('dialog').getByRole('row').nth(1).waitFor()
   await keep(page, 'reports/drill')
   await page.keyboard.press('Escape')
+
+  await open(page, '/reports/target_by_person/edit')
+  await keep(page, 'reports/builder')
 
   await page.evaluate(() => localStorage.setItem('fulcrum.theme', 'dark'))
   await api.me({ locale: 'zh-CN' })
